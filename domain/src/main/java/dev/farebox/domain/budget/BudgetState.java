@@ -1,0 +1,7 @@
+package dev.farebox.domain.budget;
+
+/** Whether a budget may be used. */
+public enum BudgetState {
+    ACTIVE,
+    SUSPENDED
+}

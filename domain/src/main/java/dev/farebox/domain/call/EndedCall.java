@@ -1,0 +1,15 @@
+package dev.farebox.domain.call;
+
+import dev.farebox.domain.model.ModelName;
+import java.time.Instant;
+
+/**
+ * One line of a key's usage.
+ *
+ * @param call the call
+ * @param at when it was admitted
+ * @param model what was called
+ * @param priceVersion the price that was frozen for it
+ * @param charge what it cost, its parts and why
+ */
+public record EndedCall(CallId call, Instant at, ModelName model, long priceVersion, Charge charge) {}

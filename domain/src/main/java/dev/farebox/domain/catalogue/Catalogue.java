@@ -1,0 +1,107 @@
+package dev.farebox.domain.catalogue;
+
+import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.Price;
+import dev.farebox.domain.model.PriceVersion;
+import dev.farebox.domain.model.Tariff;
+import dev.farebox.domain.money.BudgetUnit;
+import dev.farebox.domain.plan.Plan;
+import dev.farebox.domain.plan.PlanId;
+import dev.farebox.domain.plan.PlanStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that is for sale, at one moment: plans, models and the whole price history. Immutable and thread-safe.
+ */
+public final class Catalogue {
+    private final Map<PlanId, Plan> plans = new LinkedHashMap<>();
+    private final Map<ModelName, Model> models = new LinkedHashMap<>();
+    private final Map<ModelName, List<PriceVersion>> newestFirst = new HashMap<>();
+
+    /**
+     * @param plans in the order in which they are shown; withdrawn ones included
+     * @param models in the order in which they are shown
+     * @param prices in any order; those of unknown models are ignored
+     */
+    public Catalogue(List<Plan> plans, List<Model> models, List<PriceVersion> prices) {
+        plans.forEach(plan -> this.plans.put(plan.id(), plan));
+        models.forEach(model -> this.models.put(model.name(), model));
+        Comparator<PriceVersion> byTime = Comparator.comparing(PriceVersion::effectiveFrom);
+        prices.stream()
+                .sorted(byTime.thenComparing(PriceVersion::id).reversed())
+                .forEach(price -> newestFirst
+                        .computeIfAbsent(price.model(), _ -> new ArrayList<>())
+                        .add(price));
+    }
+
+    /** Plans that can be bought, in the order in which they are shown. */
+    public List<Plan> plansOnSale() {
+        return plans.values().stream()
+                .filter(plan -> plan.status() == PlanStatus.ON_SALE)
+                .toList();
+    }
+
+    /** A plan, on sale or withdrawn. */
+    public Optional<Plan> plan(PlanId id) {
+        return Optional.ofNullable(plans.get(id));
+    }
+
+    /** All models in the order in which they are shown, unpriced ones included. */
+    public List<Model> models() {
+        return List.copyOf(models.values());
+    }
+
+    /** The models that a plan includes and that have a price in its unit at a moment. */
+    public List<Model> modelsOf(Plan plan, Instant at) {
+        return models.values().stream()
+                .filter(model -> plan.models().includes(model.name()))
+                .filter(model -> tariff(model, plan.allowance().unit(), at).isPresent())
+                .toList();
+    }
+
+    /** The price of a model that counts at a moment. */
+    public Optional<PriceVersion> price(ModelName model, Instant at) {
+        return newestFirst.getOrDefault(model, List.of()).stream()
+                .filter(price -> !price.effectiveFrom().isAfter(at))
+                .findFirst();
+    }
+
+    /**
+     * What a key of a plan is offered when it asks for a model.
+     *
+     * @param plan the key's plan; a plan the catalogue does not know includes nothing
+     * @param unit the unit of the key's budget
+     */
+    public Offer offer(PlanId plan, BudgetUnit unit, ModelName name, Instant at) {
+        Model model = models.get(name);
+        if (model == null || price(name, at).isEmpty()) {
+            return new Offer.Unknown();
+        }
+        boolean inPlan = plan(plan).filter(p -> p.models().includes(name)).isPresent();
+        return tariff(model, unit, at)
+                .<Offer>map(tariff -> new Offer.Offered(model, tariff, inPlan))
+                .orElseGet(Offer.NotForThisUnit::new);
+    }
+
+    private Optional<Tariff> tariff(Model model, BudgetUnit unit, Instant at) {
+        return price(model.name(), at).flatMap(version -> switch (unit) {
+            case USD -> Optional.of(dollars(version));
+            case TOKENS -> model.tokenWeight().map(weight -> new Tariff.Weighted(version.id(), weight));
+        });
+    }
+
+    private static Tariff dollars(PriceVersion version) {
+        return switch (version.price()) {
+            case Price.PerToken price -> new Tariff.PerToken(version.id(), price);
+            case Price.PerCall price -> new Tariff.PerCall(version.id(), price);
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package dev.farebox.domain.key;
+
+import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.plan.ModelSelection;
+import java.util.Optional;
+
+/**
+ * What a single key may do, within what its plan and budget allow.
+ *
+ * @param requestsPerMinute admitted calls in any minute; 0 for no limit
+ * @param cap the most the key may ever spend of its budget
+ * @param daily the most the key may spend in a day of the shop's time zone
+ * @param models the models the key may call, within those of its plan
+ */
+public record KeyLimits(int requestsPerMinute, Optional<Amount> cap, Optional<Amount> daily, ModelSelection models) {
+    public KeyLimits {
+        if (requestsPerMinute < 0) {
+            throw new IllegalArgumentException("requests per minute must not be negative");
+        }
+    }
+
+    /** Only the plan's rate, and nothing else. */
+    public static KeyLimits rate(int requestsPerMinute) {
+        return new KeyLimits(requestsPerMinute, Optional.empty(), Optional.empty(), new ModelSelection.All());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.farebox.domain.ledger;
+
+import dev.farebox.domain.money.Amount;
+import java.time.Duration;
+
+/** Why a call was not admitted. Nothing is held and nothing is charged. */
+public sealed interface AdmissionRefusal {
+    /** The key was revoked. */
+    record KeyRevoked() implements AdmissionRefusal {}
+
+    /** The key is suspended. */
+    record KeySuspended() implements AdmissionRefusal {}
+
+    /** The key's time is over. */
+    record KeyExpired() implements AdmissionRefusal {}
+
+    /** Neither the plan nor, if it has one, the key's own list includes the model. */
+    record ModelNotAllowed() implements AdmissionRefusal {}
+
+    /** The key's calls per minute are used up. */
+    record RateLimited(RateStanding rate, Duration retryAfter) implements AdmissionRefusal {}
+
+    /** The whole platform's calls per minute are used up. */
+    record PlatformRateLimited(Duration retryAfter) implements AdmissionRefusal {}
+
+    /** The key has spent, or holds, what it may ever spend. */
+    record KeyCapReached() implements AdmissionRefusal {}
+
+    /** The key has spent, or holds, what it may spend in a day. */
+    record DailyLimitReached() implements AdmissionRefusal {}
+
+    /** The budget is suspended. */
+    record BudgetSuspended() implements AdmissionRefusal {}
+
+    /** Nothing is left, or less than any call with this input costs. */
+    record BudgetExhausted() implements AdmissionRefusal {}
+
+    /**
+     * Something is left, but too little for a call that makes sense.
+     *
+     * @param available what is left
+     */
+    record BudgetTooSmall(Amount available) implements AdmissionRefusal {}
+
+    /**
+     * Enough was granted, but open calls hold it.
+     *
+     * @param available what is not held
+     * @param retryAfter when asking again makes sense
+     */
+    record BudgetHeld(Amount available, Duration retryAfter) implements AdmissionRefusal {}
+}

@@ -1,0 +1,29 @@
+package dev.farebox.domain.ledger;
+
+import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.key.KeyRef;
+import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.money.Amount;
+
+/**
+ * What a call asks of the ledger before it may be sent anywhere.
+ *
+ * @param call the caller's id of the call; asking twice with one id holds once
+ * @param key who calls
+ * @param model what is called
+ * @param inPlan whether the key's plan offers the model
+ * @param ceiling the most the call can cost
+ * @param floor the least hold with which the call still makes sense; not above the ceiling
+ * @param priceVersion the price that is frozen into the hold
+ */
+public record AdmissionRequest(
+        CallId call, KeyRef key, ModelName model, boolean inPlan, Amount ceiling, Amount floor, long priceVersion) {
+    public AdmissionRequest {
+        if (floor.compareTo(ceiling) > 0) {
+            throw new IllegalArgumentException("the floor is above the ceiling: " + floor + " > " + ceiling);
+        }
+        if (ceiling.unit() != key.unit()) {
+            throw new IllegalArgumentException("the hold of " + call + " is not in the budget's unit " + key.unit());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.farebox.domain.money;
+
+/**
+ * A price per million units (tokens), in whole nano-dollars.
+ *
+ * @param nanosPerMillion nano-dollars for one million units, 0 to 10<sup>15</sup> (one million dollars per million)
+ */
+public record Rate(long nanosPerMillion) {
+    /** Keeps every product of a rate and a bounded number of units inside {@code long} arithmetic of high precision. */
+    public static final long MAX_NANOS_PER_MILLION = 1_000_000_000_000_000L;
+
+    public static final Rate FREE = new Rate(0);
+
+    public Rate {
+        if (nanosPerMillion < 0 || nanosPerMillion > MAX_NANOS_PER_MILLION) {
+            throw new IllegalArgumentException("rate out of range: " + nanosPerMillion + " nano-dollars per million");
+        }
+    }
+
+    /**
+     * Reads dollars per million units.
+     *
+     * @param dollarsPerMillion for example {@code "0.30"}
+     * @throws IllegalArgumentException as {@link Decimals#parse}, or if above one million dollars
+     */
+    public static Rate ofDollarsPerMillion(String dollarsPerMillion) {
+        return new Rate(Decimals.parse(dollarsPerMillion, NanoUsd.SCALE));
+    }
+
+    /** Dollars per million units with nine decimal places. */
+    public String toDollarsPerMillion() {
+        return Decimals.format(nanosPerMillion, NanoUsd.SCALE);
+    }
+}
