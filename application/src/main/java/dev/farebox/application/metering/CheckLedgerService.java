@@ -1,0 +1,18 @@
+package dev.farebox.application.metering;
+
+import dev.farebox.application.port.ledger.LedgerAudit;
+import dev.farebox.domain.ledger.LedgerFindings;
+
+/** Recomputes the ledger. */
+public final class CheckLedgerService implements CheckLedger {
+    private final LedgerAudit audit;
+
+    public CheckLedgerService(LedgerAudit audit) {
+        this.audit = audit;
+    }
+
+    @Override
+    public LedgerFindings check() {
+        return audit.check();
+    }
+}

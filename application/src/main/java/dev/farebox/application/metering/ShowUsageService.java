@@ -1,0 +1,91 @@
+package dev.farebox.application.metering;
+
+import dev.farebox.application.port.catalogue.CatalogueSource;
+import dev.farebox.application.port.ledger.Accounts;
+import dev.farebox.application.relaying.CallBounds;
+import dev.farebox.application.relaying.IdentifyKey;
+import dev.farebox.domain.budget.BudgetState;
+import dev.farebox.domain.catalogue.Catalogue;
+import dev.farebox.domain.catalogue.Offer;
+import dev.farebox.domain.key.KeyLookup;
+import dev.farebox.domain.key.KeyRef;
+import dev.farebox.domain.key.KeyState;
+import dev.farebox.domain.key.KeyStatement;
+import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.plan.LocalizedText;
+import dev.farebox.domain.plan.Plan;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts a key's statement, its newest calls and its plan together. */
+public final class ShowUsageService implements ShowUsage {
+    private final IdentifyKey identifyKey;
+    private final Accounts accounts;
+    private final CatalogueSource catalogues;
+
+    public ShowUsageService(IdentifyKey identifyKey, Accounts accounts, CatalogueSource catalogues) {
+        this.identifyKey = identifyKey;
+        this.accounts = accounts;
+        this.catalogues = catalogues;
+    }
+
+    @Override
+    public ShowUsageOutcome show(String presentedKey, int calls) {
+        return switch (identifyKey.identify(presentedKey).toCompletableFuture().join()) {
+            case KeyLookup.Found(KeyRef key) -> show(key, calls);
+            case KeyLookup.Unknown _ -> new ShowUsageOutcome.UnknownKey();
+            case KeyLookup.Unavailable(var retryAfter) -> new ShowUsageOutcome.Unavailable(retryAfter);
+        };
+    }
+
+    private ShowUsageOutcome show(KeyRef key, int calls) {
+        Optional<KeyStatement> found = accounts.statement(key.key());
+        if (found.isEmpty()) {
+            return new ShowUsageOutcome.UnknownKey();
+        }
+        KeyStatement statement = found.get();
+        Catalogue catalogue = catalogues.current();
+        List<Model> models = callable(statement, catalogue);
+        LocalizedText planName = catalogue
+                .plan(key.plan())
+                .map(Plan::name)
+                .orElseGet(() -> new LocalizedText(key.plan().text(), key.plan().text()));
+        List<ModelName> names = models.stream().map(Model::name).toList();
+        return new ShowUsageOutcome.Shown(new KeyUsage(
+                statement, planName, status(statement, catalogue, models), names, accounts.calls(key.key(), calls)));
+    }
+
+    private static List<Model> callable(KeyStatement statement, Catalogue catalogue) {
+        return catalogue
+                .plan(statement.key().plan())
+                .map(plan -> catalogue.modelsOf(plan, statement.at()))
+                .orElse(List.of())
+                .stream()
+                .filter(model -> statement.limits().models().includes(model.name()))
+                .toList();
+    }
+
+    private static KeyStatus status(KeyStatement statement, Catalogue catalogue, List<Model> models) {
+        if (statement.state() == KeyState.REVOKED) {
+            return KeyStatus.REVOKED;
+        }
+        if (statement.state() == KeyState.SUSPENDED || statement.budgetState() == BudgetState.SUSPENDED) {
+            return KeyStatus.SUSPENDED;
+        }
+        if (statement.isDead()) {
+            return KeyStatus.EXPIRED;
+        }
+        Amount unused = statement.balance().granted().minus(statement.balance().used());
+        return models.stream().anyMatch(model -> affords(unused, model, statement, catalogue))
+                ? KeyStatus.ACTIVE
+                : KeyStatus.EXHAUSTED;
+    }
+
+    private static boolean affords(Amount unused, Model model, KeyStatement statement, Catalogue catalogue) {
+        KeyRef key = statement.key();
+        return catalogue.offer(key.plan(), key.unit(), model.name(), statement.at()) instanceof Offer.Offered offer
+                && CallBounds.smallest(offer.tariff()).compareTo(unused) <= 0;
+    }
+}

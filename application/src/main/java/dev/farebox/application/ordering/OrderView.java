@@ -1,0 +1,36 @@
+package dev.farebox.application.ordering;
+
+import dev.farebox.domain.order.Order;
+import dev.farebox.domain.plan.LocalizedText;
+
+/**
+ * An order as its buyer may see it.
+ *
+ * @param order the order
+ * @param planName the plan's name
+ * @param delivered what the buyer has
+ */
+public record OrderView(Order order, LocalizedText planName, Delivered delivered) {
+    /** What the buyer has, opened for him. No {@code toString} shows a secret. */
+    public sealed interface Delivered {
+        /** Nothing yet. */
+        record Nothing() implements Delivered {}
+
+        record ApiKey(String apiKey) implements Delivered {
+            @Override
+            public String toString() {
+                return "ApiKey[…]";
+            }
+        }
+
+        record RedemptionCode(String code) implements Delivered {
+            @Override
+            public String toString() {
+                return "RedemptionCode[…]";
+            }
+        }
+
+        /** Delivered, but not shown: the reader has not proved that it is his, or the retention time is over. */
+        record Hidden() implements Delivered {}
+    }
+}

@@ -1,0 +1,44 @@
+package dev.farebox.application.port.upstream;
+
+import dev.farebox.domain.call.FailureCause;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How a call ended at its provider. */
+public sealed interface UpstreamEnd {
+    /**
+     * It ended well: with a finish reason, or as a whole answer.
+     *
+     * @param tail the withheld bytes, in the caller's format, from the terminal event on; at most 1 MiB
+     * @param usage what the provider reported, if anything
+     * @param progress output inside the tail
+     */
+    record Finished(byte[] tail, ReportedUsage usage, UpstreamSink.Progress progress) implements UpstreamEnd {
+        @Override
+        public String toString() {
+            return "Finished[" + tail.length + " bytes, " + usage + "]";
+        }
+    }
+
+    /** A success that carried neither content nor a finish reason nor usage. */
+    record Empty() implements UpstreamEnd {}
+
+    /**
+     * It failed: refused, timed out, answered an error, or broke off. Whether content had come before is known from the
+     * sink's own calls.
+     *
+     * @param cause what happened, for the operator and the caller's status
+     * @param retryAfter what the provider asked for, if it did
+     * @param usage what the provider had reported before, if anything
+     * @param detail for the operator's log; holds neither secrets nor content
+     */
+    record Failed(FailureCause cause, Optional<Duration> retryAfter, ReportedUsage usage, String detail)
+            implements UpstreamEnd {}
+
+    /**
+     * We broke it off.
+     *
+     * @param usage what the provider had reported before, if anything
+     */
+    record Cancelled(ReportedUsage usage) implements UpstreamEnd {}
+}

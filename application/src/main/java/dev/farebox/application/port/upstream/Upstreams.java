@@ -1,0 +1,20 @@
+package dev.farebox.application.port.upstream;
+
+import dev.farebox.domain.model.ModelName;
+
+/**
+ * All channels to providers of language models, and the choice between them. Thread-safe; never blocks, never throws:
+ * whatever a provider does ends in {@link UpstreamSink#ended}.
+ */
+public interface Upstreams {
+    /** Whether at least one healthy channel serves a model; channels may pass any name through, so nobody can list. */
+    boolean serves(ModelName model);
+
+    /**
+     * Sends a call to the best channel, and to the next one if that fails before it could have been billed.
+     *
+     * <p>All calls of the sink come one after the other on one thread, the event loop of the caller if it has one, and
+     * the last one is {@link UpstreamSink#ended}. None comes before this method has returned.
+     */
+    UpstreamCall open(UpstreamRequest request, UpstreamSink sink);
+}

@@ -1,0 +1,59 @@
+package dev.farebox.application.relaying;
+
+import dev.farebox.domain.model.ModelName;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A chat completion as a caller sent it, with what has to be known before it is admitted. The body stays as it came;
+ * upstream adapters splice their changes into its bytes.
+ *
+ * @param body the JSON object exactly as it came, valid UTF-8; must not be changed
+ * @param fields the members of the body's top level in the order in which they stand there
+ * @param model the public model name
+ * @param stream whether the caller wants a stream
+ * @param usageAsked whether the caller wants the usage chunk of a stream
+ * @param outputCap the caller's own cap, for each choice
+ * @param choices how many answers are asked for, 1 to 128
+ * @param messages how many messages there are
+ * @param attachments how many images, files or sounds there are
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared: a request is carried, not looked up
+public record ApiRequest(
+        byte[] body,
+        List<Field> fields,
+        ModelName model,
+        boolean stream,
+        boolean usageAsked,
+        OptionalLong outputCap,
+        int choices,
+        int messages,
+        int attachments) {
+    public ApiRequest {
+        fields = List.copyOf(fields);
+    }
+
+    /** The last top-level member of a name; the one that JSON parsers keep. */
+    public Optional<Field> field(String name) {
+        return fields.reversed().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst();
+    }
+
+    /** Shows sizes only: a body holds prompts. */
+    @Override
+    public String toString() {
+        return "ApiRequest[" + model + ", " + body.length + " bytes]";
+    }
+
+    /**
+     * Where a member of the top-level object stands in the body.
+     *
+     * @param name its name, unescaped
+     * @param start offset of the quote that opens the name
+     * @param valueStart offset of the first byte of the value
+     * @param end offset behind the last byte of the value
+     */
+    public record Field(String name, int start, int valueStart, int end) {}
+}

@@ -1,0 +1,27 @@
+package dev.farebox.application.relaying;
+
+import dev.farebox.domain.ledger.AdmissionRefusal;
+import dev.farebox.domain.model.ModelName;
+import java.time.Duration;
+
+/** Why a call did not begin. */
+public sealed interface CallRefusal {
+    /** The key is not known. */
+    record UnknownKey() implements CallRefusal {}
+
+    /** No such model in this shop. */
+    record UnknownModel(ModelName model) implements CallRefusal {}
+
+    /** The ledger's rule says no. */
+    record NotAdmitted(AdmissionRefusal refusal) implements CallRefusal {}
+
+    /**
+     * Too little is left for a call that makes sense.
+     *
+     * @param affordableTokens output tokens that what is left would pay for
+     */
+    record TooSmall(long affordableTokens) implements CallRefusal {}
+
+    /** The ledger cannot be asked now. */
+    record LedgerUnavailable(Duration retryAfter) implements CallRefusal {}
+}

@@ -1,0 +1,135 @@
+package dev.farebox.application.relaying;
+
+import dev.farebox.application.port.catalogue.CatalogueSource;
+import dev.farebox.application.port.ledger.AdmissionOutcome;
+import dev.farebox.application.port.ledger.Ledger;
+import dev.farebox.application.port.secret.Ids;
+import dev.farebox.application.port.upstream.Upstreams;
+import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.catalogue.Catalogue;
+import dev.farebox.domain.catalogue.Offer;
+import dev.farebox.domain.catalogue.Offer.Offered;
+import dev.farebox.domain.key.KeyRef;
+import dev.farebox.domain.ledger.AdmissionRefusal;
+import dev.farebox.domain.ledger.AdmissionRequest;
+import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.plan.Plan;
+import java.time.InstantSource;
+
+/** Relays calls: looks the price up, asks the ledger, and lets a {@link RelayedCall} do the rest. */
+public final class RelayCallService implements RelayCall {
+    private final CatalogueSource catalogues;
+    private final Ledger ledger;
+    private final Upstreams upstreams;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final RelayLimits limits;
+
+    public RelayCallService(
+            CatalogueSource catalogues,
+            Ledger ledger,
+            Upstreams upstreams,
+            Ids ids,
+            InstantSource clock,
+            RelayLimits limits) {
+        this.catalogues = catalogues;
+        this.ledger = ledger;
+        this.upstreams = upstreams;
+        this.ids = ids;
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    @Override
+    public CallId nextId() {
+        return ids.nextCall();
+    }
+
+    @Override
+    public RunningCall relay(CallId call, KeyRef key, ApiRequest request, Caller caller) {
+        Catalogue catalogue = catalogues.current();
+        return switch (catalogue.offer(key.plan(), key.unit(), request.model(), clock.instant())) {
+            case Offered offer -> relay(call, key, request, caller, catalogue, offer);
+            case Offer.NotForThisUnit _ -> refuse(call, key, request, caller, notAllowed());
+            case Offer.Unknown _ -> refuse(call, key, request, caller, new CallRefusal.UnknownModel(request.model()));
+        };
+    }
+
+    private RunningCall relay(
+            CallId call, KeyRef key, ApiRequest request, Caller caller, Catalogue catalogue, Offered offer) {
+        long defaultOutput = catalogue
+                .plan(key.plan())
+                .map(Plan::defaultOutputTokens)
+                .orElse(offer.model().maxOutputTokens());
+        RelayedCall relayed = new RelayedCall(
+                ledger,
+                upstreams,
+                clock,
+                limits,
+                new RelayedCall.Facts(call, key, request, offer, CallBounds.of(request, offer, defaultOutput)),
+                caller);
+        relayed.start();
+        return relayed;
+    }
+
+    /**
+     * A model that cannot be had is refused, but a dead key is told that it is dead first, so the ledger is asked
+     * nevertheless, for a hold of nothing.
+     */
+    private RunningCall refuse(CallId call, KeyRef key, ApiRequest request, Caller caller, CallRefusal refusal) {
+        Amount nothing = Amount.zero(key.unit());
+        var question = new AdmissionRequest(call, key, request.model(), false, nothing, nothing, 0);
+        RefusedCall refused = new RefusedCall(caller);
+        ledger.admit(question)
+                .thenAccept(outcome -> caller.thread()
+                        .execute(() -> refused.tell(
+                                switch (outcome) {
+                                    case AdmissionOutcome.Refused(AdmissionRefusal.ModelNotAllowed _) -> refusal;
+                                    case AdmissionOutcome.Admitted _ ->
+                                        throw new IllegalStateException(
+                                                "a call for a model outside the plan was admitted: " + call);
+                                    case AdmissionOutcome.Refused(AdmissionRefusal other) ->
+                                        new CallRefusal.NotAdmitted(other);
+                                    case AdmissionOutcome.UnknownKey _ -> new CallRefusal.UnknownKey();
+                                    case AdmissionOutcome.Unavailable(var retryAfter) ->
+                                        new CallRefusal.LedgerUnavailable(retryAfter);
+                                })));
+        return refused;
+    }
+
+    private static CallRefusal notAllowed() {
+        return new CallRefusal.NotAdmitted(new AdmissionRefusal.ModelNotAllowed());
+    }
+
+    /** A call that will not be sent; it only has to notice that its caller left. */
+    private static final class RefusedCall implements RunningCall {
+        private final Caller caller;
+        private Presence presence = Presence.HERE;
+
+        RefusedCall(Caller caller) {
+            this.caller = caller;
+        }
+
+        void tell(CallRefusal refusal) {
+            if (presence == Presence.HERE) {
+                caller.refused(refusal);
+            }
+        }
+
+        @Override
+        public void callerReady() {}
+
+        @Override
+        public void callerGone() {
+            presence = Presence.GONE;
+        }
+
+        @Override
+        public void shutDown() {}
+
+        private enum Presence {
+            HERE,
+            GONE
+        }
+    }
+}

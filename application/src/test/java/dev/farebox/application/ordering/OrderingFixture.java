@@ -1,0 +1,203 @@
+package dev.farebox.application.ordering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.farebox.application.delivering.DeliverService;
+import dev.farebox.application.ordering.PlaceOrder.PlaceOrderCommand;
+import dev.farebox.application.ordering.PlaceOrder.PlaceOrderOutcome;
+import dev.farebox.application.port.key.InMemorySecretVault;
+import dev.farebox.application.port.key.SecretVault;
+import dev.farebox.application.port.ledger.SteppedClock;
+import dev.farebox.application.port.order.InMemoryOrders;
+import dev.farebox.application.port.order.Orders;
+import dev.farebox.application.port.payment.InMemoryPaymentProvider;
+import dev.farebox.application.port.payment.PaymentProvider;
+import dev.farebox.application.port.secret.Ids;
+import dev.farebox.application.port.secret.RandomBytes;
+import dev.farebox.domain.budget.BudgetId;
+import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.catalogue.Catalogue;
+import dev.farebox.domain.key.KeyId;
+import dev.farebox.domain.key.KeyPrefix;
+import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.money.BudgetUnit;
+import dev.farebox.domain.money.Money;
+import dev.farebox.domain.order.EmailAddress;
+import dev.farebox.domain.order.Mode;
+import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.OrderId;
+import dev.farebox.domain.order.PaymentMethod;
+import dev.farebox.domain.plan.LocalizedText;
+import dev.farebox.domain.plan.ModelSelection;
+import dev.farebox.domain.plan.Plan;
+import dev.farebox.domain.plan.PlanId;
+import dev.farebox.domain.plan.PlanStatus;
+import dev.farebox.domain.shop.Shop;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A shop with one plan, paid by PayPal or by hand, all in memory; what changes is settable. */
+public final class OrderingFixture {
+    static final PlanId TRIAL = new PlanId("trial");
+    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+    public final SteppedClock clock = new SteppedClock(START);
+    public final InMemoryOrders stored = new InMemoryOrders();
+    final InMemoryPaymentProvider payPal = new InMemoryPaymentProvider(clock);
+    final SecretVault vault = new InMemorySecretVault();
+    final List<String> audited = Collections.synchronizedList(new ArrayList<>());
+    public final Map<PaymentMethod, PaymentProvider> providers = new LinkedHashMap<>();
+
+    /** What the services see instead of {@link #stored}, for tests that crash it. */
+    public Orders orders = stored;
+
+    Shop shop = shop(Mode.DEMO, Shop.OrderLookup.ID_AND_EMAIL);
+    volatile Plan plan = plan(PlanStatus.ON_SALE, "9.90");
+
+    private final SplittableRandom random = new SplittableRandom(20260301);
+    private final AtomicLong nextId = new AtomicLong(1);
+
+    public OrderingFixture() {
+        providers.put(PaymentMethod.PAYPAL, payPal);
+        providers.put(PaymentMethod.MANUAL, new ByHand());
+    }
+
+    static Shop shop(Mode mode, Shop.OrderLookup lookup) {
+        return new Shop(
+                mode,
+                "Farebox Demo",
+                "https://shop.example.org",
+                List.of(new Shop.BaseUrl("Primary", "https://shop.example.org/v1")),
+                "help@example.org",
+                ZoneOffset.UTC,
+                0,
+                Shop.ErrorDialect.DEFAULT,
+                lookup,
+                Optional.of(new LocalizedText("Send it by post.", "请邮寄。")));
+    }
+
+    static Plan plan(PlanStatus status, String dollars) {
+        return new Plan(
+                TRIAL,
+                new LocalizedText("Trial", "体验包"),
+                List.of(
+                        Money.parse("5.00", Currency.getInstance("CNY")),
+                        Money.parse(dollars, Currency.getInstance("USD"))),
+                Amount.parse(BudgetUnit.USD, "8.00"),
+                new ModelSelection.All(),
+                30,
+                new KeyPrefix("sk-gateway-"),
+                4096,
+                status);
+    }
+
+    Catalogue catalogue() {
+        return new Catalogue(List.of(plan), List.of(), List.of());
+    }
+
+    synchronized byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    RandomBytes random() {
+        return this::randomBytes;
+    }
+
+    Ids ids() {
+        return new CountingIds();
+    }
+
+    DeliverService deliver() {
+        return new DeliverService(orders, this::catalogue, vault, random(), ids(), clock);
+    }
+
+    PlaceOrderService place() {
+        return new PlaceOrderService(this::catalogue, orders, providers, random(), clock, shop);
+    }
+
+    public CaptureOrderService capture() {
+        return new CaptureOrderService(
+                orders,
+                providers,
+                deliver(),
+                this::catalogue,
+                (action, subject, reason) -> audited.add(action + " " + subject + " " + reason),
+                clock,
+                shop);
+    }
+
+    public ReconcilePaymentsService reconcile() {
+        return new ReconcilePaymentsService(orders, capture(), clock);
+    }
+
+    LookUpOrderService lookUp() {
+        return new LookUpOrderService(orders, this::catalogue, vault, shop);
+    }
+
+    static PlaceOrderCommand command(PaymentMethod method) {
+        return new PlaceOrderCommand(
+                TRIAL,
+                EmailAddress.parse("ada@example.org"),
+                method,
+                Optional.empty(),
+                Optional.empty(),
+                Locale.ENGLISH);
+    }
+
+    /** An order whose payment page is open. */
+    public Order placed(PaymentMethod method) {
+        PlaceOrderOutcome outcome = place().place(command(method));
+        assertThat(outcome).isInstanceOf(PlaceOrderOutcome.Placed.class);
+        return ((PlaceOrderOutcome.Placed) outcome).order();
+    }
+
+    /** An order that its buyer has approved at PayPal. */
+    Order approved() {
+        Order order = placed(PaymentMethod.PAYPAL);
+        payPal.approve(order.checkout().orElseThrow());
+        return order;
+    }
+
+    public Order now(OrderId id) {
+        return stored.find(id).orElseThrow();
+    }
+
+    /** Lets the janitor run every five seconds for a time. */
+    void pollFor(Duration time) {
+        ReconcilePaymentsService reconcile = reconcile();
+        for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plusSeconds(5)) {
+            clock.advance(Duration.ofSeconds(5));
+            reconcile.reconcile();
+        }
+    }
+
+    private final class CountingIds implements Ids {
+        @Override
+        public CallId nextCall() {
+            throw new UnsupportedOperationException("no order makes a call");
+        }
+
+        @Override
+        public KeyId nextKey() {
+            return new KeyId(nextId.getAndIncrement());
+        }
+
+        @Override
+        public BudgetId nextBudget() {
+            return new BudgetId(nextId.getAndIncrement());
+        }
+    }
+}

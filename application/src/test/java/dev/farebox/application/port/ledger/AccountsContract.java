@@ -1,0 +1,152 @@
+package dev.farebox.application.port.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.farebox.application.port.ledger.Accounts.ChangeOutcome;
+import dev.farebox.application.port.ledger.Accounts.GrantOutcome;
+import dev.farebox.domain.budget.BudgetId;
+import dev.farebox.domain.budget.BudgetState;
+import dev.farebox.domain.call.EndedCall;
+import dev.farebox.domain.key.KeyDigest;
+import dev.farebox.domain.key.KeyId;
+import dev.farebox.domain.key.KeyLimits;
+import dev.farebox.domain.key.KeyLookup;
+import dev.farebox.domain.key.KeyState;
+import dev.farebox.domain.key.KeyStatement;
+import dev.farebox.domain.ledger.AdmissionRequest;
+import dev.farebox.domain.ledger.LedgerFindings.Verdict;
+import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.plan.ModelSelection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The laws of {@link Accounts}, the key directory and the check of the ledger; every implementation passes them. */
+@DisplayName("Accounts")
+public abstract class AccountsContract extends LedgerKit {
+    @Test
+    void state_a_new_key_exactly_as_it_was_issued() {
+        KeyLimits limits = new KeyLimits(
+                30,
+                Optional.of(Amount.tokens(70)),
+                Optional.of(Amount.tokens(20)),
+                new ModelSelection.Only(Set.of(new ModelName("a"), new ModelName("b/c"))));
+        NewKey key = issue(100, limits);
+        KeyStatement statement = fixture.accounts().statement(key.key()).orElseThrow();
+        assertThat(statement.key()).isEqualTo(LedgerSamples.ref(key));
+        assertThat(statement.state()).isEqualTo(KeyState.ACTIVE);
+        assertThat(statement.limits()).isEqualTo(limits);
+        assertThat(statement.lastFour()).isEqualTo(key.lastFour());
+        assertThat(statement.budgetState()).isEqualTo(BudgetState.ACTIVE);
+        assertThat(statement.at()).isEqualTo(fixture.clock().instant());
+        assertBalance(key, 100, 0, 0);
+    }
+
+    @Test
+    void know_nothing_of_keys_and_budgets_that_were_never_issued() {
+        KeyId stranger = new KeyId(99);
+        assertThat(fixture.accounts().statement(stranger)).isEmpty();
+        assertThat(fixture.accounts().calls(stranger, 10)).isEmpty();
+        assertThat(fixture.accounts().revoke(stranger)).isEqualTo(ChangeOutcome.UNKNOWN_KEY);
+        assertThat(fixture.accounts().limit(stranger, KeyLimits.rate(1))).isEqualTo(ChangeOutcome.UNKNOWN_KEY);
+        assertThat(fixture.accounts().grant(new BudgetId(99), Amount.tokens(1), "gift"))
+                .isEqualTo(GrantOutcome.UNKNOWN_BUDGET);
+    }
+
+    @Test
+    void grant_once_for_one_cause() {
+        NewKey key = issue(100);
+        assertThat(fixture.accounts().grant(key.budget(), Amount.tokens(5), "gift"))
+                .isEqualTo(GrantOutcome.GRANTED);
+        assertThat(fixture.accounts().grant(key.budget(), Amount.tokens(5), "gift"))
+                .isEqualTo(GrantOutcome.ALREADY_GRANTED);
+        assertThat(fixture.accounts().grant(key.budget(), Amount.tokens(5), key.cause()))
+                .isEqualTo(GrantOutcome.ALREADY_GRANTED);
+        assertBalance(key, 105, 0, 0);
+    }
+
+    @Test
+    void grant_once_when_many_ask_for_one_cause_together() throws Exception {
+        NewKey key = issue(100);
+        var outcomes =
+                ParallelCalls.of(8, 3).run(() -> fixture.accounts().grant(key.budget(), Amount.tokens(5), "gift"));
+        assertThat(outcomes).filteredOn(GrantOutcome.GRANTED::equals).hasSize(1);
+        assertBalance(key, 105, 0, 0);
+    }
+
+    @Test
+    void issue_nothing_if_any_part_of_a_key_exists_already() {
+        NewKey first = issue(100);
+        NewKey sameDigest = new NewKey(
+                new KeyId(2),
+                new BudgetId(2),
+                first.plan(),
+                first.owner(),
+                first.digest(),
+                "0002",
+                Amount.tokens(5),
+                first.limits(),
+                first.mode(),
+                "other");
+        assertThatThrownBy(() -> fixture.accounts().issue(sameDigest)).isInstanceOf(RuntimeException.class);
+        assertThat(fixture.accounts().statement(sameDigest.key())).isEmpty();
+        assertThat(fixture.accounts().grant(sameDigest.budget(), Amount.tokens(1), "gift"))
+                .isEqualTo(GrantOutcome.UNKNOWN_BUDGET);
+    }
+
+    @Test
+    void list_the_newest_calls_first_and_no_more_than_asked_for() {
+        NewKey key = issue(100);
+        List<AdmissionRequest> requests =
+                IntStream.range(0, 5).mapToObj(_ -> samples.request(key, 10)).toList();
+        requests.forEach(this::admitted);
+        requests.reversed().forEach(request -> settled(request, 10, 1));
+        assertThat(fixture.accounts().calls(key.key(), 3))
+                .extracting(EndedCall::call)
+                .containsExactly(
+                        requests.get(4).call(),
+                        requests.get(3).call(),
+                        requests.get(2).call());
+    }
+
+    @Test
+    void revoke_once_and_for_good() {
+        NewKey key = issue(100);
+        assertThat(fixture.accounts().revoke(key.key())).isEqualTo(ChangeOutcome.CHANGED);
+        assertThat(fixture.accounts().revoke(key.key())).isEqualTo(ChangeOutcome.CHANGED);
+        assertThat(fixture.accounts().statement(key.key()).orElseThrow().isDead())
+                .isTrue();
+    }
+
+    @Test
+    void find_a_key_by_its_digest_from_the_moment_it_is_issued() {
+        NewKey key = samples.key(3, Amount.tokens(5), KeyLimits.rate(0));
+        assertThat(await(fixture.directory().find(key.digest()))).isEqualTo(new KeyLookup.Unknown());
+        fixture.accounts().issue(key);
+        for (int time = 0; time < 2; time++) {
+            assertThat(await(fixture.directory().find(key.digest())))
+                    .isEqualTo(new KeyLookup.Found(LedgerSamples.ref(key)));
+        }
+        assertThat(await(fixture.directory().find(new KeyDigest(new byte[32])))).isEqualTo(new KeyLookup.Unknown());
+    }
+
+    @Test
+    void balance_with_open_and_ended_calls() {
+        NewKey key = issue(100);
+        AdmissionRequest ended = samples.request(key, 30);
+        admitted(ended);
+        settled(ended, 30, 20);
+        admitted(samples.request(key, 40));
+        var findings = fixture.audit().check();
+        assertThat(findings.faults()).isEmpty();
+        assertThat(findings.verdict()).isEqualTo(Verdict.BALANCED);
+        assertThat(findings)
+                .extracting(found -> found.budgets(), found -> found.calls(), found -> found.openHolds())
+                .containsExactly(1L, 1L, 1L);
+    }
+}

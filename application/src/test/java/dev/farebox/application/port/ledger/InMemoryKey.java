@@ -1,0 +1,96 @@
+package dev.farebox.application.port.ledger;
+
+import dev.farebox.domain.key.KeyLimits;
+import dev.farebox.domain.key.KeyRef;
+import dev.farebox.domain.key.KeyState;
+import dev.farebox.domain.key.KeyStatement;
+import dev.farebox.domain.ledger.BudgetStanding;
+import dev.farebox.domain.ledger.KeyStanding;
+import dev.farebox.domain.ledger.RateWindow;
+import dev.farebox.domain.money.Amount;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** A key of {@link InMemoryLedger} with everything about it that changes; guarded by the ledger's lock. */
+final class InMemoryKey {
+    final KeyRef ref;
+    KeyStanding standing;
+
+    private final String lastFour;
+    private LocalDate day;
+
+    InMemoryKey(NewKey key, LocalDate today) {
+        ref = new KeyRef(key.key(), key.budget(), key.allowance().unit(), key.plan());
+        lastFour = key.lastFour();
+        day = today;
+        Amount nothing = Amount.zero(ref.unit());
+        standing = new KeyStanding(
+                key.key(),
+                KeyState.ACTIVE,
+                Optional.empty(),
+                key.limits(),
+                RateWindow.UNUSED,
+                nothing,
+                nothing,
+                nothing);
+    }
+
+    void turnDay(LocalDate today) {
+        if (today.isAfter(day)) {
+            day = today;
+            spend(standing.used(), Amount.zero(ref.unit()), standing.held());
+        }
+    }
+
+    void take(Amount freed, Amount charged) {
+        spend(
+                standing.used().plus(charged),
+                standing.usedToday().plus(charged),
+                standing.held().minus(freed));
+    }
+
+    void revoke() {
+        change(KeyState.REVOKED, standing.limits());
+    }
+
+    void limit(KeyLimits limits) {
+        change(standing.state(), limits);
+    }
+
+    KeyStatement statement(BudgetStanding budget, Instant at) {
+        return new KeyStatement(
+                ref,
+                standing.state(),
+                standing.expiresAt(),
+                standing.limits(),
+                lastFour,
+                budget.state(),
+                budget.balance(),
+                at);
+    }
+
+    private void spend(Amount used, Amount usedToday, Amount held) {
+        standing = new KeyStanding(
+                standing.key(),
+                standing.state(),
+                standing.expiresAt(),
+                standing.limits(),
+                standing.window(),
+                used,
+                usedToday,
+                held);
+    }
+
+    private void change(KeyState state, KeyLimits limits) {
+        standing = new KeyStanding(
+                standing.key(),
+                state,
+                standing.expiresAt(),
+                limits,
+                standing.window(),
+                standing.used(),
+                standing.usedToday(),
+                standing.held());
+    }
+}

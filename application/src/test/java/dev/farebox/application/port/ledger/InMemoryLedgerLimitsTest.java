@@ -1,0 +1,11 @@
+package dev.farebox.application.port.ledger;
+
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("The in-memory ledger")
+class InMemoryLedgerLimitsTest extends LedgerLimitsContract {
+    @Override
+    protected LedgerFixture open() {
+        return new InMemoryFixture();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.farebox.application.port.order;
+
+import dev.farebox.application.port.ledger.NewKey;
+import dev.farebox.domain.budget.BudgetId;
+import dev.farebox.domain.delivery.SealedSecret;
+import dev.farebox.domain.key.KeyDigest;
+import dev.farebox.domain.key.KeyId;
+import dev.farebox.domain.key.KeyLimits;
+import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.money.BudgetUnit;
+import dev.farebox.domain.money.Money;
+import dev.farebox.domain.order.CapturedPayment;
+import dev.farebox.domain.order.Checkout;
+import dev.farebox.domain.order.EmailAddress;
+import dev.farebox.domain.order.Mode;
+import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.OrderId;
+import dev.farebox.domain.order.OrderReference;
+import dev.farebox.domain.order.OrderState;
+import dev.farebox.domain.order.PaymentMethod;
+import dev.farebox.domain.plan.PlanId;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Locale;
+
+/** Orders and what belongs to them, different each time, so that tests may share a database. */
+public final class OrderFixtures {
+    /** When the orders of the fixtures are placed. */
+    public static final Instant PLACED_AT = Instant.parse("2026-03-01T12:00:00Z");
+
+    /** When they expire. */
+    public static final Instant EXPIRES_AT = PLACED_AT.plus(Duration.ofHours(3));
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Currency DOLLAR = Currency.getInstance("USD");
+
+    private OrderFixtures() {}
+
+    /** A new order of $9.90 by PayPal, in state Created. */
+    public static Order order(PlanId plan) {
+        return order(plan, OrderId.create(random(OrderId.RANDOM_BYTES)), PLACED_AT);
+    }
+
+    static Order order(PlanId plan, OrderId id, Instant placedAt) {
+        return new Order(
+                id,
+                OrderReference.create(random(OrderId.RANDOM_BYTES)),
+                plan,
+                EmailAddress.parse("ada@example.org"),
+                dollars("9.90"),
+                Amount.parse(BudgetUnit.USD, "8.00"),
+                PaymentMethod.PAYPAL,
+                Mode.DEMO,
+                Locale.ENGLISH,
+                placedAt,
+                placedAt.plus(Duration.ofHours(3)),
+                new OrderState.Created());
+    }
+
+    static Order withEmail(Order order, String email) {
+        return new Order(
+                OrderId.create(random(OrderId.RANDOM_BYTES)),
+                OrderReference.create(random(OrderId.RANDOM_BYTES)),
+                order.plan(),
+                EmailAddress.parse(email),
+                order.price(),
+                order.allowance(),
+                order.method(),
+                order.mode(),
+                order.language(),
+                order.placedAt(),
+                order.expiresAt(),
+                order.state());
+    }
+
+    /** A payment page that no other order has. */
+    public static Checkout checkout() {
+        String reference = "PAY" + Math.abs(RANDOM.nextLong());
+        return new Checkout(reference, "https://pay.example.org/approve?token=" + reference);
+    }
+
+    /** The whole price of an order, taken through a page, as a transaction of its own. */
+    public static CapturedPayment payment(Order order, Checkout checkout) {
+        return new CapturedPayment(
+                order.method(),
+                checkout.providerReference(),
+                "TXN" + Math.abs(RANDOM.nextLong()),
+                order.price(),
+                "MERCHANT1",
+                order.mode(),
+                PLACED_AT.plusSeconds(60));
+    }
+
+    /** A key for an order, with ids and a digest that no other key has. */
+    public static NewKey newKey(Order order) {
+        return new NewKey(
+                new KeyId(positive()),
+                new BudgetId(positive()),
+                order.plan(),
+                order.email(),
+                digest(),
+                "wxyz",
+                order.allowance(),
+                KeyLimits.rate(30),
+                order.mode(),
+                "order:" + order.reference());
+    }
+
+    /** A digest that nothing else has. */
+    public static KeyDigest digest() {
+        return new KeyDigest(random(32));
+    }
+
+    /** A sealed secret; nobody can open it. */
+    public static SealedSecret sealed() {
+        return new SealedSecret(1, random(64));
+    }
+
+    private static Money dollars(String text) {
+        return Money.parse(text, DOLLAR);
+    }
+
+    private static long positive() {
+        return 1 + (RANDOM.nextLong() >>> 2);
+    }
+
+    private static byte[] random(int count) {
+        byte[] bytes = new byte[count];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.farebox.application.port.upstream;
+
+/**
+ * What a provider of one format sends, for {@link UpstreamsContract}. All texts are bytes one by one in characters, as
+ * {@link ScriptedPeer} sends them, and carry {@link ChatRequests#MODEL} wherever the format names the model.
+ */
+public interface ProviderFormat {
+    /** The type of a stream. */
+    String streamType();
+
+    /** The type of a whole answer. */
+    String wholeType();
+
+    /** A piece of a stream that carries output. */
+    String content(String text);
+
+    /** The piece by which a stream says that it has finished. */
+    String finish();
+
+    /** The piece that reports usage; the caller of the kit's requests has asked for it. */
+    String usage(long input, long output);
+
+    /** The last piece of a stream. */
+    String end();
+
+    /** A whole answer. */
+    String whole(String text, long input, long output);
+
+    /** An error, as a body. */
+    String error(String code, String message);
+
+    /** An error, as a piece of a stream. */
+    String errorInStream(String code, String message);
+}

@@ -1,0 +1,148 @@
+package dev.farebox.application.relaying;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.farebox.application.port.ledger.InMemoryLedger;
+import dev.farebox.application.port.ledger.LedgerSamples;
+import dev.farebox.application.port.ledger.NewKey;
+import dev.farebox.application.port.ledger.SteppedClock;
+import dev.farebox.application.port.secret.Ids;
+import dev.farebox.application.port.upstream.ScriptedUpstreams;
+import dev.farebox.domain.budget.Balance;
+import dev.farebox.domain.budget.BudgetId;
+import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.call.EndedCall;
+import dev.farebox.domain.catalogue.Catalogue;
+import dev.farebox.domain.key.KeyId;
+import dev.farebox.domain.key.KeyLimits;
+import dev.farebox.domain.key.KeyPrefix;
+import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.Price;
+import dev.farebox.domain.model.PriceVersion;
+import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.money.Money;
+import dev.farebox.domain.money.NanoUsd;
+import dev.farebox.domain.money.Rate;
+import dev.farebox.domain.plan.LocalizedText;
+import dev.farebox.domain.plan.ModelSelection;
+import dev.farebox.domain.plan.Plan;
+import dev.farebox.domain.plan.PlanId;
+import dev.farebox.domain.plan.PlanStatus;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** A relay over the in-memory ledger and scripted providers, one thread and one clock, and a key to call it with. */
+final class RelayFixture {
+    /** Costs 1,000 nano-dollars a token, so that every figure can be read off. */
+    static final String PLAIN = "plain";
+
+    static final String REASONING = "reasoning";
+    static final String PER_CALL = "per-call";
+    static final String OTHER_PLAN = "other-plan";
+    static final long NANOS_PER_TOKEN = 1_000;
+    static final NanoUsd CALL_PRICE = new NanoUsd(50_000_000);
+
+    private static final Rate RATE = Rate.ofDollarsPerMillion("1");
+    private static final int DEFAULT_OUTPUT_TOKENS = 2_000;
+
+    final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-21T12:00:00Z"));
+    final SteppedThread thread = new SteppedThread(clock);
+    final InMemoryLedger ledger = new InMemoryLedger(clock);
+    final ScriptedUpstreams upstreams = new ScriptedUpstreams(thread, PLAIN, REASONING, PER_CALL, OTHER_PLAN);
+    final RecordingCaller caller = new RecordingCaller(thread);
+    final LedgerSamples samples = new LedgerSamples(clock);
+    final NewKey key;
+    final RelayCall relay;
+
+    /** @param allowanceNanos what the key's budget has */
+    RelayFixture(long allowanceNanos) {
+        key = samples.key(1, Amount.usd(new NanoUsd(allowanceNanos)), KeyLimits.rate(0));
+        ledger.issue(key);
+        relay = new RelayCallService(RelayFixture::catalogue, ledger, upstreams, ids(), clock, RelayLimits.DEFAULT);
+    }
+
+    RelayCall.RunningCall stream(String model) {
+        return call(caller, model, true, OptionalLong.empty());
+    }
+
+    RelayCall.RunningCall call(Caller by, String model, boolean stream, OptionalLong cap) {
+        RelayCall.RunningCall running = begin(by, model, stream, cap);
+        thread.run();
+        return running;
+    }
+
+    /** Starts a call whose thread has not run yet. */
+    RelayCall.RunningCall begin(Caller by, String model, boolean stream, OptionalLong cap) {
+        ApiRequest request = new ApiRequest(
+                "x".repeat(40).getBytes(UTF_8), List.of(), new ModelName(model), stream, false, cap, 1, 1, 0);
+        return relay.relay(relay.nextId(), LedgerSamples.ref(key), request, by);
+    }
+
+    Balance balance() {
+        return ledger.statement(key.key()).orElseThrow().balance();
+    }
+
+    EndedCall onlyEndedCall() {
+        List<EndedCall> calls = ledger.calls(key.key(), 500);
+        if (calls.size() != 1) {
+            throw new AssertionError("expected one ended call, found " + calls.size());
+        }
+        return calls.getFirst();
+    }
+
+    private Ids ids() {
+        return new Ids() {
+            @Override
+            public CallId nextCall() {
+                return samples.nextCall();
+            }
+
+            @Override
+            public KeyId nextKey() {
+                throw new UnsupportedOperationException("a relay makes no keys");
+            }
+
+            @Override
+            public BudgetId nextBudget() {
+                throw new UnsupportedOperationException("a relay makes no budgets");
+            }
+        };
+    }
+
+    private static Catalogue catalogue() {
+        Plan trial = new Plan(
+                new PlanId("trial"),
+                new LocalizedText("Trial", "体验包"),
+                List.of(Money.parse("2.00", Currency.getInstance("USD"))),
+                Amount.usd(NanoUsd.ofDollars("1")),
+                new ModelSelection.Only(
+                        Set.of(new ModelName(PLAIN), new ModelName(REASONING), new ModelName(PER_CALL))),
+                0,
+                KeyPrefix.DEFAULT,
+                DEFAULT_OUTPUT_TOKENS,
+                PlanStatus.ON_SALE);
+        Price perToken = new Price.PerToken(RATE, RATE, RATE, RATE);
+        return new Catalogue(
+                List.of(trial),
+                List.of(model(PLAIN, false), model(REASONING, true), model(PER_CALL, false), model(OTHER_PLAN, false)),
+                List.of(
+                        price(1, PLAIN, perToken),
+                        price(2, REASONING, perToken),
+                        price(3, PER_CALL, new Price.PerCall(CALL_PRICE)),
+                        price(4, OTHER_PLAN, perToken)));
+    }
+
+    private static Model model(String name, boolean hiddenReasoning) {
+        ModelName modelName = new ModelName(name);
+        return new Model(modelName, modelName, 100_000, 8_000, Optional.empty(), hiddenReasoning);
+    }
+
+    private static PriceVersion price(long id, String model, Price price) {
+        return new PriceVersion(id, new ModelName(model), price, Instant.EPOCH);
+    }
+}
