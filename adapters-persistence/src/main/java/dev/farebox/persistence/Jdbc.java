@@ -1,0 +1,153 @@
+package dev.farebox.persistence;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Statements and transactions of plain JDBC without their ceremony. Stateless. */
+public final class Jdbc {
+    /** A deadlock or a lock that was held too long; trying again is all that is needed. */
+    private static final int MAX_ATTEMPTS = 4;
+
+    private Jdbc() {}
+
+    /** Reads one row. */
+    @FunctionalInterface
+    public interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    /** What is done in one transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /** What is changed in one transaction. */
+    @FunctionalInterface
+    public interface Change {
+        void run(Connection connection) throws SQLException;
+    }
+
+    /** The database could not be asked, or refused what should have been possible. Its message names no values. */
+    public static final class DatabaseException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String state;
+
+        DatabaseException(SQLException cause) {
+            // The driver's message may quote the row that failed, and rows hold addresses and order ids.
+            super("the database answered with state " + cause.getSQLState());
+            state = String.valueOf(cause.getSQLState());
+        }
+
+        /** A row with one of these keys exists. */
+        public boolean isDuplicate() {
+            return state.equals("23505");
+        }
+    }
+
+    /**
+     * Runs work in one transaction; commits if it returns, rolls back if it throws. Deadlocks and lock timeouts are
+     * repeated up to three times.
+     *
+     * @throws DatabaseException if the database fails
+     */
+    public static <T> T transaction(DataSource dataSource, Work<T> work) {
+        SQLException last = new SQLException("never tried");
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            try (Connection connection = dataSource.getConnection()) {
+                return inTransaction(connection, work);
+            } catch (SQLException e) {
+                last = e;
+                if (!isTransient(e)) {
+                    break;
+                }
+            }
+        }
+        throw new DatabaseException(last);
+    }
+
+    /** As {@link #transaction}, for work that has no result. */
+    public static void change(DataSource dataSource, Change change) {
+        int done = transaction(dataSource, connection -> {
+            change.run(connection);
+            return 1;
+        });
+        assert done == 1;
+    }
+
+    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        boolean committed = false;
+        try {
+            T result = work.run(connection);
+            connection.commit();
+            committed = true;
+            return result;
+        } finally {
+            if (!committed) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    private static boolean isTransient(SQLException e) {
+        return "40P01".equals(e.getSQLState()) || "40001".equals(e.getSQLState()) || "55P03".equals(e.getSQLState());
+    }
+
+    /** The first row. */
+    public static <T> Optional<T> first(
+            Connection connection, String sql, RowMapper<T> mapper, @Nullable Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
+        }
+    }
+
+    /** All rows. */
+    public static <T> List<T> all(
+            Connection connection, String sql, RowMapper<T> mapper, @Nullable Object... parameters)
+            throws SQLException {
+        List<T> all = new ArrayList<>();
+        try (PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                all.add(mapper.map(rows));
+            }
+        }
+        return all;
+    }
+
+    /** How many rows a statement changed. */
+    @CanIgnoreReturnValue
+    public static int change(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            Object parameter = parameters[i];
+            if (parameter instanceof String[] texts) {
+                statement.setArray(i + 1, connection.createArrayOf("text", texts));
+            } else {
+                statement.setObject(i + 1, parameter);
+            }
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.farebox.persistence.catalogue;
+
+import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.TokenWeight;
+import dev.farebox.domain.plan.PlanStatus;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A model as a row. Never deleted: its prices are named by calls. */
+@Entity
+@Table(name = "model")
+public class ModelEntity extends PanacheEntityBase {
+    @Id
+    public String name;
+
+    public int position;
+
+    @Column(name = "upstream_name")
+    public String upstreamName;
+
+    @Column(name = "context_tokens")
+    public long contextTokens;
+
+    @Column(name = "max_output_tokens")
+    public long maxOutputTokens;
+
+    /** In millionths; null if the model is in no token plan. */
+    @Column(name = "token_weight")
+    public @Nullable Long tokenWeight;
+
+    @Column(name = "hidden_reasoning")
+    public boolean hiddenReasoning;
+
+    public boolean priced;
+
+    @Enumerated(EnumType.STRING)
+    public PlanStatus status;
+
+    @Column(name = "managed_by")
+    public String managedBy;
+
+    /** Takes everything over from the shop file, but for whether it is priced. */
+    void take(Model model, int newPosition) {
+        position = newPosition;
+        upstreamName = model.upstreamName().text();
+        contextTokens = model.contextTokens();
+        maxOutputTokens = model.maxOutputTokens();
+        tokenWeight = model.tokenWeight().map(TokenWeight::millionths).orElse(null);
+        hiddenReasoning = model.hiddenReasoning();
+        status = PlanStatus.ON_SALE;
+        managedBy = ManagedBy.FILE;
+    }
+
+    Model toModel() {
+        return new Model(
+                new ModelName(name),
+                new ModelName(upstreamName),
+                contextTokens,
+                maxOutputTokens,
+                Optional.ofNullable(tokenWeight).map(TokenWeight::new),
+                hiddenReasoning);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.farebox.persistence.catalogue;
+
+import dev.farebox.domain.key.KeyPrefix;
+import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.money.BudgetUnit;
+import dev.farebox.domain.plan.LocalizedText;
+import dev.farebox.domain.plan.Plan;
+import dev.farebox.domain.plan.PlanId;
+import dev.farebox.domain.plan.PlanStatus;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A plan as a row. Never deleted: keys and orders keep naming it. */
+@Entity
+@Table(name = "plan")
+public class PlanEntity extends PanacheEntityBase {
+    @Id
+    public String id;
+
+    public int position;
+
+    @Column(name = "name_english")
+    public String nameEnglish;
+
+    @Column(name = "name_chinese")
+    public String nameChinese;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "allowance_unit")
+    public BudgetUnit allowanceUnit;
+
+    public long allowance;
+
+    public String @Nullable [] models;
+
+    @Column(name = "requests_per_minute")
+    public int requestsPerMinute;
+
+    @Column(name = "key_prefix")
+    public String keyPrefix;
+
+    @Column(name = "default_output_tokens")
+    public long defaultOutputTokens;
+
+    @Enumerated(EnumType.STRING)
+    public PlanStatus status;
+
+    @Column(name = "managed_by")
+    public String managedBy;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "plan_price", joinColumns = @JoinColumn(name = "plan_id"))
+    @OrderBy("position")
+    public List<PlanPrice> prices = new ArrayList<>();
+
+    /** Takes everything over from the shop file. */
+    void take(Plan plan, int newPosition) {
+        position = newPosition;
+        nameEnglish = plan.name().english();
+        nameChinese = plan.name().chinese();
+        allowanceUnit = plan.allowance().unit();
+        allowance = plan.allowance().units();
+        models = Selections.names(plan.models());
+        requestsPerMinute = plan.requestsPerMinute();
+        keyPrefix = plan.keyPrefix().text();
+        defaultOutputTokens = plan.defaultOutputTokens();
+        status = plan.status();
+        managedBy = ManagedBy.FILE;
+        List<PlanPrice> newPrices = PlanPrice.of(plan.prices());
+        if (!newPrices.equals(prices)) {
+            prices.clear();
+            prices.addAll(newPrices);
+        }
+    }
+
+    Plan toPlan() {
+        return new Plan(
+                new PlanId(id),
+                new LocalizedText(nameEnglish, nameChinese),
+                prices.stream().map(PlanPrice::toMoney).toList(),
+                new Amount(allowanceUnit, allowance),
+                Selections.models(models),
+                requestsPerMinute,
+                new KeyPrefix(keyPrefix),
+                defaultOutputTokens,
+                status);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.farebox.persistence.ledger;
+
+/**
+ * The statements of a batch. Rows are locked in one order everywhere: budgets by id, keys by id, the platform's window,
+ * holds. SQL holds no policy but the guard that nothing is taken that is not there; the rule is the domain's.
+ */
+final class BatchSql {
+    /** A batch without settlements may be lost with the database: its holds are then taken again, or never used. */
+    static final String ADMISSIONS_MAY_COMMIT_LATE = "set local synchronous_commit = off";
+
+    static final String NOW_AND_LEASE = """
+            select now(), exists (select from node_lease where node = ? and epoch = ? and expires_at > now())""";
+
+    static final String BUDGETS = """
+            update budget b set
+                spent = b.spent + x.charged,
+                taken = least(x.wanted, b.granted - b.spent - x.charged - b.held + x.freed),
+                held = b.held - x.freed + least(x.wanted, b.granted - b.spent - x.charged - b.held + x.freed)
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) x(id, charged, freed, wanted)
+            where b.id = x.id
+            returning b.id, b.unit, b.state, b.granted, b.spent, b.held, b.taken""";
+
+    /** The minute and the day are those of the database's clock; the day's bounds come from the shop's time zone. */
+    static final String KEYS = """
+            update api_key k set
+                spent = k.spent + x.charged,
+                held = k.held - x.freed + x.wanted,
+                day = greatest(k.day, t.today),
+                day_spent = case when k.day >= t.today then k.day_spent else 0 end + x.charged,
+                minute = greatest(k.minute, t.minute),
+                calls = case when k.minute >= t.minute then k.calls else 0 end + x.calls,
+                previous_calls = case when k.minute >= t.minute then k.previous_calls
+                                      when k.minute = t.minute - 1 then k.calls else 0 end
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[]) x(id, charged, freed, wanted, calls),
+                (select case when now() < ? then ? else ? end as today,
+                        floor(extract(epoch from now()) / 60)::bigint as minute) t
+            where k.id = x.id
+            returning k.id, k.budget_id, k.state, k.expires_at, k.requests_per_minute, k.cap, k.daily, k.models,
+                k.minute, k.calls, k.previous_calls, k.spent, k.held, k.day_spent""";
+
+    static final String PLATFORM = """
+            update rate_window w set
+                minute = greatest(w.minute, t.minute),
+                calls = case when w.minute >= t.minute then w.calls else 0 end + ?,
+                previous_calls = case when w.minute >= t.minute then w.previous_calls
+                                      when w.minute = t.minute - 1 then w.calls else 0 end
+            from (select floor(extract(epoch from now()) / 60)::bigint as minute) t
+            where w.id = 'platform'
+            returning w.minute, w.calls, w.previous_calls""";
+
+    static final String INSERT_HOLDS = """
+            insert into hold (node, epoch, call_id, budget_id, key_id, amount, price_version, model)
+            select ?, ?, x.* from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[]) x""";
+
+    static final String DELETE_HOLDS = "delete from hold where call_id = any(?::bigint[]) returning call_id, amount";
+
+    static final String INSERT_USAGE = """
+            insert into usage (call_id, key_id, budget_id, unit, model, channel, price_version, input_fresh, cache_read,
+                cache_write, output, reasoning, held, charge, excess, reason, millis)
+            select x.* from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[],
+                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                ?::int[], ?::bigint[]) x""";
+
+    static final String CORRECT_BUDGETS = """
+            update budget b set held = b.held + x.held
+            from unnest(?::bigint[], ?::bigint[]) x(id, held) where b.id = x.id""";
+
+    static final String CORRECT_KEYS = """
+            update api_key k set held = k.held + x.held, calls = k.calls + x.calls
+            from unnest(?::bigint[], ?::bigint[], ?::int[]) x(id, held, calls) where k.id = x.id""";
+
+    static final String CORRECT_PLATFORM = "update rate_window set calls = calls + ? where id = 'platform'";
+
+    static final String CANCEL_HOLDS = "delete from hold where call_id = any(?::bigint[])";
+
+    static final String CORRECT_HOLDS = """
+            update hold h set amount = x.amount
+            from unnest(?::bigint[], ?::bigint[]) x(id, amount) where h.call_id = x.id""";
+
+    private BatchSql() {}
+}

@@ -1,0 +1,139 @@
+package dev.farebox.persistence.ledger;
+
+import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.ledger.AdmissionRequest;
+import dev.farebox.domain.money.Amount;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.postgresql.PGConnection;
+
+/**
+ * Brings the table {@code hold} and this node's open calls together after a connection was lost: holds that a crash of
+ * the database took are taken again, and holds of admissions whose answer was lost are given back. Each repair is a
+ * transaction of its own; used by the writer's thread.
+ */
+final class HoldRepair {
+    private static final String EXISTING = "select call_id from hold where call_id = any(?)";
+    private static final String LOCK_BUDGET =
+            "select granted - spent - held from budget where id = ? for no key update";
+    private static final String ENDED = """
+            select 1 from usage where key_id = ? and call_id = ? union all select 1 from hold where call_id = ?""";
+    private static final String INSERT = """
+            insert into hold (call_id, budget_id, key_id, amount, price_version, model, node, epoch)
+            values (?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String FIND = "select budget_id, key_id from hold where call_id = ?";
+    private static final String DELETE = "delete from hold where call_id = ? returning amount";
+    private static final String CHANGE_BUDGET = "update budget set held = held + ? where id = ?";
+    private static final String CHANGE_KEY = "update api_key set held = held + ? where id = ?";
+
+    private final Connection connection;
+
+    HoldRepair(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Takes those open holds again that are gone, as far as their budgets allow; the rest is the operator's loss. */
+    int retake(OpenHolds openHolds, Lease lease) throws SQLException {
+        Map<CallId, OpenHolds.OpenHold> believed = openHolds.all();
+        Set<Long> existing = existing(believed.keySet());
+        int taken = 0;
+        for (OpenHolds.OpenHold hold : believed.values()) {
+            if (!existing.contains(hold.request().call().value()) && retake(hold, openHolds, lease)) {
+                taken++;
+            }
+        }
+        return taken;
+    }
+
+    private Set<Long> existing(Collection<CallId> calls) throws SQLException {
+        long[] ids = calls.stream().mapToLong(CallId::value).sorted().toArray();
+        Set<Long> found = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(EXISTING)) {
+            statement.setArray(1, connection.unwrap(PGConnection.class).createArrayOf("int8", ids));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getLong(1));
+                }
+            }
+        }
+        connection.commit();
+        return found;
+    }
+
+    private boolean retake(OpenHolds.OpenHold hold, OpenHolds openHolds, Lease lease) throws SQLException {
+        AdmissionRequest request = hold.request();
+        long call = request.call().value();
+        long key = request.key().key().value();
+        long budget = request.key().budget().value();
+        long available = number(LOCK_BUDGET, budget);
+        if (number(ENDED, key, call, call) != NONE || available == NONE) {
+            // It was resolved as lost meanwhile, or another try took it already.
+            connection.commit();
+            return false;
+        }
+        Amount amount = hold.amount().min(new Amount(request.key().unit(), available));
+        change(CHANGE_BUDGET, amount.units(), budget);
+        change(CHANGE_KEY, amount.units(), key);
+        change(
+                INSERT,
+                call,
+                budget,
+                key,
+                amount.units(),
+                request.priceVersion(),
+                request.model().text(),
+                lease.node(),
+                lease.epoch());
+        connection.commit();
+        openHolds.add(request, amount);
+        return true;
+    }
+
+    /** Gives the hold of an admission back that nobody was told about. */
+    void discard(CallId call) throws SQLException {
+        try (PreparedStatement statement = prepared(FIND, call.value());
+                ResultSet rows = statement.executeQuery()) {
+            if (rows.next()) {
+                long budget = rows.getLong(1);
+                long key = rows.getLong(2);
+                boolean locked = number(LOCK_BUDGET, budget) != NONE;
+                long amount = number(DELETE, call.value());
+                if (locked && amount != NONE) {
+                    change(CHANGE_BUDGET, -amount, budget);
+                    change(CHANGE_KEY, -amount, key);
+                }
+            }
+        }
+        connection.commit();
+    }
+
+    private static final long NONE = -1;
+
+    /** The first number of the first row, which is never negative; {@link #NONE} if there is no row. */
+    private long number(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepared(sql, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : NONE;
+        }
+    }
+
+    private void change(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepared(sql, parameters)) {
+            statement.execute();
+        }
+    }
+
+    private PreparedStatement prepared(String sql, Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+}

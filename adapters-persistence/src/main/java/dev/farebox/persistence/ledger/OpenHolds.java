@@ -1,0 +1,36 @@
+package dev.farebox.persistence.ledger;
+
+import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.ledger.AdmissionRequest;
+import dev.farebox.domain.money.Amount;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What this process believes its open calls hold. Not the truth, which is the table {@code hold}: it serves to answer a
+ * repeated admission, and to take those holds again that a crash of the database lost. As large as the number of calls
+ * open on this node. Thread-safe.
+ */
+final class OpenHolds {
+    /** A hold as it was admitted. */
+    record OpenHold(AdmissionRequest request, Amount amount) {}
+
+    private final Map<CallId, OpenHold> holds = new ConcurrentHashMap<>();
+
+    void add(AdmissionRequest request, Amount amount) {
+        holds.put(request.call(), new OpenHold(request, amount));
+    }
+
+    void remove(CallId call) {
+        holds.remove(call);
+    }
+
+    Optional<OpenHold> find(CallId call) {
+        return Optional.ofNullable(holds.get(call));
+    }
+
+    Map<CallId, OpenHold> all() {
+        return Map.copyOf(holds);
+    }
+}

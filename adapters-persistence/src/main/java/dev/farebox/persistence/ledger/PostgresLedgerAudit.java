@@ -1,0 +1,155 @@
+package dev.farebox.persistence.ledger;
+
+import dev.farebox.application.port.ledger.LedgerAudit;
+import dev.farebox.domain.budget.BudgetId;
+import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.key.KeyId;
+import dev.farebox.domain.ledger.LedgerFindings;
+import dev.farebox.domain.ledger.LedgerFindings.Fault;
+import dev.farebox.persistence.Jdbc;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Recomputes balances by sums and charges one by one, in one snapshot that only reads. A long snapshot keeps dead rows
+ * alive and slows the ledger down, so this is for the operator and for after an accident, not for every minute.
+ * Thread-safe; blocks; throws {@link Jdbc.DatabaseException} if the database fails.
+ */
+public final class PostgresLedgerAudit implements LedgerAudit {
+    private static final int MAX_FAULTS = 100;
+    private static final int ROWS_AT_ONCE = 5_000;
+
+    private static final String BUDGETS = """
+            select b.id, b.granted, coalesce(g.sum, 0), b.spent, coalesce(u.sum, 0), b.held, coalesce(h.sum, 0)
+            from budget b
+            left join (select budget_id, sum(amount) from grant_entry group by 1) g on g.budget_id = b.id
+            left join (select budget_id, sum(charge) from usage group by 1) u on u.budget_id = b.id
+            left join (select budget_id, sum(amount) from hold group by 1) h on h.budget_id = b.id
+            where b.granted <> coalesce(g.sum, 0) or b.spent <> coalesce(u.sum, 0) or b.held <> coalesce(h.sum, 0)
+            order by b.id limit 100""";
+
+    private static final String KEYS = """
+            select k.id, k.spent, coalesce(u.sum, 0), k.held, coalesce(h.sum, 0)
+            from api_key k
+            left join (select key_id, sum(charge) from usage group by 1) u on u.key_id = k.id
+            left join (select key_id, sum(amount) from hold group by 1) h on h.key_id = k.id
+            where k.spent <> coalesce(u.sum, 0) or k.held <> coalesce(h.sum, 0)
+            order by k.id limit 100""";
+
+    /** Calls and holds of keys that do not exist, or under another budget than their key's. */
+    private static final String STRAYS = """
+            select c.call_id from (select call_id, key_id, budget_id from usage
+                                   union all select call_id, key_id, budget_id from hold) c
+            left join api_key k on k.id = c.key_id and k.budget_id = c.budget_id
+            where k.id is null order by c.call_id limit 100""";
+
+    /** A call both open and ended. */
+    private static final String TWICE = """
+            select h.call_id from hold h join usage u on u.key_id = h.key_id and u.call_id = h.call_id
+            order by h.call_id limit 100""";
+
+    private static final String CALLS = """
+            select call_id, unit, price_version, input_fresh, cache_read, cache_write, output, reasoning, held, charge,
+                excess, reason from usage""";
+
+    private static final String TOTALS = """
+            select now(), (select count(*) from budget), (select count(*) from hold), (select count(*) from usage)""";
+
+    private final DataSource dataSource;
+
+    public PostgresLedgerAudit(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    private record Totals(Instant at, long budgets, long holds, long calls) {}
+
+    @Override
+    public LedgerFindings check() {
+        return Jdbc.transaction(dataSource, connection -> {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try {
+                return check(connection);
+            } finally {
+                // A pooled connection goes back as it came.
+                connection.rollback();
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            }
+        });
+    }
+
+    private static LedgerFindings check(Connection connection) throws SQLException {
+        Totals totals = Jdbc.first(
+                        connection,
+                        TOTALS,
+                        row -> new Totals(
+                                row.getObject(1, OffsetDateTime.class).toInstant(),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getLong(4)))
+                .orElseThrow();
+        List<Fault> faults = new ArrayList<>();
+        Jdbc.all(connection, BUDGETS, PostgresLedgerAudit::budgetFault).forEach(faults::addAll);
+        Jdbc.all(connection, KEYS, PostgresLedgerAudit::keyFault).forEach(faults::addAll);
+        faults.addAll(Jdbc.all(connection, STRAYS, row -> call(row, "its key does not exist or has another budget")));
+        faults.addAll(Jdbc.all(connection, TWICE, row -> call(row, "it is open and has ended")));
+        checkCharges(connection, faults);
+        return new LedgerFindings(
+                totals.at,
+                totals.budgets,
+                totals.calls,
+                totals.holds,
+                faults.subList(0, Math.min(faults.size(), MAX_FAULTS)));
+    }
+
+    private static List<Fault> budgetFault(ResultSet row) throws SQLException {
+        String name = "budget " + new BudgetId(row.getLong(1));
+        List<Fault> faults = new ArrayList<>();
+        compare(faults, name, "granted", row.getLong(2), "grants", row.getLong(3));
+        compare(faults, name, "spent", row.getLong(4), "charges", row.getLong(5));
+        compare(faults, name, "held", row.getLong(6), "holds", row.getLong(7));
+        return faults;
+    }
+
+    private static List<Fault> keyFault(ResultSet row) throws SQLException {
+        String name = "key " + new KeyId(row.getLong(1));
+        List<Fault> faults = new ArrayList<>();
+        compare(faults, name, "spent", row.getLong(2), "charges", row.getLong(3));
+        compare(faults, name, "held", row.getLong(4), "holds", row.getLong(5));
+        return faults;
+    }
+
+    private static void compare(List<Fault> faults, String row, String column, long is, String rows, long should) {
+        if (is != should) {
+            faults.add(new Fault(row, column + " is " + is + ", but its " + rows + " add up to " + should));
+        }
+    }
+
+    private static Fault call(ResultSet row, String problem) throws SQLException {
+        return new Fault("call " + new CallId(row.getLong(1)), problem);
+    }
+
+    private static void checkCharges(Connection connection, List<Fault> faults) throws SQLException {
+        Map<Long, PriceRow> prices = PriceRow.all(connection);
+        try (PreparedStatement statement = connection.prepareStatement(CALLS)) {
+            // Read in portions: a year of calls does not fit into memory.
+            statement.setFetchSize(ROWS_AT_ONCE);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next() && faults.size() < MAX_FAULTS) {
+                    Optional<String> problem = ChargeCheck.problem(rows, prices);
+                    if (problem.isPresent()) {
+                        faults.add(call(rows, problem.get()));
+                    }
+                }
+            }
+        }
+    }
+}

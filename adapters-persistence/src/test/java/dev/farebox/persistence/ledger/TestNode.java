@@ -1,0 +1,46 @@
+package dev.farebox.persistence.ledger;
+
+import dev.farebox.application.port.ledger.AdmissionOutcome;
+import dev.farebox.application.port.ledger.Settlement;
+import dev.farebox.application.port.ledger.SettlementOutcome;
+import dev.farebox.domain.ledger.AdmissionRequest;
+import dev.farebox.persistence.TestDatabase;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** One process of a shop, as far as the ledger is concerned. */
+final class TestNode implements AutoCloseable {
+    final NodeLeases leases;
+    final PostgresLedger ledger;
+    final HoldReaper reaper;
+
+    TestNode(TestDatabase database, String name) {
+        try {
+            leases = NodeLeases.start(database.address(), name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        ledger = PostgresLedger.start(database.address(), LedgerSettings.defaults(ZoneOffset.UTC, 0), leases);
+        reaper = new HoldReaper(database.dataSource(), leases::current);
+    }
+
+    AdmissionOutcome admit(AdmissionRequest request) {
+        return await(ledger.admit(request));
+    }
+
+    SettlementOutcome settle(Settlement settlement) {
+        return await(ledger.settle(settlement));
+    }
+
+    static <T> T await(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        leases.close();
+    }
+}
