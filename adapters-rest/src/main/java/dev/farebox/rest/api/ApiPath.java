@@ -1,0 +1,137 @@
+package dev.farebox.rest.api;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a path means to the API. Clients join base URL and path in many ways, so slashes may be doubled or trail, and
+ * the prefixes {@code /v1}, {@code /v1/v1}, {@code /api} and {@code /api/v1} all mean the same.
+ */
+sealed interface ApiPath {
+    /** The root of the host, which the shop's first page shares. */
+    record Home() implements ApiPath {}
+
+    /** A base URL itself, which people open in a browser. */
+    record Base() implements ApiPath {}
+
+    record ChatCompletions() implements ApiPath {}
+
+    /**
+     * The list of models.
+     *
+     * @param bare true if it is asked for without a prefix, where a page has the same path
+     */
+    record Models(boolean bare) implements ApiPath {}
+
+    /**
+     * One model.
+     *
+     * @param name its name, decoded; may contain slashes
+     */
+    record OneModel(String name) implements ApiPath {}
+
+    /** The key's own budget and usage. */
+    record Key() implements ApiPath {}
+
+    /** Looks like an API call that this gateway does not serve. */
+    record NotOffered() implements ApiPath {}
+
+    /** Somebody else's path. */
+    record NotApi() implements ApiPath {}
+
+    /** First segments of calls that other gateways serve and clients may try. */
+    Set<String> KNOWN_ELSEWHERE = Set.of(
+            "assistants",
+            "audio",
+            "batches",
+            "chat",
+            "completions",
+            "containers",
+            "conversations",
+            "dashboard",
+            "embeddings",
+            "evals",
+            "files",
+            "fine_tuning",
+            "images",
+            "messages",
+            "moderations",
+            "realtime",
+            "rerank",
+            "responses",
+            "threads",
+            "uploads",
+            "v1beta",
+            "v2",
+            "vector_stores",
+            "videos");
+
+    /**
+     * Reads a path.
+     *
+     * @param path as it came, not decoded, without the query
+     */
+    static ApiPath of(String path) {
+        if (!path.startsWith("/")) {
+            return new NotApi();
+        }
+        List<String> segments = segments(path);
+        if (segments.isEmpty()) {
+            return new Home();
+        }
+        boolean api = segments.getFirst().equals("api");
+        int from = api ? 1 : 0;
+        int afterVersions = from;
+        while (afterVersions < segments.size()
+                && afterVersions < from + 2
+                && segments.get(afterVersions).equals("v1")) {
+            afterVersions++;
+        }
+        return endpoint(segments.subList(afterVersions, segments.size()), afterVersions > 0, afterVersions > from);
+    }
+
+    private static ApiPath endpoint(List<String> segments, boolean prefixed, boolean versioned) {
+        if (segments.isEmpty()) {
+            return new Base();
+        }
+        if (segments.equals(List.of("chat", "completions"))) {
+            return new ChatCompletions();
+        }
+        if (segments.equals(List.of("models"))) {
+            return new Models(!prefixed);
+        }
+        if (segments.getFirst().equals("models")) {
+            return oneModel(String.join("/", segments.subList(1, segments.size())));
+        }
+        if (segments.equals(List.of("key"))) {
+            return new Key();
+        }
+        return versioned || KNOWN_ELSEWHERE.contains(segments.getFirst()) ? new NotOffered() : new NotApi();
+    }
+
+    private static ApiPath oneModel(String encoded) {
+        try {
+            // The decoder is one for forms, where a plus means a space; in a path it means itself.
+            return new OneModel(URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException _) {
+            return new NotOffered();
+        }
+    }
+
+    private static List<String> segments(String path) {
+        List<String> segments = new ArrayList<>();
+        int start = 0;
+        while (start < path.length()) {
+            int slash = path.indexOf('/', start);
+            int end = slash < 0 ? path.length() : slash;
+            if (end > start) {
+                segments.add(path.substring(start, end));
+            }
+            start = end + 1;
+        }
+        return segments;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.farebox.rest.api;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * Lets pages of any origin call the API. There is nothing to protect by origin: a call carries its key in a header,
+ * never a cookie.
+ */
+final class Cors {
+    /** What a script may read beside the body. */
+    private static final String EXPOSED = String.join(
+            ", ",
+            "x-request-id",
+            "retry-after",
+            "x-should-retry",
+            "x-ratelimit-limit",
+            "x-ratelimit-remaining",
+            "x-ratelimit-reset",
+            "x-ratelimit-limit-requests",
+            "x-ratelimit-remaining-requests",
+            "x-ratelimit-reset-requests",
+            "x-budget-remaining",
+            "x-request-cost");
+
+    private Cors() {}
+
+    /** Headers for every answer, errors too: without them a script sees nothing but a network error. */
+    static void allow(MultiMap headers) {
+        headers.set("Access-Control-Allow-Origin", "*");
+        headers.set("Access-Control-Expose-Headers", EXPOSED);
+    }
+
+    /** Answers a browser that asks whether it may call. Any header is allowed: clients keep inventing new ones. */
+    static void preflight(HttpServerRequest request, HttpServerResponse response) {
+        MultiMap headers = response.headers();
+        headers.set("Access-Control-Allow-Methods", "GET, POST, OPTIONS");
+        headers.set("Access-Control-Max-Age", "86400");
+        headers.set("Vary", "Access-Control-Request-Headers");
+        String asked = request.getHeader("Access-Control-Request-Headers");
+        if (asked != null) {
+            headers.set("Access-Control-Allow-Headers", asked);
+        }
+    }
+}

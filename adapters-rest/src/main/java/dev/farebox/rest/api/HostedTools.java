@@ -1,0 +1,53 @@
+package dev.farebox.rest.api;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Set;
+
+/** Refuses tools that run at the provider: each use has a price beside the tokens. Tools of the caller pass. */
+final class HostedTools {
+    private static final Set<String> RUN_BY_CALLER = Set.of("function", "custom");
+
+    private HostedTools() {}
+
+    /** Checks the list; the parser stands at its first token and ends at its last. */
+    static void take(JsonParser parser, ChatFields faults) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            if (parser.currentToken() != JsonToken.VALUE_NULL) {
+                faults.note(RequestFault.value("tools", "\"tools\" must be a list of functions."));
+            }
+            parser.skipChildren();
+            return;
+        }
+        int index = 0;
+        for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
+            if (!isRunByCaller(parser, item)) {
+                faults.note(RequestFault.unsupported(
+                        "tools[" + index + "]",
+                        "Only tools of the types \"function\" and \"custom\" are offered; those that run at the provider"
+                                + " have prices of their own."));
+            }
+            index++;
+        }
+    }
+
+    private static boolean isRunByCaller(JsonParser parser, JsonToken item) throws IOException {
+        if (item != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return false;
+        }
+        boolean typed = false;
+        boolean every = true;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean type = parser.currentName().equalsIgnoreCase("type");
+            JsonToken value = parser.nextToken();
+            if (type) {
+                typed = true;
+                every &= value == JsonToken.VALUE_STRING && RUN_BY_CALLER.contains(parser.getText());
+            }
+            parser.skipChildren();
+        }
+        return typed && every;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.farebox.rest.api;
+
+import dev.farebox.application.metering.ShowUsage;
+import dev.farebox.application.metering.ShowUsage.KeyUsage;
+import dev.farebox.application.metering.ShowUsage.ShowUsageOutcome;
+import dev.farebox.domain.call.EndedCall;
+import dev.farebox.domain.call.Usage;
+import dev.farebox.domain.key.KeyStatement;
+import dev.farebox.rest.error.ErrorTable;
+import dev.farebox.rest.error.RequestErrors;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+
+/** The route on which the owner of a key sees its budget and its newest calls; dead keys are shown, too. */
+final class KeyUsageRoute {
+    private static final Logger LOG = Logger.getLogger(KeyUsageRoute.class);
+
+    private static final int CALLS = 100;
+
+    private final ShowUsage usage;
+    private final KeyGate gate;
+    private final ErrorTable errors;
+
+    KeyUsageRoute(ShowUsage usage, KeyGate gate, ErrorTable errors) {
+        this.usage = usage;
+        this.gate = gate;
+        this.errors = errors;
+    }
+
+    void handle(Exchange exchange) {
+        gate.pass(exchange, (presented, _) -> show(exchange, presented));
+    }
+
+    private void show(Exchange exchange, String presented) {
+        exchange.vertx()
+                .executeBlocking(() -> usage.show(presented, CALLS), false)
+                .onSuccess(outcome -> {
+                    switch (outcome) {
+                        case ShowUsageOutcome.Shown(KeyUsage shown) -> {
+                            exchange.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                            exchange.answer(200, json(shown));
+                        }
+                        case ShowUsageOutcome.UnknownKey _ -> gate.refuse(exchange, errors.unknownKey());
+                        case ShowUsageOutcome.Unavailable(Duration retryAfter) ->
+                            exchange.fail(errors.ledgerUnavailable(retryAfter));
+                    }
+                })
+                .onFailure(failure -> {
+                    LOG.error("Usage could not be shown in request " + exchange.id(), failure);
+                    exchange.fail(RequestErrors.internal());
+                });
+    }
+
+    static JsonObject json(KeyUsage shown) {
+        KeyStatement statement = shown.statement();
+        JsonArray models = new JsonArray();
+        shown.models().forEach(model -> models.add(model.text()));
+        JsonArray calls = new JsonArray();
+        shown.calls().forEach(call -> calls.add(json(call)));
+        return new JsonObject()
+                .put("plan", statement.key().plan().text())
+                .put("status", shown.status().name().toLowerCase(Locale.ROOT))
+                .put("unit", statement.key().unit().name())
+                .put("granted", statement.balance().granted().toText())
+                .put("used", statement.balance().used().toText())
+                .put("held", statement.balance().held().toText())
+                .put("remaining", statement.balance().remaining().toText())
+                .put("requestsPerMinute", statement.limits().requestsPerMinute())
+                .put("models", models)
+                .put("expiresAt", statement.expiresAt().map(Instant::toString).orElse(null))
+                .put("calls", calls);
+    }
+
+    private static JsonObject json(EndedCall call) {
+        Usage used = call.charge().usage();
+        JsonObject parts = new JsonObject()
+                .put("inputFresh", used.inputFresh())
+                .put("cacheRead", used.cacheRead())
+                .put("cacheWrite", used.cacheWrite())
+                .put("output", used.output())
+                .put("reasoning", used.reasoning());
+        return new JsonObject()
+                .put("id", call.call().toString())
+                .put("at", call.at().toString())
+                .put("model", call.model().text())
+                .put("usage", parts)
+                .put("cost", call.charge().amount().toText())
+                .put("reason", call.charge().reason().name());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.farebox.rest.api;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Members of a request that would make a provider charge more than the price list knows, answer with another model, or
+ * touch what other buyers stored at the same provider. They are refused, never dropped silently: the caller would get
+ * something else than he asked for.
+ *
+ * <p>{@code store} passes here, because the upstream adapters force it off.
+ */
+final class UnpricedFields {
+    private static final Set<String> NEVER = Set.of();
+    private static final Set<String> ONLY_FALSE = Set.of("false");
+
+    /** The one member that is a list of values. */
+    private static final String LIST = "modalities";
+
+    /** Each with the values that change nothing; null, a parameter not given, is always one of them. */
+    private static final Map<String, Set<String>> HARMLESS_VALUES = Map.ofEntries(
+            // Priority costs 2 to 2.5 times as much; flex costs less, which no price list of ours says either.
+            Map.entry("service_tier", Set.of("auto", "default")),
+            Map.entry("speed", Set.of("standard")),
+            Map.entry("inference_geo", NEVER),
+            // Searches are charged one by one, beside the tokens.
+            Map.entry("web_search_options", NEVER),
+            Map.entry("search_parameters", NEVER),
+            Map.entry("enable_search", ONLY_FALSE),
+            Map.entry("plugins", NEVER),
+            // Sound has prices of its own.
+            Map.entry(LIST, Set.of("text")),
+            Map.entry("audio", NEVER),
+            // Rejected predictions are charged as output beyond the output cap.
+            Map.entry("prediction", NEVER),
+            Map.entry("best_of", Set.of("1")),
+            // Lists of models to fall back to: each has another price.
+            Map.entry("models", NEVER),
+            // State at the provider is shared by all buyers of this shop.
+            Map.entry("previous_response_id", NEVER),
+            Map.entry("conversation", NEVER),
+            Map.entry("background", ONLY_FALSE));
+
+    private UnpricedFields() {}
+
+    /** Whether the rule knows a member. */
+    static boolean isNamed(String name) {
+        return HARMLESS_VALUES.containsKey(name);
+    }
+
+    /**
+     * Checks a member, and leaves the parser at the last token of its value.
+     *
+     * @param name one that {@link #isNamed}
+     * @param parser at the first token of the value
+     */
+    static Optional<RequestFault> fault(String name, JsonParser parser) throws IOException {
+        Set<String> harmless = HARMLESS_VALUES.getOrDefault(name, NEVER);
+        if (isHarmless(harmless, name.equals(LIST), parser)) {
+            return Optional.empty();
+        }
+        String only = harmless.isEmpty() ? "Leave it out." : "Only " + String.join(" or ", harmless) + " is.";
+        return Optional.of(RequestFault.unsupported(
+                name, "\"" + name + "\" is not offered here, because its price or its effect is not covered. " + only));
+    }
+
+    private static boolean isHarmless(Set<String> harmless, boolean list, JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NULL) {
+            return true;
+        }
+        if (token.isScalarValue()) {
+            return harmless.contains(parser.getText());
+        }
+        boolean all = list && token == JsonToken.START_ARRAY;
+        if (token == JsonToken.START_ARRAY) {
+            for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
+                all &= item.isScalarValue() && harmless.contains(parser.getText());
+                parser.skipChildren();
+            }
+        } else {
+            parser.skipChildren();
+        }
+        return all;
+    }
+}

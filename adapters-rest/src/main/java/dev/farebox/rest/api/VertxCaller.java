@@ -1,0 +1,230 @@
+package dev.farebox.rest.api;
+
+import dev.farebox.application.relaying.CallFailure;
+import dev.farebox.application.relaying.CallHead;
+import dev.farebox.application.relaying.CallReceipt;
+import dev.farebox.application.relaying.CallRefusal;
+import dev.farebox.application.relaying.CallThread;
+import dev.farebox.application.relaying.Caller;
+import dev.farebox.application.relaying.RelayCall.RunningCall;
+import dev.farebox.domain.money.Amount;
+import dev.farebox.rest.error.ErrorTable;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caller behind one HTTP request. Everything happens on the request's event loop.
+ *
+ * <p>Bytes go out as they come; how many wait is bounded by the connection's write queue, because the relay is told to
+ * wait while it is full. A client that takes nothing at all for a while is given up.
+ */
+final class VertxCaller implements Caller {
+    private static final String EVENT_STREAM = "text/event-stream";
+
+    private final Exchange exchange;
+    private final HttpServerResponse response;
+    private final VertxCallThread thread;
+    private final ErrorTable errors;
+    private final InstantSource clock;
+    private final WriteProgress progress;
+    private final Consumer<VertxCaller> over;
+    private State state = State.WAITING;
+    private boolean waits;
+    private @Nullable RunningCall running;
+
+    private enum State {
+        /** Nothing was sent yet. */
+        WAITING,
+        /** The head was sent. */
+        ANSWERING,
+        /** All was written; the connection may still be busy with it. */
+        ENDED,
+        GONE
+    }
+
+    /**
+     * @param writeStall after how long without progress the client is given up
+     * @param over told once, when the call needs nothing of this node any more
+     */
+    VertxCaller(
+            Exchange exchange,
+            ErrorTable errors,
+            InstantSource clock,
+            Duration writeStall,
+            Consumer<VertxCaller> over) {
+        this.exchange = exchange;
+        this.response = exchange.response();
+        this.thread = exchange.thread();
+        this.errors = errors;
+        this.clock = clock;
+        this.progress = new WriteProgress(thread, writeStall, this::stalled);
+        this.over = over;
+        response.drainHandler(_ -> ready());
+        response.closeHandler(_ -> gone());
+        response.exceptionHandler(_ -> gone());
+        exchange.request().exceptionHandler(_ -> gone());
+    }
+
+    /** Says which call this is the caller of; before that, nothing that the client does reaches the call. */
+    void calls(RunningCall call) {
+        running = call;
+        if (state == State.GONE) {
+            call.callerGone();
+        }
+    }
+
+    /** The node does not wait for the call any longer. */
+    void shutDown() {
+        if (running != null && (state == State.WAITING || state == State.ANSWERING)) {
+            running.shutDown();
+        }
+    }
+
+    @Override
+    public CallThread thread() {
+        return thread;
+    }
+
+    @Override
+    public void refused(CallRefusal refusal) {
+        if (state == State.WAITING) {
+            end();
+            exchange.fail(errors.of(refusal));
+        }
+    }
+
+    @Override
+    public Demand content(CallHead head, byte[] bytes) {
+        if (!mayWrite()) {
+            return Demand.MORE;
+        }
+        begin(head);
+        write(Buffer.buffer(bytes));
+        if (!response.writeQueueFull()) {
+            return Demand.MORE;
+        }
+        waits = true;
+        progress.watch();
+        return Demand.WAIT;
+    }
+
+    @Override
+    public void keepAlive(CallHead head) {
+        if (mayWrite()) {
+            begin(head);
+            // White space before and between JSON's tokens means nothing; a stream has comments for this.
+            write(Buffer.buffer(isStream(head) ? ": keep-alive\n\n" : "\n"));
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> flushed() {
+        return progress.flushed();
+    }
+
+    @Override
+    public void finished(CallHead head, byte[] tail, CallReceipt receipt) {
+        if (!mayWrite()) {
+            return;
+        }
+        if (state == State.WAITING) {
+            putHead(head, receipt.remaining());
+            response.putHeader("X-Request-Cost", receipt.charge().amount().toText());
+        }
+        end();
+        // Without a length, a client of HTTP/1.0 is told the end by the end of the connection.
+        progress.track(response.end(Buffer.buffer(tail)));
+        progress.watch();
+    }
+
+    @Override
+    public void failed(CallFailure failure) {
+        if (!mayWrite()) {
+            return;
+        }
+        State before = state;
+        end();
+        if (before == State.WAITING) {
+            exchange.fail(errors.of(failure));
+        } else if (EVENT_STREAM.equals(mediaType())) {
+            String event = "data: " + ErrorJson.envelope(errors.of(failure)).encode() + "\n\n";
+            // Breaking the connection, instead of ending the answer, lets a client see that it is not whole.
+            response.write(Buffer.buffer(event)).onComplete(_ -> response.reset());
+        } else {
+            response.reset();
+        }
+    }
+
+    private boolean mayWrite() {
+        return state == State.WAITING || state == State.ANSWERING;
+    }
+
+    private void begin(CallHead head) {
+        if (state == State.WAITING) {
+            state = State.ANSWERING;
+            putHead(head, head.remaining());
+            response.setChunked(true);
+        }
+    }
+
+    private void putHead(CallHead head, Amount remaining) {
+        MultiMap headers = response.headers();
+        headers.set(HttpHeaders.CONTENT_TYPE, head.contentType());
+        headers.set("X-Budget-Remaining", remaining.toText());
+        RateHeaders.write(head.rate(), clock.instant(), headers);
+        if (isStream(head)) {
+            headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");
+            // Otherwise a proxy in front collects the stream before it passes it on.
+            headers.set("X-Accel-Buffering", "no");
+        }
+    }
+
+    private static boolean isStream(CallHead head) {
+        return head.contentType().startsWith(EVENT_STREAM);
+    }
+
+    private String mediaType() {
+        String contentType = response.headers().get(HttpHeaders.CONTENT_TYPE);
+        return contentType.split(";", 2)[0].strip();
+    }
+
+    private void write(Buffer bytes) {
+        progress.track(response.write(bytes));
+    }
+
+    private void ready() {
+        if (waits && state == State.ANSWERING && running != null) {
+            waits = false;
+            running.callerReady();
+        }
+    }
+
+    private void end() {
+        state = State.ENDED;
+        over.accept(this);
+    }
+
+    private void stalled() {
+        response.reset();
+        gone();
+    }
+
+    private void gone() {
+        progress.stop();
+        if (!mayWrite()) {
+            return;
+        }
+        state = State.GONE;
+        over.accept(this);
+        if (running != null) {
+            running.callerGone();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.farebox.rest.error;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Errors in a request itself; their status is the same in every dialect. */
+public final class RequestErrors {
+    private static final String INVALID = "invalid_request_error";
+
+    private RequestErrors() {}
+
+    /** A request that was read and is wrong. */
+    public static ApiError badRequest(String code, Optional<String> param, String message) {
+        return new ApiError(400, INVALID, code, param, message, Map.of(), Optional.empty());
+    }
+
+    /** Two keys in one request. */
+    public static ApiError conflictingKeys() {
+        return ApiError.of(
+                400,
+                INVALID,
+                "conflicting_api_keys",
+                "Two different API keys were sent, or two Authorization headers. Send one key in one header.");
+    }
+
+    /** An address under the API that does not exist or is not offered. */
+    public static ApiError notOffered() {
+        return ApiError.of(
+                404,
+                INVALID,
+                "unknown_url",
+                "This address is not offered. Offered are POST /v1/chat/completions, GET /v1/models, GET"
+                        + " /v1/models/{id} and GET /v1/key.");
+    }
+
+    /** The right address, the wrong method. */
+    public static ApiError methodNotAllowed(List<String> allowed) {
+        String methods = String.join(", ", allowed);
+        return ApiError.of(
+                        405, INVALID, "method_not_allowed", "This address is asked with " + methods + ", nothing else.")
+                .header("Allow", methods);
+    }
+
+    /** A body that did not come in time. */
+    public static ApiError bodyTooSlow() {
+        return ApiError.of(
+                408,
+                "timeout_error",
+                "request_timeout",
+                "The body of the request did not arrive in time. Send it again.");
+    }
+
+    /**
+     * A body that is too large.
+     *
+     * @param maxBytes what is allowed
+     */
+    public static ApiError bodyTooLarge(long maxBytes) {
+        return ApiError.of(
+                413,
+                INVALID,
+                "request_too_large",
+                "The body of a request may have at most " + maxBytes + " bytes. Send less, or smaller images.");
+    }
+
+    /**
+     * More headers than any client sends.
+     *
+     * @param max how many are allowed
+     */
+    public static ApiError tooManyHeaders(int max) {
+        return ApiError.of(
+                431, INVALID, "too_many_headers", "A request may have at most " + max + " headers. Send fewer.");
+    }
+
+    /** A body that says it is something else than JSON. */
+    public static ApiError notJson() {
+        return ApiError.of(
+                415,
+                INVALID,
+                "unsupported_media_type",
+                "The body must be JSON in UTF-8. Send the header \"Content-Type: application/json\".");
+    }
+
+    /** A compressed body. */
+    public static ApiError compressed() {
+        return ApiError.of(
+                415,
+                INVALID,
+                "unsupported_media_type",
+                "Compressed request bodies are not accepted. Send the body without Content-Encoding.");
+    }
+
+    /** A fault of our own. */
+    public static ApiError internal() {
+        return ApiError.of(
+                500,
+                "server_error",
+                "internal_error",
+                "Something went wrong here. Try again, and tell the shop's support the x-request-id if it stays.");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.farebox.rest.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Counts attempts per name, such as an address, in windows that begin with a name's first attempt. Remembers a bounded
+ * number of names; when it is full, the one that was heard of longest ago is forgotten. Thread-safe; never blocks for
+ * long.
+ */
+public final class AttemptLimiter {
+    /** Longer names are cut, so that a name cannot fill the memory. */
+    private static final int MAX_NAME_CHARACTERS = 254;
+
+    private final int attempts;
+    private final Duration window;
+    private final InstantSource clock;
+    private final Map<String, Window> windows;
+
+    /**
+     * @param attempts how many are allowed in a window, at least 1
+     * @param window how long a window is
+     * @param maxNames how many names are remembered, at least 1
+     */
+    public AttemptLimiter(int attempts, Duration window, int maxNames, InstantSource clock) {
+        this.attempts = attempts;
+        this.window = window;
+        this.clock = clock;
+        this.windows = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
+                return size() > maxNames;
+            }
+        };
+    }
+
+    /** Counts an attempt. */
+    public synchronized AttemptOutcome attempt(String name) {
+        Instant now = clock.instant();
+        String shortName = name.length() <= MAX_NAME_CHARACTERS ? name : name.substring(0, MAX_NAME_CHARACTERS);
+        Window current = windows.get(shortName);
+        if (current == null || !now.isBefore(current.end)) {
+            windows.put(shortName, new Window(now.plus(window), 1));
+            return new AttemptOutcome.Allowed();
+        }
+        if (current.count >= attempts) {
+            return new AttemptOutcome.TooMany(Duration.between(now, current.end));
+        }
+        windows.put(shortName, new Window(current.end, current.count + 1));
+        return new AttemptOutcome.Allowed();
+    }
+
+    private record Window(Instant end, int count) {}
+
+    /** What an attempt came to. */
+    public sealed interface AttemptOutcome {
+        record Allowed() implements AttemptOutcome {}
+
+        /**
+         * Over the limit.
+         *
+         * @param retryAfter until the window ends
+         */
+        record TooMany(Duration retryAfter) implements AttemptOutcome {}
+    }
+}

@@ -1,0 +1,79 @@
+package dev.farebox.rest.shop;
+
+import dev.farebox.application.ordering.PlaceOrder.PlaceOrderCommand;
+import dev.farebox.domain.order.EmailAddress;
+import dev.farebox.domain.order.PaymentMethod;
+import dev.farebox.domain.plan.PlanId;
+import dev.farebox.rest.http.JsonFields;
+import dev.farebox.rest.http.JsonFields.ReadOutcome;
+import dev.farebox.rest.http.Problem;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of an order. What it costs and what it gives is the plan's to say, so nothing of that is read. */
+final class OrderWish {
+    private static final int MAX_KEY_CHARACTERS = 200;
+
+    private OrderWish() {}
+
+    /**
+     * Reads an order.
+     *
+     * @param idempotencyKey the header's value, if it was sent
+     */
+    static WishOutcome read(byte[] body, @Nullable String idempotencyKey, Locale language) {
+        return switch (JsonFields.read(body)) {
+            case ReadOutcome.Refused(Problem problem) -> new WishOutcome.Refused(problem);
+            case ReadOutcome.Read(JsonFields fields) -> read(fields, idempotencyKey, language);
+        };
+    }
+
+    private static WishOutcome read(JsonFields fields, @Nullable String idempotencyKey, Locale language) {
+        Optional<PlanId> plan = fields.parsed("plan", fields.text("plan"), PlanId::new);
+        Optional<EmailAddress> email = fields.parsed("email", fields.text("email"), EmailAddress::parse);
+        Optional<PaymentMethod> method =
+                fields.parsed("paymentMethod", fields.text("paymentMethod"), OrderWish::paymentMethod);
+        Optional<String> currency = fields.parsed("currency", fields.optionalText("currency"), OrderWish::currency);
+        Optional<String> key =
+                fields.parsed("Idempotency-Key", Optional.ofNullable(idempotencyKey), OrderWish::idempotencyKey);
+        if (fields.optionalText("coupon").isPresent()) {
+            fields.note(Problem.field("coupon", "unknown_coupon", "This coupon is not known. Order without it."));
+        }
+        if (fields.problem().isPresent()) {
+            return new WishOutcome.Refused(fields.problem().get());
+        }
+        return new WishOutcome.Read(new PlaceOrderCommand(
+                plan.orElseThrow(), email.orElseThrow(), method.orElseThrow(), currency, key, language));
+    }
+
+    private static PaymentMethod paymentMethod(String text) {
+        return switch (text) {
+            case "paypal" -> PaymentMethod.PAYPAL;
+            case "creem" -> PaymentMethod.CREEM;
+            case "manual" -> PaymentMethod.MANUAL;
+            default -> throw new IllegalArgumentException("it is one of paypal, creem and manual");
+        };
+    }
+
+    private static String currency(String text) {
+        if (!text.matches("[A-Z]{3}")) {
+            throw new IllegalArgumentException("it is an ISO 4217 code such as USD");
+        }
+        return text;
+    }
+
+    private static String idempotencyKey(String text) {
+        if (text.isBlank() || text.length() > MAX_KEY_CHARACTERS) {
+            throw new IllegalArgumentException("it has 1 to " + MAX_KEY_CHARACTERS + " characters");
+        }
+        return text;
+    }
+
+    /** What reading an order came to. */
+    sealed interface WishOutcome {
+        record Read(PlaceOrderCommand command) implements WishOutcome {}
+
+        record Refused(Problem problem) implements WishOutcome {}
+    }
+}

@@ -1,0 +1,177 @@
+package dev.farebox.rest.shop;
+
+import dev.farebox.application.ordering.LookUpOrder;
+import dev.farebox.application.ordering.LookUpOrder.LookUpOutcome;
+import dev.farebox.application.ordering.OrderView;
+import dev.farebox.application.ordering.PlaceOrder;
+import dev.farebox.application.ordering.PlaceOrder.PlaceOrderCommand;
+import dev.farebox.application.ordering.PlaceOrder.PlaceOrderOutcome;
+import dev.farebox.domain.order.Order;
+import dev.farebox.domain.shop.Shop;
+import dev.farebox.domain.shop.Shop.OrderLookup;
+import dev.farebox.rest.http.AttemptLimiter;
+import dev.farebox.rest.http.AttemptLimiter.AttemptOutcome;
+import dev.farebox.rest.http.ClientAddress;
+import dev.farebox.rest.http.JsonFields;
+import dev.farebox.rest.http.JsonFields.ReadOutcome;
+import dev.farebox.rest.http.Problem;
+import dev.farebox.rest.shop.OrderWish.WishOutcome;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Orders, for programs. Order ids travel in bodies only. Thread-safe.
+ *
+ * <p>The body is read here and not by the framework, so that every fault in it gets the same kind of answer.
+ */
+@Path("/api/shop/orders")
+@Consumes(MediaType.WILDCARD)
+@Singleton
+public class OrdersResource {
+    private static final int MAX_BODY_BYTES = 64 * 1024;
+
+    /** Enough for a person who mistypes, and hopeless for guessing. */
+    private static final int LOOKUPS_PER_MINUTE = 10;
+
+    private static final int REMEMBERED_NAMES = 10_000;
+
+    private final PlaceOrder placeOrder;
+    private final LookUpOrder lookUpOrder;
+    private final Shop shop;
+    private final AttemptLimiter lookupsOfAddress;
+    private final AttemptLimiter lookupsOfEmail;
+
+    public OrdersResource(PlaceOrder placeOrder, LookUpOrder lookUpOrder, Shop shop, InstantSource clock) {
+        this.placeOrder = placeOrder;
+        this.lookUpOrder = lookUpOrder;
+        this.shop = shop;
+        this.lookupsOfAddress = limiter(clock);
+        this.lookupsOfEmail = limiter(clock);
+    }
+
+    private static AttemptLimiter limiter(InstantSource clock) {
+        return new AttemptLimiter(LOOKUPS_PER_MINUTE, Duration.ofMinutes(1), REMEMBERED_NAMES, clock);
+    }
+
+    /** Places an order: 201 and {@code {"orderId","status","checkoutUrl"}}. */
+    @POST
+    @RunOnVirtualThread
+    public Response place(
+            InputStream body,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            @HeaderParam("Accept-Language") @Nullable String acceptLanguage)
+            throws IOException {
+        byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
+        if (bytes.length > MAX_BODY_BYTES) {
+            return Answers.problem(Problem.tooLarge(MAX_BODY_BYTES));
+        }
+        return switch (OrderWish.read(bytes, idempotencyKey, Languages.of(acceptLanguage))) {
+            case WishOutcome.Refused(Problem problem) -> Answers.problem(problem);
+            case WishOutcome.Read(PlaceOrderCommand command) -> answer(placeOrder.place(command));
+        };
+    }
+
+    private static Response answer(PlaceOrderOutcome outcome) {
+        return switch (outcome) {
+            case PlaceOrderOutcome.Placed(Order order, String checkoutUrl) ->
+                Answers.json(201, ShopJson.placed(order, checkoutUrl));
+            case PlaceOrderOutcome.PlanNotOnSale _ ->
+                Answers.problem(Problem.field(
+                        "plan",
+                        "plan_not_on_sale",
+                        "This plan is not on sale. GET /api/shop/plans lists those that are."));
+            case PlaceOrderOutcome.MethodNotOffered _ ->
+                Answers.problem(Problem.field(
+                        "paymentMethod",
+                        "payment_method_not_offered",
+                        "The shop does not offer this way to pay for this plan. GET /api/shop/plans lists the ways."));
+            case PlaceOrderOutcome.CurrencyNotOffered _ ->
+                Answers.problem(
+                        Problem.field(
+                                "currency",
+                                "currency_not_offered",
+                                "This plan cannot be paid in this currency in this way. GET /api/shop/plans lists the currencies."));
+            case PlaceOrderOutcome.KeyReused _ ->
+                Answers.problem(Problem.field(
+                        "Idempotency-Key",
+                        "idempotency_key_reused",
+                        "This key was used for another order. Use a new key for a new order."));
+            case PlaceOrderOutcome.ProviderUnavailable _ ->
+                Answers.problem(new Problem(
+                        503,
+                        "payment_provider_unavailable",
+                        "The payment provider does not answer. Send the same order again, with the same Idempotency-Key.",
+                        Optional.empty(),
+                        Optional.of(Duration.ofSeconds(10))));
+        };
+    }
+
+    /** Brings an order back: 200 and {@code {"orderId","status","plan","delivery"}}, or the one 404 for every miss. */
+    @POST
+    @Path("/lookup")
+    @RunOnVirtualThread
+    public Response lookUp(InputStream body, @Context HttpServerRequest request) throws IOException {
+        byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
+        String address =
+                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
+        if (bytes.length > MAX_BODY_BYTES) {
+            return Answers.problem(Problem.tooLarge(MAX_BODY_BYTES));
+        }
+        return lookUp(bytes, ClientAddress.group(address));
+    }
+
+    /** @param address the name under which the client's attempts are counted */
+    Response lookUp(byte[] body, String address) {
+        if (lookupsOfAddress.attempt(address) instanceof AttemptOutcome.TooMany(Duration retryAfter)) {
+            return tooMany(retryAfter);
+        }
+        return switch (JsonFields.read(body)) {
+            case ReadOutcome.Refused(Problem problem) -> Answers.problem(problem);
+            case ReadOutcome.Read(JsonFields fields) -> lookUp(fields);
+        };
+    }
+
+    private Response lookUp(JsonFields fields) {
+        Optional<String> orderId = fields.text("orderId");
+        Optional<String> email =
+                shop.orderLookup() == OrderLookup.ID_ONLY ? fields.optionalText("email") : fields.text("email");
+        if (fields.problem().isPresent()) {
+            return Answers.problem(fields.problem().get());
+        }
+        String typed = email.orElse("");
+        String name = typed.strip().toLowerCase(Locale.ROOT);
+        if (!name.isEmpty() && lookupsOfEmail.attempt(name) instanceof AttemptOutcome.TooMany(Duration retryAfter)) {
+            return tooMany(retryAfter);
+        }
+        return switch (lookUpOrder.lookUp(orderId.orElseThrow(), typed)) {
+            case LookUpOutcome.Found(OrderView view) ->
+                Answers.json(
+                        200, ShopJson.found(view, shop.baseUrls().getFirst().url()));
+            case LookUpOutcome.NotFound _ ->
+                Answers.problem(Problem.of(
+                        404,
+                        "order_not_found",
+                        "No order fits what you sent. Check the order id and the e-mail address you ordered with."));
+        };
+    }
+
+    private static Response tooMany(Duration retryAfter) {
+        return Answers.problem(
+                Problem.tooMany("Too many lookups. Wait as long as Retry-After says, then try again.", retryAfter));
+    }
+}

@@ -1,0 +1,154 @@
+package dev.farebox.rest.api;
+
+import dev.farebox.application.metering.ShowUsage.ShowUsageOutcome;
+import dev.farebox.application.relaying.ListModels.ListModelsOutcome;
+import dev.farebox.domain.budget.BudgetId;
+import dev.farebox.domain.key.KeyId;
+import dev.farebox.domain.key.KeyLookup;
+import dev.farebox.domain.key.KeyRef;
+import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.money.BudgetUnit;
+import dev.farebox.domain.order.Mode;
+import dev.farebox.domain.plan.PlanId;
+import dev.farebox.domain.shop.Shop;
+import dev.farebox.domain.shop.Shop.ErrorDialect;
+import dev.farebox.rest.http.BodyReader;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** The API on a real HTTP server of its own, with a page behind it, in front of fakes of the use cases. */
+final class ApiServer implements AutoCloseable {
+    static final String KEY = "sk-gateway-valid";
+    static final KeyRef REF = new KeyRef(new KeyId(7), new BudgetId(8), BudgetUnit.USD, new PlanId("trial"));
+    static final ApiLimits LIMITS = new ApiLimits(
+            new BodyReader.Limits(1024 * 1024, Duration.ofSeconds(10), Duration.ofSeconds(60)),
+            64 * 1024,
+            8 * 1024 * 1024,
+            Duration.ofSeconds(30),
+            1000,
+            100);
+    static final String CHAT = """
+            {"model":"deepseek-chat","messages":[{"role":"user","content":"Hello"}]}""";
+    static final String CHAT_STREAM = """
+            {"model":"deepseek-chat","stream":true,"messages":[{"role":"user","content":"Hello"}]}""";
+
+    static final Function<String, CompletionStage<KeyLookup>> ONE_KEY = key ->
+            CompletableFuture.completedFuture(key.equals(KEY) ? new KeyLookup.Found(REF) : new KeyLookup.Unknown());
+
+    final ScriptedRelay relay = new ScriptedRelay();
+    final AtomicInteger lookUps = new AtomicInteger();
+    volatile Function<String, CompletionStage<KeyLookup>> directory = ONE_KEY;
+    volatile ListModelsOutcome models =
+            new ListModelsOutcome.Listed(List.of(model("deepseek-chat"), model("org/model-1")));
+    volatile ShowUsageOutcome usage = new ShowUsageOutcome.UnknownKey();
+    final ApiRoutes routes;
+    final HttpClient client = HttpClient.newHttpClient();
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpServer server;
+
+    ApiServer() {
+        this(ErrorDialect.DEFAULT, LIMITS, InstantSource.fixed(ScriptedRelay.NOW));
+    }
+
+    ApiServer(ErrorDialect dialect, ApiLimits limits, InstantSource clock) {
+        routes = new ApiRoutes(
+                new ApiUseCases(
+                        relay,
+                        key -> {
+                            lookUps.incrementAndGet();
+                            return directory.apply(key);
+                        },
+                        _ -> models,
+                        (_, _) -> usage),
+                shop(dialect),
+                limits,
+                clock);
+        Router router = Router.router(vertx);
+        // Quarkus hands requests over paused.
+        router.route().handler(routing -> {
+            routing.request().pause();
+            routing.next();
+        });
+        routes.register(router);
+        router.route().handler(routing -> routing.response().end("a page"));
+        server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
+                .requestHandler(router)
+                .listen(0)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    static Shop shop(ErrorDialect dialect) {
+        return new Shop(
+                Mode.DEMO,
+                "Test Shop",
+                "http://shop.example",
+                List.of(new Shop.BaseUrl("Primary", "http://shop.example/v1")),
+                "help@shop.example",
+                ZoneId.of("UTC"),
+                0,
+                dialect,
+                Shop.OrderLookup.ID_AND_EMAIL,
+                Optional.empty());
+    }
+
+    static Model model(String name) {
+        return new Model(new ModelName(name), new ModelName(name), 64_000, 8_000, Optional.empty(), false);
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .version(HttpClient.Version.HTTP_1_1)
+                .timeout(Duration.ofSeconds(10));
+    }
+
+    HttpRequest.Builder withKey(String path) {
+        return request(path).header("Authorization", "Bearer " + KEY);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("no answer", e);
+        }
+    }
+
+    HttpResponse<String> chat(String body) {
+        return send(withKey("/v1/chat/completions")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    RawClient raw() {
+        return new RawClient(port());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
