@@ -1,0 +1,64 @@
+package dev.farebox.upstream;
+
+import dev.farebox.domain.model.ModelName;
+import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One account at one provider that speaks OpenAI's format.
+ *
+ * @param id its name in the shop file, in logs and in the ledger
+ * @param baseUrl what {@code /chat/completions} is appended to; http or https
+ * @param apiKeys used in turn; an empty list for a provider that asks for none
+ * @param models public name to the provider's name; the public name {@value #ANY} stands for every other one, and as
+ *     the provider's name for the public name itself
+ * @param outputCap how the provider is told the output cap
+ * @param timeouts how long the provider may take
+ */
+public record ChannelConfig(
+        String id,
+        URI baseUrl,
+        List<ChannelSecret> apiKeys,
+        Map<String, String> models,
+        OutputCap outputCap,
+        Timeouts timeouts) {
+    /** Stands for any model. */
+    public static final String ANY = "*";
+
+    public ChannelConfig {
+        apiKeys = List.copyOf(apiKeys);
+        models = Map.copyOf(models);
+        boolean http = "http".equals(baseUrl.getScheme()) || "https".equals(baseUrl.getScheme());
+        if (!http || baseUrl.getHost() == null || baseUrl.getRawQuery() != null || baseUrl.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "baseUrl of channel " + id + " must look like https://api.example.org/v1, without user or query");
+        }
+        if (models.isEmpty()) {
+            throw new IllegalArgumentException("channel " + id + " serves no model: name them under models");
+        }
+    }
+
+    /** The provider's name of a model; empty if this channel does not serve it. */
+    public Optional<String> upstreamName(ModelName model) {
+        String name = models.getOrDefault(model.text(), models.get(ANY));
+        return Optional.ofNullable(ANY.equals(name) ? model.text() : name);
+    }
+
+    /**
+     * How long a provider may take. After any of these the call is given up.
+     *
+     * @param connect until there is a connection
+     * @param firstByte from the request until the first byte of an answer's body
+     * @param idle between bytes after that, as long as the caller reads; a provider's keep-alives count
+     * @param total from the request to the end
+     */
+    public record Timeouts(Duration connect, Duration firstByte, Duration idle, Duration total) {
+        /** Connect in 3 s, begin in 2 min, never be silent for 1 min, end in 30 min. */
+        public static final Timeouts DEFAULT = new Timeouts(
+                Duration.ofSeconds(3), Duration.ofMinutes(2), Duration.ofMinutes(1), Duration.ofMinutes(30));
+    }
+}

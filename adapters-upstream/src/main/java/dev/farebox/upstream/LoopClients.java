@@ -1,0 +1,53 @@
+package dev.farebox.upstream;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An HTTP client, and so a pool of connections, for each event loop. One client for all would give a call whatever
+ * connection was used last, nearly always another event loop's; then every piece of an answer wakes a second thread
+ * up. Thread-safe.
+ */
+final class LoopClients implements AutoCloseable {
+    /** Below what providers' servers grant an idle connection, so that we close it first. */
+    private static final int KEEP_ALIVE_SECONDS = 30;
+
+    private final Map<EventExecutor, HttpClient> clients = new LinkedHashMap<>();
+
+    /** Makes the clients; here and not when they are first needed, for a client ends with the code that made it. */
+    LoopClients(Vertx vertx, int maxConnections) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setTcpNoDelay(true)
+                .setKeepAlive(true)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS);
+        // Whoever finds no connection free waits for at most the channel's connect timeout.
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(maxConnections).setMaxWaitQueueSize(maxConnections);
+        for (EventExecutor eventLoop : vertx.nettyEventLoopGroup()) {
+            clients.put(eventLoop, vertx.createHttpClient(options, pool));
+        }
+    }
+
+    /** The client of the current event loop. */
+    HttpClient current() {
+        for (Map.Entry<EventExecutor, HttpClient> client : clients.entrySet()) {
+            if (client.getKey().inEventLoop()) {
+                return client.getValue();
+            }
+        }
+        throw new IllegalStateException("a call runs on an event loop, not on " + Thread.currentThread());
+    }
+
+    @Override
+    public void close() {
+        for (HttpClient client : clients.values()) {
+            var _ = client.close();
+        }
+    }
+}

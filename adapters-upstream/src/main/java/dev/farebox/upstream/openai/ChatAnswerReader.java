@@ -1,0 +1,166 @@
+package dev.farebox.upstream.openai;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.async.ByteArrayFeeder;
+import dev.farebox.application.port.upstream.ReportedUsage;
+import dev.farebox.application.port.upstream.UpstreamEnd;
+import dev.farebox.application.port.upstream.UpstreamSink.Progress;
+import dev.farebox.domain.call.FailureCause;
+import dev.farebox.domain.call.Usage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Reads a chat completion that is one JSON object. Up to {@link #MAX_BUFFERED_BYTES} it is handed over whole with the
+ * end; a larger one is relayed while it arrives, but for its last {@link #HELD_BYTES}. Blank lines before it, by which
+ * DeepSeek keeps connections alive, are dropped. Bytes pass unchanged, but for the model's name, which becomes the
+ * public one if it stands within the part that is buffered. Not thread-safe.
+ */
+public final class ChatAnswerReader implements AnswerReader {
+    static final int MAX_BUFFERED_BYTES = 1 << 20;
+
+    /** So much of a large answer is kept back for its end. */
+    static final int HELD_BYTES = 64 << 10;
+
+    /** No answer may be larger: four times the largest that a provider is known to give. */
+    private static final long MAX_ANSWER_BYTES = 256L << 20;
+
+    private final ChatScanner scanner;
+    private final ChatFacts facts;
+    private final byte[] publicModel;
+    private final JsonParser parser;
+    private final ByteArrayFeeder feeder;
+    private final RelayedBytes held = new RelayedBytes();
+    private long length;
+    private boolean relaying;
+    private Progress relayed = Reading.NO_PROGRESS;
+
+    /**
+     * Makes a reader.
+     *
+     * @param model the name that the caller asked for
+     */
+    public ChatAnswerReader(String model) {
+        this.scanner = new ChatScanner(model);
+        this.facts = scanner.facts();
+        this.publicModel = ChatStreamReader.quoted(model);
+        try {
+            this.parser = ChatScanner.JSON.createNonBlockingByteArrayParser();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
+        }
+        this.feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
+        scanner.begin();
+    }
+
+    @Override
+    public Reading read(byte[] bytes, int start, int end) {
+        int from = start;
+        while (length == 0 && from < end && isBlank(bytes[from])) {
+            from++;
+        }
+        if (from == end) {
+            return Reading.NOTHING;
+        }
+        boolean structure = length > 0 || bytes[from] == '{' || bytes[from] == '[';
+        length += end - from;
+        if (!structure || length > MAX_ANSWER_BYTES) {
+            return failed(FailureCause.JUNK, structure ? "too large an answer" : "an answer that is no JSON object");
+        }
+        held.add(bytes, from, end);
+        try {
+            scan(bytes, from, end);
+        } catch (IOException e) {
+            return failed(FailureCause.JUNK, "an answer that is no JSON");
+        }
+        if (relaying) {
+            return held.length() > 2 * HELD_BYTES ? relay(held.take()) : Reading.NOTHING;
+        }
+        if (length <= MAX_BUFFERED_BYTES) {
+            return Reading.NOTHING;
+        }
+        relaying = true;
+        return relay(renamed(held.take()));
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+
+    private void scan(byte[] bytes, int start, int end) throws IOException {
+        feeder.feedInput(bytes, start, end);
+        JsonToken token = parser.nextToken();
+        while (token != null && token != JsonToken.NOT_AVAILABLE) {
+            scanner.token(token, parser);
+            token = parser.nextToken();
+        }
+    }
+
+    /** Relays all but the last bytes. */
+    private Reading relay(byte[] bytes) {
+        int end = bytes.length - HELD_BYTES;
+        held.add(bytes, end, bytes.length);
+        return new Reading(Arrays.copyOf(bytes, end), newProgress(), Optional.empty());
+    }
+
+    private Progress newProgress() {
+        Progress all = facts.progress();
+        Progress more = new Progress(all.pieces() - relayed.pieces(), all.textBytes() - relayed.textBytes());
+        relayed = all;
+        return more;
+    }
+
+    @Override
+    public Reading end() {
+        if (length == 0) {
+            return Reading.ended(new UpstreamEnd.Empty());
+        }
+        if (!facts.isComplete()) {
+            return failed(FailureCause.CUT, "the answer broke off");
+        }
+        byte[] rest = held.take();
+        return ended(relaying ? rest : renamed(rest));
+    }
+
+    private Reading ended(byte[] tail) {
+        if (facts.isError()) {
+            return failed(FailureCause.ERROR, "an error inside a success, code " + facts.errorCode());
+        }
+        if (facts.choices() == 0 && facts.usage() instanceof ReportedUsage.Missing) {
+            return Reading.ended(new UpstreamEnd.Empty());
+        }
+        return Reading.ended(new UpstreamEnd.Finished(tail, facts.usage(), newProgress()));
+    }
+
+    private Reading failed(FailureCause cause, String detail) {
+        return Reading.ended(new UpstreamEnd.Failed(cause, Optional.empty(), facts.usage(), detail));
+    }
+
+    private byte[] renamed(byte[] beginning) {
+        if (!facts.hasForeignModel()) {
+            return beginning;
+        }
+        // The non-blocking parser, unlike the blocking one, says that a string starts behind its opening quote.
+        int behindQuote = facts.modelStart();
+        int start = beginning[behindQuote] == '"' && facts.modelEnd() - behindQuote > 1 ? behindQuote : behindQuote - 1;
+        RelayedBytes renamed = new RelayedBytes();
+        renamed.add(beginning, 0, start);
+        renamed.add(publicModel);
+        renamed.add(beginning, facts.modelEnd(), beginning.length);
+        return renamed.take();
+    }
+
+    @Override
+    public ReportedUsage usage() {
+        return facts.usage();
+    }
+
+    /** Empty: an answer that is no stream cannot be closed early. */
+    @Override
+    public byte[] closingBytes(Usage usage) {
+        return new byte[0];
+    }
+}

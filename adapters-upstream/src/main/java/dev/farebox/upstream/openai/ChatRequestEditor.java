@@ -1,0 +1,153 @@
+package dev.farebox.upstream.openai;
+
+import static dev.farebox.upstream.openai.MemberEdits.ascii;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.farebox.application.port.upstream.UpstreamRequest;
+import dev.farebox.application.relaying.ApiRequest;
+import dev.farebox.application.relaying.ApiRequest.Field;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the body that a provider gets out of the body that a caller sent. Changed are only:
+ *
+ * <ul>
+ *   <li>{@code model}: the provider's name;
+ *   <li>{@code stream_options.include_usage}: true on every stream, for without it a stream cannot be metered;
+ *   <li>the output cap: what the hold pays for;
+ *   <li>{@code service_tier}: left out, for it multiplies the price;
+ *   <li>{@code store}: false, and {@code metadata}, which exists for what is stored, left out with it: the provider's
+ *       account is shared by all buyers;
+ *   <li>{@code user}, and where present {@code safety_identifier} and {@code user_id}: the opaque name of the buyer, so
+ *       that the provider blames, limits and caches per buyer, and none can pose as another.
+ * </ul>
+ *
+ * <p>Stateless and thread-safe.
+ */
+public final class ChatRequestEditor {
+    private static final byte[] TRUE = ascii("true");
+    private static final byte[] FALSE = ascii("false");
+    private static final byte[] ASK_FOR_USAGE = ascii("{\"include_usage\":true}");
+    private static final String MAX_TOKENS = "max_tokens";
+    private static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
+
+    /** Larger stream options are replaced instead of merged; the field has two members in all. */
+    private static final int MAX_STREAM_OPTIONS_BYTES = 16 << 10;
+
+    private ChatRequestEditor() {}
+
+    /** Under which name a provider is told the output cap. */
+    public enum OutputCap {
+        /** Under the names that the caller used, else as {@code max_tokens}. */
+        AS_SENT,
+        /** As {@code max_tokens}, for providers that ignore the newer name, which would cost the operator. */
+        MAX_TOKENS,
+        /** As {@code max_completion_tokens}, for models that refuse the older name. */
+        MAX_COMPLETION_TOKENS
+    }
+
+    /**
+     * The body for a provider, in pieces that refer to the caller's bytes.
+     *
+     * @param upstreamModel the provider's own name of the model
+     */
+    public static List<ByteBuffer> edit(UpstreamRequest request, String upstreamModel, OutputCap cap) {
+        ApiRequest sent = request.request();
+        MemberEdits edits = new MemberEdits(sent.body(), 0, sent.body().length, sent.fields());
+        edits.set("model", ChatStreamReader.quoted(upstreamModel));
+        if (sent.stream()) {
+            edits.set("stream_options", streamOptions(sent));
+        }
+        setCap(edits, cap, ascii(Long.toString(request.outputTokens())));
+        edits.remove("service_tier");
+        if (edits.has("store")) {
+            edits.set("store", FALSE);
+            edits.remove("metadata");
+        }
+        byte[] endUser = ChatStreamReader.quoted(request.endUser());
+        edits.set("user", endUser);
+        for (String name : List.of("safety_identifier", "user_id")) {
+            if (edits.has(name)) {
+                edits.set(name, endUser);
+            }
+        }
+        return edits.apply();
+    }
+
+    private static void setCap(MemberEdits edits, OutputCap cap, byte[] tokens) {
+        switch (cap) {
+            case AS_SENT -> {
+                boolean newer = edits.has(MAX_COMPLETION_TOKENS);
+                if (newer) {
+                    edits.set(MAX_COMPLETION_TOKENS, tokens);
+                }
+                if (!newer || edits.has(MAX_TOKENS)) {
+                    edits.set(MAX_TOKENS, tokens);
+                }
+            }
+            case MAX_TOKENS -> {
+                edits.set(MAX_TOKENS, tokens);
+                edits.remove(MAX_COMPLETION_TOKENS);
+            }
+            case MAX_COMPLETION_TOKENS -> {
+                edits.set(MAX_COMPLETION_TOKENS, tokens);
+                edits.remove(MAX_TOKENS);
+            }
+        }
+    }
+
+    /** The caller's stream options, with usage asked for. */
+    private static byte[] streamOptions(ApiRequest sent) {
+        Optional<Field> options = sent.field("stream_options");
+        if (options.isEmpty() || options.get().end() - options.get().valueStart() > MAX_STREAM_OPTIONS_BYTES) {
+            return ASK_FOR_USAGE;
+        }
+        int start = options.get().valueStart();
+        int end = options.get().end();
+        if (sent.body()[start] != '{') {
+            return ASK_FOR_USAGE;
+        }
+        MemberEdits edits = new MemberEdits(sent.body(), start, end, members(sent.body(), start, end));
+        edits.set("include_usage", TRUE);
+        ByteArrayOutputStream merged = new ByteArrayOutputStream(end - start + ASK_FOR_USAGE.length);
+        for (ByteBuffer piece : edits.apply()) {
+            merged.write(piece.array(), piece.position(), piece.remaining());
+        }
+        return merged.toByteArray();
+    }
+
+    private static List<Field> members(byte[] bytes, int start, int end) {
+        List<Field> members = new ArrayList<>();
+        try (JsonParser parser = ChatScanner.JSON.createParser(bytes, start, end - start)) {
+            JsonToken opening = parser.nextToken();
+            if (opening != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("not an object");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                int nameStart = start + (int) parser.currentTokenLocation().getByteOffset();
+                JsonToken value = parser.nextToken();
+                int valueStart = start + (int) parser.currentTokenLocation().getByteOffset();
+                if (value.isStructStart()) {
+                    var _ = parser.skipChildren();
+                } else {
+                    parser.finishToken();
+                }
+                members.add(new Field(
+                        name,
+                        nameStart,
+                        valueStart,
+                        start + (int) parser.currentLocation().getByteOffset()));
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the request was parsed before it came here", e);
+        }
+        return members;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.farebox.upstream.openai;
+
+import dev.farebox.application.relaying.ApiRequest.Field;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes to some members of a JSON object, made by cutting its bytes: what is not named stays byte for byte, whatever
+ * it is. If a name stands several times in the object, a change applies to each of them, for parsers disagree on which
+ * one counts. Nothing is copied; the result refers to the original's bytes. Not thread-safe.
+ */
+final class MemberEdits {
+    /** What a member's value becomes; null for a member that is left out. */
+    private final Map<String, byte @Nullable []> changes = new LinkedHashMap<>();
+
+    private final byte[] bytes;
+    private final int start;
+    private final int end;
+    private final List<Field> members;
+
+    /**
+     * Edits an object.
+     *
+     * @param start offset of its opening bracket or of white space before it
+     * @param end offset behind its closing bracket, or behind white space that follows it
+     * @param members all its members, in order
+     */
+    MemberEdits(byte[] bytes, int start, int end, List<Field> members) {
+        this.bytes = bytes;
+        this.start = start;
+        this.end = end;
+        this.members = members;
+    }
+
+    boolean has(String name) {
+        return members.stream().anyMatch(member -> member.name().equals(name));
+    }
+
+    /** Replaces the value of a member, or adds the member. */
+    void set(String name, byte[] value) {
+        changes.put(name, value);
+    }
+
+    /** Leaves a member out. */
+    void remove(String name) {
+        changes.put(name, null);
+    }
+
+    /** The changed object, in pieces. */
+    List<ByteBuffer> apply() {
+        Pieces pieces = new Pieces();
+        int objectEnd = members.isEmpty() ? end - 1 : members.getLast().end();
+        pieces.keep(start, members.isEmpty() ? objectEnd : members.getFirst().start());
+        boolean first = true;
+        for (int i = 0; i < members.size(); i++) {
+            Field member = members.get(i);
+            boolean changed = changes.containsKey(member.name());
+            byte[] value = changes.get(member.name());
+            if (changed && value == null) {
+                continue;
+            }
+            if (!first) {
+                // The gap before the member holds exactly one comma; the first member that stays needs none.
+                pieces.keep(members.get(i - 1).end(), member.start());
+            }
+            first = false;
+            pieces.keep(member.start(), changed ? member.valueStart() : member.end());
+            if (value != null) {
+                pieces.add(value);
+            }
+        }
+        for (Map.Entry<String, byte @Nullable []> change : changes.entrySet()) {
+            byte[] value = change.getValue();
+            if (value != null && !has(change.getKey())) {
+                pieces.add(ascii((first ? "\"" : ",\"") + change.getKey() + "\":"));
+                pieces.add(value);
+                first = false;
+            }
+        }
+        pieces.keep(objectEnd, end);
+        return pieces.done();
+    }
+
+    static byte[] ascii(String text) {
+        return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    }
+
+    /** Collects pieces; what was adjacent stays in one. */
+    private final class Pieces {
+        private final List<ByteBuffer> pieces = new ArrayList<>();
+        private int keptFrom;
+        private int keptTo;
+
+        void keep(int from, int to) {
+            if (from != keptTo) {
+                flush();
+                keptFrom = from;
+            }
+            keptTo = to;
+        }
+
+        void add(byte[] piece) {
+            flush();
+            pieces.add(ByteBuffer.wrap(piece));
+        }
+
+        private void flush() {
+            if (keptTo > keptFrom) {
+                pieces.add(ByteBuffer.wrap(bytes, keptFrom, keptTo - keptFrom));
+            }
+            keptFrom = keptTo;
+        }
+
+        List<ByteBuffer> done() {
+            flush();
+            return pieces;
+        }
+    }
+}

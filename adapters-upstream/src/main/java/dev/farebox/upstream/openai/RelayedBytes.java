@@ -1,0 +1,54 @@
+package dev.farebox.upstream.openai;
+
+import dev.farebox.application.port.upstream.UpstreamSink.Progress;
+import java.util.Arrays;
+
+/** Bytes that wait to be relayed, and what output they carry. Grows as needed; its users bound it. Not thread-safe. */
+final class RelayedBytes {
+    private static final int KEPT_BYTES = 16 << 10;
+    private static final byte[] NOTHING = {};
+
+    private byte[] bytes = NOTHING;
+    private int length;
+    private int pieces;
+    private int textBytes;
+
+    void add(byte[] source, int start, int end) {
+        int needed = length + end - start;
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(needed, Math.max(512, 2 * bytes.length)));
+        }
+        System.arraycopy(source, start, bytes, length, end - start);
+        length = needed;
+    }
+
+    void add(byte[] source) {
+        add(source, 0, source.length);
+    }
+
+    void add(Progress progress) {
+        pieces += progress.pieces();
+        textBytes += progress.textBytes();
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** What the bytes carry. */
+    Progress progress() {
+        return new Progress(pieces, textBytes);
+    }
+
+    /** Gives the bytes away and starts anew. */
+    byte[] take() {
+        byte[] taken = length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+        if (taken == bytes || bytes.length > KEPT_BYTES) {
+            bytes = NOTHING;
+        }
+        length = 0;
+        pieces = 0;
+        textBytes = 0;
+        return taken;
+    }
+}

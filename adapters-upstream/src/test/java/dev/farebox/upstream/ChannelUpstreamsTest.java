@@ -1,0 +1,63 @@
+package dev.farebox.upstream;
+
+import dev.farebox.application.port.upstream.ChatRequests;
+import dev.farebox.application.port.upstream.ProviderFormat;
+import dev.farebox.application.port.upstream.Upstreams;
+import dev.farebox.application.port.upstream.UpstreamsContract;
+import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("Channels to providers of OpenAI's format")
+class ChannelUpstreamsTest extends UpstreamsContract {
+    private static Vertx vertx;
+
+    private final List<ChannelUpstreams> opened = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @AfterEach
+    void closeUpstreams() {
+        opened.forEach(ChannelUpstreams::close);
+    }
+
+    @Override
+    protected Upstreams upstreams(List<URI> addresses, Limits limits) {
+        ChannelConfig.Timeouts timeouts =
+                new ChannelConfig.Timeouts(limits.silence(), limits.silence(), limits.silence(), limits.total());
+        List<ChannelConfig> channels = new ArrayList<>();
+        for (URI address : addresses) {
+            channels.add(new ChannelConfig(
+                    "channel-" + channels.size(),
+                    address,
+                    List.of(new ChannelSecret("sk-operator-7f3a")),
+                    Map.of(ChatRequests.MODEL, ChatRequests.MODEL),
+                    OutputCap.AS_SENT,
+                    timeouts));
+        }
+        ChannelUpstreams upstreams = new ChannelUpstreams(vertx, channels, 4_000, InstantSource.system());
+        opened.add(upstreams);
+        return upstreams;
+    }
+
+    @Override
+    protected ProviderFormat format() {
+        return new OpenAiFormat();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.farebox.upstream.openai;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.farebox.application.port.upstream.ChatRequests;
+import dev.farebox.application.port.upstream.UpstreamRequest;
+import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The body that a provider gets")
+class ChatRequestEditorTest {
+    private static final String MODEL = "\"public-model\"";
+
+    private static String edited(UpstreamRequest request, OutputCap cap) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (ByteBuffer piece : ChatRequestEditor.edit(request, "provider/\"name\"", cap)) {
+            bytes.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
+        }
+        return bytes.toString(UTF_8);
+    }
+
+    private static String edited(boolean stream, String... members) {
+        return edited(ChatRequests.of(stream, members), OutputCap.AS_SENT);
+    }
+
+    @Test
+    void differs_from_the_callers_only_where_it_must() {
+        assertThat(edited(
+                        false,
+                        "temperature",
+                        "1.50e0",
+                        "model",
+                        MODEL,
+                        "x_unknown",
+                        "{\"a\":[1, 2],  \"ü\":\"\\u00fc\"}"))
+                .isEqualTo(
+                        "{ \"temperature\" : 1.50e0 ,\n \"model\" : \"provider/\\\"name\\\"\" ,\n "
+                                + "\"x_unknown\" : {\"a\":[1, 2],  \"ü\":\"\\u00fc\"},\"max_tokens\":1000,\"user\":\"buyer-1\" }\n");
+    }
+
+    @Test
+    void carries_large_content_byte_for_byte_without_copying_it() {
+        String image = "\"" + "iVBORw0KGgo/".repeat(100_000) + "\"";
+        UpstreamRequest request = ChatRequests.of(false, "model", MODEL, "image", image);
+        List<ByteBuffer> pieces = ChatRequestEditor.edit(request, "other", OutputCap.AS_SENT);
+        assertThat(pieces.stream()
+                        .filter(piece -> piece.array() == request.request().body())
+                        .count())
+                .isEqualTo(3);
+        assertThat(edited(request, OutputCap.AS_SENT)).contains("\"image\" : " + image);
+    }
+
+    @Test
+    void asks_for_usage_on_every_stream() {
+        assertThat(edited(true, "model", MODEL)).contains("\"stream_options\":{\"include_usage\":true}");
+        assertThat(edited(true, "model", MODEL, "stream_options", "null"))
+                .contains("\"stream_options\" : {\"include_usage\":true}");
+        assertThat(edited(true, "model", MODEL, "stream_options", "{}"))
+                .contains("\"stream_options\" : {\"include_usage\":true}");
+        assertThat(edited(true, "model", MODEL, "stream_options", "{ \"include_obfuscation\": false }"))
+                .contains("{ \"include_obfuscation\": false,\"include_usage\":true }");
+        assertThat(edited(
+                        true,
+                        "stream_options",
+                        "{\"include_usage\" : false, \"x\":{\"include_usage\":false},\"include_usage\":null}",
+                        "model",
+                        MODEL))
+                .contains("{\"include_usage\" : true, \"x\":{\"include_usage\":false},\"include_usage\":true}");
+        assertThat(edited(false, "model", MODEL)).doesNotContain("stream_options");
+    }
+
+    @Test
+    void carries_the_cap_that_the_hold_pays_for_under_the_callers_name() {
+        assertThat(edited(false, "model", MODEL)).contains("\"max_tokens\":1000");
+        assertThat(edited(false, "model", MODEL, "max_completion_tokens", "5000"))
+                .contains("\"max_completion_tokens\" : 1000")
+                .doesNotContain("max_tokens");
+        assertThat(edited(false, "max_tokens", "null", "model", MODEL, "max_completion_tokens", "5000"))
+                .contains("\"max_tokens\" : 1000")
+                .contains("\"max_completion_tokens\" : 1000");
+        assertThat(edited(false, "max_tokens", "1", "model", MODEL, "max_tokens", "999999"))
+                .contains("\"max_tokens\" : 1000 ,")
+                .doesNotContain("999999");
+    }
+
+    @Test
+    void carries_the_cap_under_the_name_that_the_provider_obeys() {
+        UpstreamRequest newer = ChatRequests.of(false, "max_completion_tokens", "5", "model", MODEL);
+        assertThat(edited(newer, OutputCap.MAX_TOKENS))
+                .startsWith("{ \"model\" : ")
+                .contains("\"max_tokens\":1000")
+                .doesNotContain("max_completion_tokens");
+        UpstreamRequest older = ChatRequests.of(false, "model", MODEL, "max_tokens", "5");
+        assertThat(edited(older, OutputCap.MAX_COMPLETION_TOKENS))
+                .contains("\"max_completion_tokens\":1000")
+                .doesNotContain("max_tokens");
+    }
+
+    @Test
+    void leaves_out_what_would_cost_or_leak() {
+        assertThat(edited(false, "service_tier", "\"priority\"", "model", MODEL, "service_tier", "\"fast\""))
+                .startsWith("{ \"model\" : ")
+                .doesNotContain("service_tier");
+        assertThat(edited(false, "model", MODEL, "store", "true", "metadata", "{\"a\":\"b\"}"))
+                .contains("\"store\" : false")
+                .doesNotContain("metadata");
+        assertThat(edited(
+                        false,
+                        "model",
+                        MODEL,
+                        "user",
+                        "\"someone else\"",
+                        "user_id",
+                        "\"x\"",
+                        "safety_identifier",
+                        "1"))
+                .contains("\"user\" : \"buyer-1\"")
+                .contains("\"user_id\" : \"buyer-1\"")
+                .contains("\"safety_identifier\" : \"buyer-1\"")
+                .doesNotContain("someone else");
+    }
+
+    @Test
+    void is_json_whatever_is_changed() {
+        List<String> names = List.of(
+                "model", "service_tier", "store", "metadata", "user", "max_tokens", "max_completion_tokens", "x", "ü");
+        for (long seed = 0; seed < 2_000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<String> members = new ArrayList<>(List.of("model", MODEL));
+            for (int i = random.nextInt(8); i > 0; i--) {
+                int at = 2 * random.nextInt(members.size() / 2 + 1);
+                members.addAll(at, List.of(names.get(random.nextInt(names.size())), "\"東\""));
+            }
+            UpstreamRequest request = ChatRequests.of(random.nextBoolean(), members.toArray(String[]::new));
+            OutputCap cap = OutputCap.values()[random.nextInt(OutputCap.values().length)];
+            JsonObject body = new JsonObject(edited(request, cap));
+            assertThat(body.getString("model")).as("seed %d", seed).isEqualTo("provider/\"name\"");
+            assertThat(body.fieldNames()).as("seed %d", seed).doesNotContain("service_tier");
+            assertThat(body.containsKey("x")).as("seed %d", seed).isEqualTo(members.contains("x"));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.farebox.upstream.openai;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.farebox.application.port.upstream.ReportedUsage;
+import dev.farebox.application.port.upstream.UpstreamEnd;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * What a reader made of a whole body.
+ *
+ * @param contentBytes what was to be relayed at once
+ * @param pieces of output, those of the end included
+ * @param textBytes of output, those of the end included
+ */
+record ReadAnswer(byte[] contentBytes, UpstreamEnd end, int pieces, int textBytes) {
+    /** Feeds a body in pieces whose sizes the function gives from the number of bytes left. */
+    static ReadAnswer of(AnswerReader reader, String body, IntUnaryOperator nextSize) {
+        byte[] bytes = body.getBytes(UTF_8);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        int pieces = 0;
+        int textBytes = 0;
+        Optional<UpstreamEnd> end = Optional.empty();
+        int start = 0;
+        while (end.isEmpty()) {
+            int size = start < bytes.length ? nextSize.applyAsInt(bytes.length - start) : 0;
+            AnswerReader.Reading reading = size == 0 ? reader.end() : reader.read(bytes, start, start + size);
+            start += size;
+            content.writeBytes(reading.content());
+            pieces += reading.progress().pieces();
+            textBytes += reading.progress().textBytes();
+            end = reading.end();
+        }
+        if (end.get() instanceof UpstreamEnd.Finished finished) {
+            pieces += finished.progress().pieces();
+            textBytes += finished.progress().textBytes();
+        }
+        return new ReadAnswer(content.toByteArray(), end.get(), pieces, textBytes);
+    }
+
+    static ReadAnswer of(AnswerReader reader, String body) {
+        return of(reader, body, left -> left);
+    }
+
+    String content() {
+        return new String(contentBytes, UTF_8);
+    }
+
+    String tail() {
+        return new String(((UpstreamEnd.Finished) end).tail(), UTF_8);
+    }
+
+    String whole() {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes(contentBytes);
+        whole.writeBytes(((UpstreamEnd.Finished) end).tail());
+        return whole.toString(UTF_8);
+    }
+
+    ReportedUsage usage() {
+        return switch (end) {
+            case UpstreamEnd.Finished finished -> finished.usage();
+            case UpstreamEnd.Failed failed -> failed.usage();
+            case UpstreamEnd.Cancelled cancelled -> cancelled.usage();
+            case UpstreamEnd.Empty _ -> new ReportedUsage.Missing();
+        };
+    }
+}
