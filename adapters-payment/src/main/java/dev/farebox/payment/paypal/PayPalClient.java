@@ -1,0 +1,124 @@
+package dev.farebox.payment.paypal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.paypal.core.PayPalEnvironment;
+import com.paypal.core.PayPalHttpClient;
+import com.paypal.http.HttpRequest;
+import com.paypal.http.exceptions.HttpException;
+import com.paypal.orders.Order;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests to PayPal and sorts what comes back; never throws for what PayPal does. Thread-safe.
+ *
+ * <p>The SDK bounds each read from the socket but not the whole answer, so each call runs on a virtual thread of its own
+ * that is interrupted when the time is over; that closes its socket. The SDK reads an answer into memory before anybody
+ * can look at it; its size is bounded by that time only.
+ */
+final class PayPalClient implements AutoCloseable {
+    private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int LOWEST_SERVER_ERROR = 500;
+    private static final int MAX_ISSUE_CHARACTERS = 80;
+
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final ObjectMapper json = new ObjectMapper();
+    private final PayPalHttpClient http;
+    private final PayPalToken token;
+    private final long timeoutMillis;
+
+    PayPalClient(PayPalSettings settings, InstantSource clock) {
+        PayPalCredentials credentials = settings.credentials();
+        PayPalEnvironment environment = new PayPalEnvironment(
+                credentials.clientId(), credentials.secret(), settings.baseUrl(), settings.baseUrl());
+        timeoutMillis = settings.callTimeout().toMillis();
+        http = new PayPalHttpClient(environment);
+        http.setConnectTimeout((int) timeoutMillis);
+        http.setReadTimeout((int) timeoutMillis);
+        token = new PayPalToken(http, environment, clock);
+    }
+
+    /** Sends a request; a token that PayPal no longer knows is replaced once. */
+    PayPalAnswer send(HttpRequest<Order> request) {
+        Future<PayPalAnswer> answer = executor.submit(() -> sendOnce(request, true));
+        try {
+            return answer.get(timeoutMillis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return new PayPalAnswer.NoAnswer("no answer within " + timeoutMillis + " ms");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new PayPalAnswer.NoAnswer("interrupted");
+        } catch (ExecutionException e) {
+            // The SDK throws all kinds of things at answers that are not PayPal's.
+            return new PayPalAnswer.NoAnswer("not understood: " + kind(e.getCause()));
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private PayPalAnswer sendOnce(HttpRequest<Order> request, boolean mayRefresh) throws InterruptedException {
+        String authorization = "";
+        try {
+            authorization = token.authorization();
+            Order order = http.execute(request.copy().header("Authorization", authorization))
+                    .result();
+            return order == null ? new PayPalAnswer.NoAnswer("empty answer") : new PayPalAnswer.Answered(order);
+        } catch (HttpException e) {
+            if (e.statusCode() == UNAUTHORIZED && mayRefresh && !authorization.isEmpty()) {
+                token.drop(authorization);
+                return sendOnce(request, false);
+            }
+            return refused(e);
+        } catch (IOException e) {
+            // The message may quote the answer, so only the kind of error is passed on.
+            return new PayPalAnswer.NoAnswer("no answer: " + kind(e));
+        }
+    }
+
+    private PayPalAnswer refused(HttpException e) {
+        int status = e.statusCode();
+        String issue = issue(Objects.requireNonNullElse(e.getMessage(), ""));
+        boolean final4xx = status >= 400
+                && status < LOWEST_SERVER_ERROR
+                && status != UNAUTHORIZED
+                && status != TOO_MANY_REQUESTS
+                && !issue.isEmpty();
+        return final4xx
+                ? new PayPalAnswer.Refused(status, issue)
+                : new PayPalAnswer.NoAnswer("HTTP " + status + (issue.isEmpty() ? "" : " " + issue));
+    }
+
+    private static String kind(@Nullable Throwable error) {
+        return error == null ? "no reason" : error.getClass().getSimpleName();
+    }
+
+    /** PayPal's code for what is wrong, or nothing if the answer is not PayPal's. */
+    private String issue(String body) {
+        try {
+            JsonNode error = json.readTree(body);
+            String code = error.path("details")
+                    .path(0)
+                    .path("issue")
+                    .asText(error.path("name").asText(""));
+            return code.matches("[A-Z0-9_]{1," + MAX_ISSUE_CHARACTERS + "}") ? code : "";
+        } catch (JsonProcessingException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.farebox.payment.simulator;
+
+import dev.farebox.application.port.payment.PaymentPeer;
+import dev.farebox.domain.order.Checkout;
+
+/** What buyers do at the simulator, and how it fails. */
+public final class SimulatorPeer implements PaymentPeer {
+    private final PaymentSimulator simulator;
+
+    public SimulatorPeer(PaymentSimulator simulator) {
+        this.simulator = simulator;
+    }
+
+    @Override
+    public void approve(Checkout checkout) {
+        decide(checkout, Decision.APPROVE, Fault.NONE);
+    }
+
+    @Override
+    public void approveWithBadMeans(Checkout checkout) {
+        decide(checkout, Decision.DECLINE, Fault.NONE);
+    }
+
+    @Override
+    public void approveForReview(Checkout checkout) {
+        decide(checkout, Decision.APPROVE, Fault.REVIEW);
+    }
+
+    @Override
+    public void endReview(Checkout checkout) {
+        decide(checkout, Decision.APPROVE, Fault.NONE);
+    }
+
+    @Override
+    public void loseNextAnswer() {
+        simulator.loseNextAnswer();
+    }
+
+    @Override
+    public void breakDown() {
+        simulator.fallSilent();
+    }
+
+    @Override
+    public int captures(Checkout checkout) {
+        return simulator.captures(checkout.providerReference());
+    }
+
+    private void decide(Checkout checkout, Decision decision, Fault fault) {
+        simulator.decide(checkout.providerReference(), decision, fault).orElseThrow();
+    }
+}
