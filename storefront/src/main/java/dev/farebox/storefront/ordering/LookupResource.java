@@ -1,0 +1,90 @@
+package dev.farebox.storefront.ordering;
+
+import dev.farebox.application.ordering.LookUpOrder;
+import dev.farebox.application.ordering.LookUpOrder.LookUpOutcome;
+import dev.farebox.application.ordering.OrderView;
+import dev.farebox.domain.shop.Shop;
+import dev.farebox.storefront.page.ErrorPages;
+import dev.farebox.storefront.page.Frames;
+import dev.farebox.storefront.page.HtmlPages;
+import dev.farebox.storefront.page.Throttle;
+import dev.farebox.storefront.page.Visit;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Where a buyer gets his order and its delivery back, with what he knows about it. */
+@Path("/order-lookup")
+@HtmlPages(secrets = true)
+@Produces(MediaType.TEXT_HTML)
+@Singleton
+@RunOnVirtualThread
+public class LookupResource {
+    private static final int LOOKUPS_A_MINUTE = 10;
+
+    private final LookUpOrder lookUpOrder;
+    private final OrderPanels panels;
+    private final Shop shop;
+    private final Frames frames;
+    private final ErrorPages errors;
+    private final Visit visit;
+    private final Throttle throttle;
+
+    public LookupResource(
+            LookUpOrder lookUpOrder,
+            OrderPanels panels,
+            Shop shop,
+            Frames frames,
+            ErrorPages errors,
+            Visit visit,
+            InstantSource clock) {
+        this.lookUpOrder = lookUpOrder;
+        this.panels = panels;
+        this.shop = shop;
+        this.frames = frames;
+        this.errors = errors;
+        this.visit = visit;
+        this.throttle = new Throttle(LOOKUPS_A_MINUTE, Duration.ofMinutes(1), clock);
+    }
+
+    @GET
+    public Response form() {
+        return page(200, LookupForm.empty(shop));
+    }
+
+    /**
+     * Looks up. Every miss is the same page with the same status.
+     *
+     * @param orderId as typed
+     * @param email as typed
+     */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response lookUp(
+            @FormParam("orderId") @DefaultValue("") String orderId,
+            @FormParam("email") @DefaultValue("") String email) {
+        return switch (throttle.attempt(visit.throttleKey())) {
+            case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
+            case Throttle.Verdict.Passes _ ->
+                switch (lookUpOrder.lookUp(orderId, email)) {
+                    case LookUpOutcome.Found(OrderView view) ->
+                        page(200, LookupForm.found(shop, panels.panel(view, true, visit.language())));
+                    case LookUpOutcome.NotFound _ -> page(404, LookupForm.missed(shop, orderId, email));
+                };
+        };
+    }
+
+    private Response page(int status, LookupForm form) {
+        return frames.page(status, OrderingTemplates.lookup(frames.frame(), form));
+    }
+}

@@ -1,0 +1,177 @@
+package dev.farebox.storefront.ordering;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Texts of the order page and the order lookup. Chinese: messages/order_zh-CN.properties. */
+@MessageBundle("order")
+public interface OrderMessages {
+    @Message("Your order")
+    String title();
+
+    @Message("DEMO order")
+    String demoOrder();
+
+    @Message("DEMO key: it calls simulated models.")
+    String demoKey();
+
+    @Message("Waiting for your payment")
+    String waitingTitle();
+
+    @Message("As soon as the payment provider confirms, this page shows your API key by itself. You may leave "
+            + "it open.")
+    String waiting();
+
+    @Message("You have not paid yet")
+    String unpaidTitle();
+
+    @Message("Nothing was charged. You can still pay now; otherwise the order expires by itself.")
+    String unpaid();
+
+    @Message("As soon as we have confirmed your payment, this page shows your API key by itself. You can come "
+            + "back to it at any time through the order lookup.")
+    String waitingByHand();
+
+    @Message("Go to the payment page")
+    String payNow();
+
+    @Message("How to pay")
+    String manualTitle();
+
+    @Message("Please name this reference with your payment:")
+    String manualReference();
+
+    @Message("The payment was declined")
+    String declinedTitle();
+
+    @Message("Your bank or card did not allow it, and nothing was charged. You can try again with another "
+            + "means of payment.")
+    String declined();
+
+    @Message("Your payment is being confirmed")
+    String processingTitle();
+
+    @Message("This takes a few seconds, rarely a few minutes. The page shows your key by itself.")
+    String processing();
+
+    @Message("We have to look at this payment")
+    String heldTitle();
+
+    @Message("The money arrived, but something about it does not fit the order. It is not lost: we check it "
+            + "by hand and then deliver or refund. Write to us if you do not want to wait.")
+    String held();
+
+    @Message("This order has expired")
+    String expiredTitle();
+
+    @Message("It was not paid in time, and nothing was charged. Money that still arrives is not lost. You can "
+            + "order again.")
+    String expired();
+
+    @Message("This order was cancelled")
+    String cancelledTitle();
+
+    @Message("Nothing was charged. You can order again.")
+    String cancelled();
+
+    @Message("Here is your API key")
+    String deliveredTitle();
+
+    @Message("Your result: Base URL + API key. No account is needed; you can call at once.")
+    String deliveredKind();
+
+    @Message("Here is your redemption code")
+    String codeTitle();
+
+    @Message("Your result: a redemption code. This is not an error: a key could not be issued directly, so "
+            + "you received a code of the same value.")
+    String codeKind();
+
+    @Message("Keep the code safe and write to us: we exchange it for an API key.")
+    String codeNext();
+
+    @Message("This order has been delivered")
+    String toOwnerTitle();
+
+    @Message("This browser is not the one that placed the order, so the key is not shown here. With the order "
+            + "lookup you get it back.")
+    String toOwner();
+
+    @Message("The order was delivered, but its key is no longer kept readable. Please write to us for a new " + "one.")
+    String longAgo();
+
+    @Message("Copy and save your API key now. Never share it.")
+    String copyNow();
+
+    @Message("API key")
+    String apiKey();
+
+    @Message("Base URL")
+    String baseUrl();
+
+    @Message("The base URL is for programs only; do not open it in a browser.")
+    String baseUrlHint();
+
+    @Message("Redemption code")
+    String code();
+
+    @Message("Order ID")
+    String orderId();
+
+    @Message("Keep it: with the order ID and your e-mail address you get everything on this page back.")
+    String keepOrderId();
+
+    @Message("Keep it secret and safe: with the order ID you get everything on this page back.")
+    String keepOrderIdOnly();
+
+    @Message("E-mail address")
+    String email();
+
+    @Message("Package")
+    String plan();
+
+    @Message("Price")
+    String price();
+
+    @Message("Try it")
+    String tryIt();
+
+    @Message("curl")
+    String sampleCurl();
+
+    @Message("Python")
+    String samplePython();
+
+    @Message("Needs the openai package: pip install openai")
+    String samplePythonHint();
+
+    @Message("Order details")
+    String details();
+
+    @Message("See the packages")
+    String toPricing();
+
+    @Message("This page has stopped asking for news. Please reload it.")
+    String newsStopped();
+
+    @Message("Open the order page")
+    String orderPage();
+
+    @Message("Check order")
+    String lookupTitle();
+
+    @Message("See how an order stands and get its API key or redemption code back.")
+    String lookupLead();
+
+    @Message("Look up")
+    String lookupSubmit();
+
+    @Message("No order was found for these details. Please check what you typed.")
+    String lookupMissed();
+
+    @Message("Begins with FB-. It stands on the order page.")
+    String orderIdHelp();
+
+    @Message("The one you ordered with.")
+    String emailHelp();
+}

@@ -1,0 +1,79 @@
+package dev.farebox.storefront.ordering;
+
+import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.OrderStatus;
+import dev.farebox.domain.order.PaymentMethod;
+import dev.farebox.storefront.language.Figures;
+import java.util.Optional;
+
+/**
+ * An order as its page shows it.
+ *
+ * @param state what the visitor has to know and do
+ * @param order the order
+ * @param planName in the visitor's language
+ * @param owner whether the visitor has proved that it is his; only then are order id and address shown
+ * @param samples of a delivered key, for its owner
+ * @param code of a delivered redemption code, for its owner
+ * @param instructions how to pay by hand, in the visitor's language
+ */
+public record OrderPanel(
+        State state,
+        Order order,
+        String planName,
+        boolean owner,
+        Optional<Samples> samples,
+        Optional<String> code,
+        Optional<String> instructions) {
+    /** Whether nothing more will happen by itself. */
+    public boolean isFinal() {
+        return switch (order.status()) {
+            case DELIVERED, HELD, EXPIRED, CANCELLED -> true;
+            case CREATED, PENDING_PAYMENT, PAYMENT_PROCESSING, PAID -> false;
+        };
+    }
+
+    public OrderStatus status() {
+        return order.status();
+    }
+
+    public String price() {
+        return Figures.money(order.price());
+    }
+
+    public boolean isManual() {
+        return order.method() == PaymentMethod.MANUAL;
+    }
+
+    /** Where an unpaid order can still be paid, for its owner. */
+    public Optional<String> payUrl() {
+        return order.checkout()
+                .filter(_ -> owner && !isManual())
+                .map(checkout -> checkout.approveUrl())
+                .filter(url -> url.startsWith("https://") || url.startsWith("http://"));
+    }
+
+    /** Does not show what it carries. */
+    @Override
+    public String toString() {
+        return "OrderPanel[" + state + "]";
+    }
+
+    /** What a page says about an order. */
+    public enum State {
+        WAITING_FOR_PAYMENT,
+        /** The buyer left the payment page without paying. */
+        UNPAID,
+        DECLINED,
+        PROCESSING,
+        DELIVERED_KEY,
+        DELIVERED_CODE,
+        /** Delivered, but the visitor has not proved that it is his. */
+        DELIVERED_TO_OWNER,
+        /** Delivered and his, but not kept readable any more. */
+        DELIVERED_LONG_AGO,
+        HELD,
+        EXPIRED,
+        CANCELLED
+    }
+}

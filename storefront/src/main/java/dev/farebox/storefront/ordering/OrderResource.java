@@ -1,0 +1,159 @@
+package dev.farebox.storefront.ordering;
+
+import dev.farebox.application.ordering.CaptureOrder.CaptureOrderOutcome;
+import dev.farebox.application.ordering.LookUpOrder;
+import dev.farebox.application.ordering.LookUpOrder.LookUpOutcome;
+import dev.farebox.application.ordering.OrderView;
+import dev.farebox.domain.order.OrderReference;
+import dev.farebox.storefront.ordering.OrderPanel.State;
+import dev.farebox.storefront.page.ErrorPages;
+import dev.farebox.storefront.page.Frame;
+import dev.farebox.storefront.page.Frames;
+import dev.farebox.storefront.page.HtmlPages;
+import dev.farebox.storefront.page.Throttle;
+import dev.farebox.storefront.page.Visit;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The page of an order, to which its buyer comes back from the provider. */
+@Path("/orders/{reference}")
+@HtmlPages(secrets = true)
+@Singleton
+@RunOnVirtualThread
+public class OrderResource {
+    private static final String RETURNED = "returned";
+    private static final String CANCELLED = "cancelled";
+    private static final int NEWS_A_MINUTE = 240;
+
+    private final LookUpOrder lookUpOrder;
+    private final ReturnCapture returnCapture;
+    private final OrderPanels panels;
+    private final OwnershipCookie cookie;
+    private final Frames frames;
+    private final ErrorPages errors;
+    private final Visit visit;
+    private final Throttle throttle;
+
+    public OrderResource(
+            LookUpOrder lookUpOrder,
+            ReturnCapture returnCapture,
+            OrderPanels panels,
+            OwnershipCookie cookie,
+            Frames frames,
+            ErrorPages errors,
+            Visit visit,
+            InstantSource clock) {
+        this.lookUpOrder = lookUpOrder;
+        this.returnCapture = returnCapture;
+        this.panels = panels;
+        this.cookie = cookie;
+        this.frames = frames;
+        this.errors = errors;
+        this.visit = visit;
+        this.throttle = new Throttle(NEWS_A_MINUTE, Duration.ofMinutes(1), clock);
+    }
+
+    /**
+     * Shows the order.
+     *
+     * @param payment {@code returned} or {@code cancelled} when the buyer comes from the provider
+     */
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public Response order(
+            @PathParam("reference") String reference, @QueryParam("payment") @DefaultValue("") String payment) {
+        return parsed(reference)
+                .flatMap(order -> visited(order, payment))
+                .map(panel -> frames.page(200, OrderingTemplates.order(frames.frame(), panel)))
+                .orElseGet(errors::notFound);
+    }
+
+    /**
+     * News of an order: {@code {"status":"PAID","final":false}}, with the member {@code html} for the page's panel if the
+     * status is another than the one that the page shows.
+     *
+     * @param seen the status that the page shows
+     */
+    @GET
+    @Path("/status")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response status(
+            @PathParam("reference") String reference, @QueryParam("seen") @DefaultValue("") String seen) {
+        return switch (throttle.attempt(visit.throttleKey())) {
+            case Throttle.Verdict.Waits waits ->
+                Response.status(429).header("Retry-After", waits.seconds()).build();
+            case Throttle.Verdict.Passes _ ->
+                parsed(reference)
+                        .flatMap(order -> panel(order, State.WAITING_FOR_PAYMENT))
+                        .map(panel -> Response.ok(news(panel, seen)).build())
+                        .orElseGet(() -> Response.status(404).build());
+        };
+    }
+
+    private Optional<OrderPanel> visited(OrderReference order, String payment) {
+        return switch (payment) {
+            case RETURNED -> returned(order);
+            case CANCELLED -> panel(order, State.UNPAID);
+            default -> panel(order, State.WAITING_FOR_PAYMENT);
+        };
+    }
+
+    private Optional<OrderPanel> returned(OrderReference order) {
+        return found(order, owns(order)).flatMap(before -> {
+            boolean declined = returnCapture
+                    .capture(before.order())
+                    .filter(CaptureOrderOutcome.Declined.class::isInstance)
+                    .isPresent();
+            return panel(order, declined ? State.DECLINED : State.WAITING_FOR_PAYMENT);
+        });
+    }
+
+    private Optional<OrderPanel> panel(OrderReference order, State unpaid) {
+        boolean owner = owns(order);
+        return found(order, owner).map(view -> panels.panel(view, owner, visit.language(), unpaid));
+    }
+
+    private String news(OrderPanel panel, String seen) {
+        Frame frame = frames.frame();
+        JsonObject news = new JsonObject().put("status", panel.status().name()).put("final", panel.isFinal());
+        if (!panel.status().name().equals(seen)) {
+            news.put("html", frames.fragment(OrderingTemplates.orderPanel(frame, panel)));
+        }
+        return news.encode();
+    }
+
+    private boolean owns(OrderReference order) {
+        return switch (cookie.judge(visit, order)) {
+            case OWNER -> true;
+            case INVALID -> false;
+        };
+    }
+
+    private Optional<OrderView> found(OrderReference order, boolean owner) {
+        LookUpOutcome outcome = owner ? lookUpOrder.own(order) : lookUpOrder.show(order);
+        return switch (outcome) {
+            case LookUpOutcome.Found(OrderView view) -> Optional.of(view);
+            case LookUpOutcome.NotFound _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<OrderReference> parsed(String reference) {
+        try {
+            return Optional.of(new OrderReference(reference));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

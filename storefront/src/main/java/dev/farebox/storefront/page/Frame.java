@@ -1,0 +1,39 @@
+package dev.farebox.storefront.page;
+
+import dev.farebox.domain.order.Mode;
+import dev.farebox.domain.shop.Shop;
+import dev.farebox.storefront.language.Language;
+
+/**
+ * What every page shows around its own content.
+ *
+ * @param shop whose pages these are
+ * @param language of the page
+ * @param path of the page, for the language switch
+ * @param assets where style and script are
+ */
+public record Frame(Shop shop, Language language, String path, Assets assets) {
+    public boolean isDemo() {
+        return shop.mode() == Mode.DEMO;
+    }
+
+    /** Same page, other language. */
+    public String otherLanguagePath() {
+        return path + "?lang=" + language.other().code();
+    }
+
+    /** The address that is the default in every sample. */
+    public String baseUrl() {
+        return shop.baseUrls().getFirst().url();
+    }
+
+    /** Whether an order is looked up by its id and the e-mail address, not by the id alone. */
+    public boolean asksEmailOnLookup() {
+        return shop.orderLookup() == Shop.OrderLookup.ID_AND_EMAIL;
+    }
+
+    /** The time zone of all times on pages. */
+    public String zone() {
+        return shop.timeZone().getId();
+    }
+}

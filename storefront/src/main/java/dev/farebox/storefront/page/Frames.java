@@ -1,0 +1,42 @@
+package dev.farebox.storefront.page;
+
+import dev.farebox.domain.shop.Shop;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Makes the frame of a page for the visitor, and answers of pages. Thread-safe. */
+@ApplicationScoped
+public class Frames {
+    private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
+
+    private final Shop shop;
+    private final Assets assets;
+    private final Visit visit;
+
+    public Frames(Shop shop, Assets assets, Visit visit) {
+        this.shop = shop;
+        this.assets = assets;
+        this.visit = visit;
+    }
+
+    /** The frame for the request that is being answered. */
+    public Frame frame() {
+        return new Frame(shop, visit.language(), visit.path(), assets);
+    }
+
+    /** A page in the visitor's language. */
+    public Response page(int status, TemplateInstance template) {
+        return Response.status(status)
+                .type(HTML)
+                .language(visit.language().locale())
+                .entity(fragment(template))
+                .build();
+    }
+
+    /** A page, or a part of one, in the visitor's language. */
+    public String fragment(TemplateInstance template) {
+        return template.setLocale(visit.language().locale()).render();
+    }
+}

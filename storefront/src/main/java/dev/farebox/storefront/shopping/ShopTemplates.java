@@ -1,0 +1,18 @@
+package dev.farebox.storefront.shopping;
+
+import dev.farebox.storefront.page.Frame;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/** The templates of this package. */
+@CheckedTemplate(basePath = "storefront")
+final class ShopTemplates {
+    private ShopTemplates() {}
+
+    static native TemplateInstance home(Frame frame, List<PlanCard> plans);
+
+    static native TemplateInstance pricing(Frame frame, List<PlanCard> plans, PriceTable prices);
+
+    static native TemplateInstance models(Frame frame, List<ModelRow> models);
+}

@@ -1,0 +1,147 @@
+package dev.farebox.storefront.usage;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Texts of the usage page. Chinese: messages/usage_zh-CN.properties. */
+@MessageBundle("usage")
+public interface UsageMessages {
+    @Message("Check usage")
+    String title();
+
+    @Message(
+            "Paste your API key to see what it has left and what each call cost. No login; the key is not " + "stored.")
+    String lead();
+
+    @Message("API key")
+    String apiKey();
+
+    @Message("Show usage")
+    String submit();
+
+    @Message("This key is not known here. Please paste the whole key, exactly as it was delivered.")
+    String missed();
+
+    @Message("Key ending in {characters}")
+    String keyEnding(String characters);
+
+    @Message("Package")
+    String plan();
+
+    @Message("Status")
+    String status();
+
+    @Message("active")
+    String statusActive();
+
+    @Message("exhausted: too little is left for another call")
+    String statusExhausted();
+
+    @Message("suspended by the operator")
+    String statusSuspended();
+
+    @Message("revoked")
+    String statusRevoked();
+
+    @Message("expired")
+    String statusExpired();
+
+    @Message("Granted")
+    String granted();
+
+    @Message("Used")
+    String used();
+
+    @Message("Held for running calls")
+    String held();
+
+    @Message("Remaining")
+    String remaining();
+
+    @Message("{used} used, {held} held, {remaining} remaining")
+    String barLabel(String used, String held, String remaining);
+
+    @Message("in tokens")
+    String tokensUnit();
+
+    @Message("in US dollars")
+    String usdUnit();
+
+    @Message("Requests per minute")
+    String rate();
+
+    @Message("no limit")
+    String noLimit();
+
+    @Message("Valid until")
+    String expires();
+
+    @Message("Models")
+    String models();
+
+    @Message("Newest calls")
+    String callsTitle();
+
+    @Message("Times are in {zone}. Input is split into what was fresh, read from a cache, and written to a " + "cache.")
+    String callsNote(String zone);
+
+    @Message("No calls yet.")
+    String noCalls();
+
+    @Message("Time")
+    String columnTime();
+
+    @Message("Model")
+    String columnModel();
+
+    @Message("Input")
+    String columnFresh();
+
+    @Message("Cache read")
+    String columnCacheRead();
+
+    @Message("Cache write")
+    String columnCacheWrite();
+
+    @Message("Output")
+    String columnOutput();
+
+    @Message("Cost")
+    String columnCost();
+
+    @Message("Reason")
+    String columnReason();
+
+    @Message("Computed from the usage that the provider reported.")
+    String reasonReported();
+
+    @Message("The provider reported no usage; an estimate was charged.")
+    String reasonEstimated();
+
+    @Message("The provider answered with nothing; free.")
+    String reasonEmpty();
+
+    @Message("The reported usage was impossible; an estimate was charged.")
+    String reasonClamped();
+
+    @Message("The provider broke off; input and what you received were charged.")
+    String reasonUpstreamCut();
+
+    @Message("You disconnected; input and what was sent to you were charged.")
+    String reasonClientGone();
+
+    @Message("The answer was ended where your budget or your limit ended.")
+    String reasonHoldExhausted();
+
+    @Message("Ended by maintenance; input and what you received were charged.")
+    String reasonShutdown();
+
+    @Message("Lost by a failure on our side; free.")
+    String reasonNodeLost();
+
+    @Message("The provider failed before any content; free.")
+    String reasonUpstreamFailed();
+
+    @Message("Given up before it was sent; free.")
+    String reasonReleased();
+}

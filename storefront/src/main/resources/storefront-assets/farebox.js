@@ -1,0 +1,84 @@
+"use strict";
+
+(() => {
+  const texts = document.body.dataset;
+
+  function addCopyButtons(root) {
+    for (const secret of root.querySelectorAll("code.secret")) {
+      secret.after(copyButton(secret));
+    }
+    for (const sample of root.querySelectorAll("pre.sample")) {
+      sample.before(copyButton(sample));
+    }
+  }
+
+  function copyButton(source) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = texts.copy;
+    button.addEventListener("click", () => copy(source, button));
+    return button;
+  }
+
+  async function copy(source, button) {
+    try {
+      await navigator.clipboard.writeText(source.textContent);
+      button.textContent = texts.copied;
+      setTimeout(() => { button.textContent = texts.copy; }, 2000);
+    } catch {
+      // The clipboard is closed to pages without https; selecting leaves one key stroke to the reader.
+      getSelection().selectAllChildren(source);
+    }
+  }
+
+  // An order's page asks for news every 2 seconds, later less often, and stops after half an hour.
+  function follow(order) {
+    const started = Date.now();
+    const quickMillis = 2 * 60 * 1000;
+    const lastMillis = 30 * 60 * 1000;
+
+    async function ask() {
+      try {
+        const response = await fetch(order.dataset.news + "?seen=" + encodeURIComponent(order.dataset.status), { cache: "no-store" });
+        if (response.ok) {
+          show(await response.json());
+        }
+      } catch {
+        // No connection for a moment; the next question may get through.
+      }
+      plan();
+    }
+
+    function show(news) {
+      if (news.html !== undefined) {
+        order.innerHTML = news.html;
+        addCopyButtons(order);
+      }
+      order.dataset.status = news.status;
+      order.dataset.final = String(news.final);
+    }
+
+    function plan() {
+      const elapsed = Date.now() - started;
+      if (order.dataset.final === "true") {
+        return;
+      }
+      if (elapsed > lastMillis) {
+        const stopped = document.createElement("p");
+        stopped.textContent = order.dataset.stopped;
+        order.append(stopped);
+        return;
+      }
+      setTimeout(ask, elapsed < quickMillis ? 2000 : 10000);
+    }
+
+    plan();
+  }
+
+  addCopyButtons(document);
+  const order = document.getElementById("order");
+  if (order !== null) {
+    follow(order);
+  }
+})();

@@ -1,0 +1,268 @@
+package dev.farebox.storefront;
+
+import dev.farebox.application.ordering.CaptureOrder;
+import dev.farebox.application.ordering.ListPlans;
+import dev.farebox.application.ordering.LookUpOrder;
+import dev.farebox.application.ordering.OrderView;
+import dev.farebox.application.ordering.OrderView.Delivered;
+import dev.farebox.application.ordering.PlaceOrder;
+import dev.farebox.domain.delivery.Delivery;
+import dev.farebox.domain.money.Money;
+import dev.farebox.domain.order.CapturedPayment;
+import dev.farebox.domain.order.Checkout;
+import dev.farebox.domain.order.EmailAddress;
+import dev.farebox.domain.order.Mode;
+import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.OrderId;
+import dev.farebox.domain.order.OrderReference;
+import dev.farebox.domain.order.OrderState;
+import dev.farebox.domain.order.PaymentMethod;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Orders in memory, moved from state to state by the test. Keeps the laws of the real use cases as far as pages see
+ * them: one order for each idempotency key, secrets for owners only. Thread-safe.
+ */
+public final class FakeOrdering implements ListPlans, PlaceOrder, CaptureOrder, LookUpOrder {
+    private static final String REFERENCE_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    private final InstantSource clock;
+    private final Map<OrderReference, OrderView> orders = new LinkedHashMap<>();
+    private final Map<String, PlaceOrderCommand> commands = new LinkedHashMap<>();
+    private final Map<String, Order> byKey = new LinkedHashMap<>();
+    private final List<OrderId> captures = new ArrayList<>();
+    private Optional<PlaceOrderOutcome> nextPlacing = Optional.empty();
+    private Optional<CaptureOrderOutcome> nextCapture = Optional.empty();
+    private boolean broken;
+    private int looksLeft;
+    private Runnable afterLooks = () -> {};
+
+    public FakeOrdering(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Forgets everything. */
+    public synchronized void reset() {
+        orders.clear();
+        commands.clear();
+        byKey.clear();
+        captures.clear();
+        nextPlacing = Optional.empty();
+        nextCapture = Optional.empty();
+        broken = false;
+        looksLeft = 0;
+    }
+
+    /** Has something happen before a stranger's look at an order, counted from 1. */
+    public synchronized void beforeLook(int number, Runnable event) {
+        looksLeft = number;
+        afterLooks = event;
+    }
+
+    /** Whatever is asked next fails unexpectedly. */
+    public synchronized void breakDown() {
+        broken = true;
+    }
+
+    /** What placing the next order comes to. */
+    public synchronized void placingComesTo(PlaceOrderOutcome outcome) {
+        nextPlacing = Optional.of(outcome);
+    }
+
+    /** What capturing comes to from now on; without it a capture leaves the order as it is. */
+    public synchronized void captureComesTo(CaptureOrderOutcome outcome) {
+        nextCapture = Optional.of(outcome);
+    }
+
+    /** Puts an order into a state. */
+    public synchronized Order move(OrderReference reference, OrderState state, Delivered delivered) {
+        OrderView before = orders.get(reference);
+        Order order = with(before.order(), state);
+        orders.put(reference, new OrderView(order, before.planName(), delivered));
+        return order;
+    }
+
+    /** Delivers an order. */
+    public synchronized Order deliver(OrderReference reference, Delivered delivered) {
+        Order order = orders.get(reference).order();
+        Checkout checkout = new Checkout("5O190127TN364715T", "");
+        CapturedPayment payment = CapturedPayment.byHand(order, checkout, clock.instant());
+        Delivery delivery = new Delivery.RedemptionCode(1, Optional.empty());
+        return move(reference, new OrderState.Delivered(payment, delivery), delivered);
+    }
+
+    public synchronized List<OrderId> captures() {
+        return List.copyOf(captures);
+    }
+
+    public synchronized List<PlaceOrderCommand> placed() {
+        return List.copyOf(commands.values());
+    }
+
+    public synchronized Order onlyOrder() {
+        if (orders.size() != 1) {
+            throw new IllegalStateException("there are " + orders.size() + " orders");
+        }
+        return orders.values().iterator().next().order();
+    }
+
+    @Override
+    public List<PlanOffer> plans() {
+        return SampleShop.plans();
+    }
+
+    @Override
+    public List<PricedModel> models() {
+        return SampleShop.models();
+    }
+
+    @Override
+    public synchronized PlaceOrderOutcome place(PlaceOrderCommand command) {
+        if (nextPlacing.isPresent()) {
+            PlaceOrderOutcome outcome = nextPlacing.get();
+            nextPlacing = Optional.empty();
+            return outcome;
+        }
+        String key = command.idempotencyKey().orElse("none");
+        Order known = byKey.get(key);
+        if (known != null) {
+            return commands.get(key).equals(command)
+                    ? new PlaceOrderOutcome.Placed(known, checkoutUrl(known))
+                    : new PlaceOrderOutcome.KeyReused();
+        }
+        Order order = order(command, orders.size());
+        commands.put(key, command);
+        byKey.put(key, order);
+        orders.put(order.reference(), new OrderView(order, offer(command).plan().name(), new Delivered.Nothing()));
+        return new PlaceOrderOutcome.Placed(order, checkoutUrl(order));
+    }
+
+    @Override
+    public synchronized CaptureOrderOutcome capture(OrderId id) {
+        captures.add(id);
+        return nextCapture.orElseGet(() -> orders.values().stream()
+                .map(OrderView::order)
+                .filter(order -> order.id().equals(id))
+                .findFirst()
+                .<CaptureOrderOutcome>map(CaptureOrderOutcome.StillPending::new)
+                .orElseGet(CaptureOrderOutcome.NoSuchOrder::new));
+    }
+
+    @Override
+    public CaptureOrderOutcome confirm(OrderId order, String reason) {
+        throw new UnsupportedOperationException("no page confirms");
+    }
+
+    @Override
+    public synchronized LookUpOutcome lookUp(String orderId, String email) {
+        failIfBroken();
+        return orders.values().stream()
+                .filter(view ->
+                        OrderId.parse(orderId).filter(view.order().id()::equals).isPresent())
+                .filter(view -> view.order().email().text().equals(email.strip().toLowerCase(java.util.Locale.ROOT)))
+                .findFirst()
+                .<LookUpOutcome>map(LookUpOutcome.Found::new)
+                .orElseGet(LookUpOutcome.NotFound::new);
+    }
+
+    @Override
+    public synchronized LookUpOutcome own(OrderReference reference) {
+        OrderView view = orders.get(reference);
+        return view == null ? new LookUpOutcome.NotFound() : new LookUpOutcome.Found(view);
+    }
+
+    @Override
+    public synchronized LookUpOutcome show(OrderReference reference) {
+        if (--looksLeft == 0) {
+            afterLooks.run();
+        }
+        OrderView view = orders.get(reference);
+        if (view == null) {
+            return new LookUpOutcome.NotFound();
+        }
+        Delivered seen = view.delivered() instanceof Delivered.Nothing nothing ? nothing : new Delivered.Hidden();
+        return new LookUpOutcome.Found(new OrderView(view.order(), view.planName(), seen));
+    }
+
+    private void failIfBroken() {
+        if (broken) {
+            throw new IllegalStateException("the database is away");
+        }
+    }
+
+    private Order order(PlaceOrderCommand command, int number) {
+        byte[] random = new byte[OrderId.RANDOM_BYTES];
+        random[0] = (byte) (number + 1);
+        OrderReference reference =
+                new OrderReference("1".repeat(25) + REFERENCE_DIGITS.charAt(number % REFERENCE_DIGITS.length()));
+        Money price = offer(command).plan().prices().stream()
+                .filter(candidate -> candidate
+                        .currency()
+                        .getCurrencyCode()
+                        .equals(command.currency().orElseThrow()))
+                .findFirst()
+                .orElseThrow();
+        return new Order(
+                OrderId.create(random),
+                reference,
+                command.plan(),
+                command.email(),
+                price,
+                offer(command).plan().allowance(),
+                command.method(),
+                Mode.DEMO,
+                command.language(),
+                clock.instant(),
+                clock.instant().plus(Duration.ofHours(3)),
+                new OrderState.PendingPayment(
+                        new Checkout("5O190127TN364715T", "http://localhost:8080/simulator/pay/1"), 1));
+    }
+
+    private PlanOffer offer(PlaceOrderCommand command) {
+        return plans().stream()
+                .filter(offer -> offer.plan().id().equals(command.plan()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String checkoutUrl(Order order) {
+        return order.method() == PaymentMethod.MANUAL
+                ? "http://localhost:8080/orders/" + order.reference()
+                : order.checkout().orElseThrow().approveUrl();
+    }
+
+    private static Order with(Order order, OrderState state) {
+        return new Order(
+                order.id(),
+                order.reference(),
+                order.plan(),
+                order.email(),
+                order.price(),
+                order.allowance(),
+                order.method(),
+                order.mode(),
+                order.language(),
+                order.placedAt(),
+                order.expiresAt(),
+                state);
+    }
+
+    /** An order that stands nowhere, for outcomes. */
+    public Order sample(String email) {
+        return order(
+                new PlaceOrderCommand(
+                        plans().getFirst().plan().id(),
+                        EmailAddress.parse(email),
+                        PaymentMethod.PAYPAL,
+                        Optional.of("USD"),
+                        Optional.empty(),
+                        java.util.Locale.ENGLISH),
+                31);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.farebox.storefront;
+
+import dev.farebox.application.metering.ShowUsage;
+import dev.farebox.domain.shop.Shop;
+import dev.farebox.storefront.ordering.TicketKey;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** What bootstrap produces in the real process. */
+public class FakeShopBeans {
+    @Produces
+    @Singleton
+    SteppedClock clock() {
+        return new SteppedClock();
+    }
+
+    @Produces
+    @Singleton
+    FakeOrdering ordering(SteppedClock clock) {
+        return new FakeOrdering(clock);
+    }
+
+    @Produces
+    @Singleton
+    ShowUsage usage() {
+        return new FakeUsage();
+    }
+
+    @Produces
+    @Singleton
+    Shop shop() {
+        return SampleShop.shop();
+    }
+
+    @Produces
+    @Singleton
+    TicketKey ticketKey() {
+        return new TicketKey(new byte[TicketKey.BYTES]);
+    }
+}

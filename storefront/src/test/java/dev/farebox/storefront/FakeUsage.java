@@ -1,0 +1,75 @@
+package dev.farebox.storefront;
+
+import dev.farebox.application.metering.ShowUsage;
+import dev.farebox.domain.budget.Balance;
+import dev.farebox.domain.budget.BudgetId;
+import dev.farebox.domain.budget.BudgetState;
+import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.call.Charge;
+import dev.farebox.domain.call.ChargeReason;
+import dev.farebox.domain.call.EndedCall;
+import dev.farebox.domain.call.Usage;
+import dev.farebox.domain.key.KeyId;
+import dev.farebox.domain.key.KeyLimits;
+import dev.farebox.domain.key.KeyRef;
+import dev.farebox.domain.key.KeyState;
+import dev.farebox.domain.key.KeyStatement;
+import dev.farebox.domain.model.Model;
+import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.money.BudgetUnit;
+import dev.farebox.domain.plan.LocalizedText;
+import dev.farebox.domain.plan.PlanId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One key that is known, with calls of several kinds. Immutable and thread-safe. */
+public final class FakeUsage implements ShowUsage {
+    /** The key that is known; any other is not. */
+    public static final String KEY = "sk-gateway-0123456789abcdefghijABCDEFGHIJ0123456789abcABCDEF123";
+
+    private static final Instant AT = Instant.parse("2026-11-21T09:30:00Z");
+
+    @Override
+    public ShowUsageOutcome show(String presentedKey, int calls) {
+        return presentedKey.equals(KEY) ? new ShowUsageOutcome.Shown(usage()) : new ShowUsageOutcome.UnknownKey();
+    }
+
+    private static KeyUsage usage() {
+        KeyRef ref = new KeyRef(new KeyId(7), new BudgetId(9), BudgetUnit.USD, new PlanId("trial"));
+        Balance balance = new Balance(dollars("1.50"), dollars("0.42171"), dollars("0.10"));
+        KeyStatement statement = new KeyStatement(
+                ref, KeyState.ACTIVE, Optional.empty(), KeyLimits.rate(30), "F123", BudgetState.ACTIVE, balance, AT);
+        return new KeyUsage(
+                statement,
+                new LocalizedText("Trial", "体验包"),
+                KeyStatus.ACTIVE,
+                List.of(SampleShop.FLASH.name(), SampleShop.PRO.name()),
+                List.of(
+                        call(
+                                1,
+                                SampleShop.FLASH,
+                                1,
+                                "0.00073926",
+                                new Usage(1_200, 210, 0, 315, 0),
+                                ChargeReason.REPORTED),
+                        call(2, SampleShop.FLASH, 99, "0.5", new Usage(9_000, 0, 0, 12_000, 0), ChargeReason.REPORTED),
+                        call(3, SampleShop.SONNET, 3, "0", Usage.NONE, ChargeReason.UPSTREAM_FAILED),
+                        call(4, SampleShop.GEMINI_PER_CALL, 4, "0.02", Usage.of(50, 10), ChargeReason.REPORTED),
+                        call(5, SampleShop.FLASH, 1, "0.0001", Usage.of(4_000, 10), ChargeReason.HOLD_EXHAUSTED)));
+    }
+
+    private static EndedCall call(
+            long id, Model model, long priceVersion, String cost, Usage usage, ChargeReason reason) {
+        return new EndedCall(
+                new CallId(id),
+                AT.minusSeconds(id * 61),
+                model.name(),
+                priceVersion,
+                new Charge(dollars(cost), usage, reason, dollars("0")));
+    }
+
+    private static Amount dollars(String text) {
+        return Amount.parse(BudgetUnit.USD, text);
+    }
+}

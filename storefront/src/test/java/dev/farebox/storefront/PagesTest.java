@@ -1,0 +1,197 @@
+package dev.farebox.storefront;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class PagesTest extends PageTest {
+    private static final String STRICT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/pricing",
+                "/models",
+                "/checkout/trial",
+                "/order-lookup",
+                "/usage",
+                "/docs",
+                "/docs/quick-start",
+                "/docs/api",
+                "/faq",
+                "/status",
+                "/terms",
+                "/privacy",
+                "/refunds"
+            })
+    @DisplayName("every page is there in English and in Chinese, says so, names the demo, and has nothing inline")
+    void everyPageInBothLanguages(String path) {
+        String english = page(path + "?lang=en");
+        String chinese = page(path + "?lang=zh");
+
+        assertThat(english)
+                .contains("<html lang=\"en\">")
+                .contains(">中文</a>")
+                .contains("Demo: no real money, simulated providers.")
+                .doesNotContain("style=\"")
+                .doesNotContainPattern("<script(?! src=)")
+                .doesNotContainPattern(" on[a-z]+=\"")
+                .doesNotContainPattern("(src|href)=\"https?://");
+        assertThat(chinese)
+                .contains("<html lang=\"zh-CN\">")
+                .contains(">English</a>")
+                .contains("演示环境");
+    }
+
+    @Test
+    @DisplayName("the language of the address is kept in a cookie, and caches are told what a page depends on")
+    void languageIsKept() {
+        Response chinese = browser().get("/pricing?lang=zh");
+
+        assertThat(chinese.getHeader("Set-Cookie"))
+                .contains("farebox-language=zh")
+                .contains("SameSite=Lax")
+                .contains("HttpOnly");
+        assertThat(chinese.getHeader("Vary")).isEqualTo("Accept-Language, Cookie");
+        browser()
+                .cookie("farebox-language", "zh")
+                .get("/pricing")
+                .then()
+                .header("Content-Language", "zh-CN")
+                .header("Set-Cookie", nullValue())
+                .body(containsString("<html lang=\"zh-CN\">"));
+    }
+
+    @Test
+    @DisplayName("a browser may run nothing but the shop's own files")
+    void policy() {
+        browser()
+                .get("/pricing")
+                .then()
+                .header("Content-Security-Policy", STRICT_POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "same-origin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/order-lookup", "/usage", "/orders/11111111111111111111111111"})
+    @DisplayName("pages that may show secrets are never stored and never named as referrer, errors included")
+    void secretPages(String path) {
+        browser()
+                .get(path)
+                .then()
+                .header("Cache-Control", "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Content-Security-Policy", STRICT_POLICY);
+    }
+
+    @Test
+    @DisplayName("only the checkout may lead to the providers' payment pages")
+    void checkoutPolicy() {
+        browser()
+                .get("/checkout/trial")
+                .then()
+                .header(
+                        "Content-Security-Policy",
+                        containsString("form-action 'self' http://localhost:8080 https://*.paypal.com"));
+    }
+
+    @Test
+    @DisplayName("a plan's name is shown as the text it is, whatever it looks like")
+    void hostileNames() {
+        for (String path : new String[] {"/", "/pricing", "/models", "/checkout/hostile"}) {
+            assertThat(page(path))
+                    .contains("&lt;script&gt;alert(1)&lt;/script&gt;{{7*7}}{frame.shop.name}")
+                    .doesNotContain("<script>alert");
+        }
+    }
+
+    @Test
+    @DisplayName("the price list shows what is configured, in digits")
+    void prices() {
+        assertThat(page("/pricing?lang=en"))
+                .contains("$2.00", "or ¥5.00", "$1.50 of API budget", "200,000 tokens", "30 requests per minute")
+                .contains("No limit on requests per minute")
+                .contains("data-label=\"Cached input\">$0.006</td>", "data-label=\"Output\">$15.00</td>", "2.5")
+                .contains("data-label=\"Per call\">$0.02</td>")
+                .contains("width=\"1000\"");
+    }
+
+    @Test
+    @DisplayName("samples carry the shop's own base URL and a model that every plan includes")
+    void samples() {
+        assertThat(page("/docs/quick-start"))
+                .contains("curl -N http://localhost:8080/v1/chat/completions")
+                .contains("base_url=\"http://localhost:8080/v1\"")
+                .contains("deepseek-v4-flash")
+                .contains("-d '{\"model\": \"deepseek-v4-flash\", \"stream\": true,")
+                .contains("OpenAIOkHttpClient");
+    }
+
+    @Test
+    @DisplayName("an address that nobody serves is a page for people and a line of JSON for programs")
+    void unknownAddress() {
+        browser()
+                .get("/nothing?lang=zh")
+                .then()
+                .statusCode(404)
+                .header("Content-Security-Policy", STRICT_POLICY)
+                .body(containsString("页面不存在"));
+        given().accept("*/*").get("/nothing").then().statusCode(404).contentType("application/json");
+        browser().get("/v1/nothing").then().statusCode(404).contentType("application/json");
+    }
+
+    @Test
+    @DisplayName("an unexpected failure is a page that says nothing about its cause")
+    void failure() {
+        ordering.breakDown();
+
+        browser()
+                .formParam("orderId", "FB-1")
+                .formParam("email", "buyer@example.org")
+                .post("/order-lookup")
+                .then()
+                .statusCode(500)
+                .header("Cache-Control", "no-store")
+                .body(containsString("Something went wrong on our side"))
+                .body(not(containsString("database is away")));
+    }
+
+    @Test
+    @DisplayName("style, script and icon are kept for ever under a path that names their content")
+    void assets() {
+        Matcher style = Pattern.compile("/assets/[0-9a-f]{12}/farebox\\.css").matcher(page("/"));
+        assertThat(style.find()).isTrue();
+
+        given().get(style.group())
+                .then()
+                .statusCode(200)
+                .contentType("text/css")
+                .header("Cache-Control", "public, max-age=31536000, immutable")
+                .header("X-Content-Type-Options", "nosniff");
+        given().get("/assets/000000000000/farebox.js").then().statusCode(200).header("Cache-Control", "no-cache");
+        given().get("/assets/000000000000/application.properties")
+                .then()
+                .statusCode(404)
+                .body(is(""));
+    }
+
+    private static String page(String path) {
+        return browser().get(path).then().statusCode(200).extract().asString();
+    }
+}

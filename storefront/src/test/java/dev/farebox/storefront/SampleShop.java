@@ -1,0 +1,155 @@
+package dev.farebox.storefront;
+
+import dev.farebox.application.ordering.ListPlans.PlanOffer;
+import dev.farebox.application.ordering.ListPlans.PricedModel;
+import dev.farebox.domain.key.KeyPrefix;
+import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.Price;
+import dev.farebox.domain.model.PriceVersion;
+import dev.farebox.domain.model.TokenWeight;
+import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.money.BudgetUnit;
+import dev.farebox.domain.money.Money;
+import dev.farebox.domain.money.NanoUsd;
+import dev.farebox.domain.money.Rate;
+import dev.farebox.domain.order.Mode;
+import dev.farebox.domain.order.PaymentMethod;
+import dev.farebox.domain.plan.LocalizedText;
+import dev.farebox.domain.plan.ModelSelection;
+import dev.farebox.domain.plan.Plan;
+import dev.farebox.domain.plan.PlanId;
+import dev.farebox.domain.plan.PlanStatus;
+import dev.farebox.domain.shop.Shop;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A shop with something of every kind, hostile texts included. */
+public final class SampleShop {
+    /** A name that must come out of every page as the text that it is. */
+    public static final String HOSTILE_NAME = "<script>alert(1)</script>{{7*7}}{frame.shop.name}";
+
+    public static final Model FLASH = model("deepseek-v4-flash", 1_000_000, 384_000, Optional.of("1"));
+    public static final Model PRO = model("deepseek-v4-pro", 1_000_000, 384_000, Optional.of("2.5"));
+    public static final Model SONNET = model("claude-3-5-sonnet-20241022", 200_000, 8_192, Optional.empty());
+    public static final Model GEMINI_PER_CALL = model("gemini-2.5-pro-c", 1_048_576, 65_536, Optional.empty());
+    public static final Model OPUS_PER_CALL = model("claude-opus-c", 200_000, 32_000, Optional.empty());
+
+    private SampleShop() {}
+
+    public static Shop shop() {
+        return new Shop(
+                Mode.DEMO,
+                "Farebox Demo",
+                "http://localhost:8080",
+                List.of(
+                        new Shop.BaseUrl("Primary", "http://localhost:8080/v1"),
+                        new Shop.BaseUrl("Backup", "http://127.0.0.1:8080/v1")),
+                "help@example.org",
+                ZoneId.of("UTC"),
+                0,
+                Shop.ErrorDialect.DEFAULT,
+                Shop.OrderLookup.ID_AND_EMAIL,
+                Optional.of(new LocalizedText(
+                        "Transfer the amount to account 12345678.\nWe confirm within a day.",
+                        "请转账至账户 12345678。\n我们将在一天内确认。")));
+    }
+
+    public static List<PlanOffer> plans() {
+        return List.of(
+                offer("trial", "Trial", "体验包", List.of(usd("2.00"), cny("5.00")), dollars("1.50"), 30, List.of(FLASH)),
+                offer(
+                        "pro",
+                        "Pro",
+                        "高级包",
+                        List.of(usd("1290.00")),
+                        dollars("1200.00"),
+                        0,
+                        List.of(FLASH, PRO, SONNET, GEMINI_PER_CALL, OPUS_PER_CALL)),
+                offer(
+                        "tokens-trial",
+                        "Token Trial",
+                        "token 体验包",
+                        List.of(cny("5.00"), usd("0.99")),
+                        Amount.tokens(200_000),
+                        30,
+                        List.of(FLASH, PRO)),
+                offer(
+                        "hostile",
+                        HOSTILE_NAME,
+                        HOSTILE_NAME,
+                        List.of(usd("3.00")),
+                        dollars("1.00"),
+                        30,
+                        List.of(FLASH)));
+    }
+
+    public static List<PricedModel> models() {
+        return List.of(
+                priced(1, FLASH, perToken("0.30", "0.006", "0.30", "1.20")),
+                priced(2, PRO, perToken("0.55", "0.055", "0.55", "2.19")),
+                priced(3, SONNET, perToken("3.00", "0.30", "3.75", "15.00")),
+                priced(4, GEMINI_PER_CALL, new Price.PerCall(NanoUsd.ofDollars("0.02"))),
+                priced(5, OPUS_PER_CALL, new Price.PerCall(NanoUsd.ofDollars("0.12"))));
+    }
+
+    private static PlanOffer offer(
+            String id,
+            String english,
+            String chinese,
+            List<Money> prices,
+            Amount allowance,
+            int requestsPerMinute,
+            List<Model> models) {
+        Plan plan = new Plan(
+                new PlanId(id),
+                new LocalizedText(english, chinese),
+                prices,
+                allowance,
+                new ModelSelection.All(),
+                requestsPerMinute,
+                new KeyPrefix("sk-gateway-"),
+                4096,
+                PlanStatus.ON_SALE);
+        return new PlanOffer(
+                plan,
+                models,
+                Map.of(
+                        PaymentMethod.PAYPAL, List.of("USD"),
+                        PaymentMethod.CREEM, List.of("CNY"),
+                        PaymentMethod.MANUAL, List.of("USD", "CNY")));
+    }
+
+    private static Model model(String name, long context, long maxOutput, Optional<String> weight) {
+        return new Model(
+                new ModelName(name), new ModelName(name), context, maxOutput, weight.map(TokenWeight::parse), false);
+    }
+
+    private static PricedModel priced(long version, Model model, Price price) {
+        return new PricedModel(model, new PriceVersion(version, model.name(), price, Instant.EPOCH));
+    }
+
+    private static Price.PerToken perToken(String input, String cached, String cacheWrite, String output) {
+        return new Price.PerToken(
+                Rate.ofDollarsPerMillion(input),
+                Rate.ofDollarsPerMillion(cached),
+                Rate.ofDollarsPerMillion(cacheWrite),
+                Rate.ofDollarsPerMillion(output));
+    }
+
+    private static Amount dollars(String text) {
+        return Amount.parse(BudgetUnit.USD, text);
+    }
+
+    private static Money usd(String text) {
+        return Money.parse(text, Currency.getInstance("USD"));
+    }
+
+    private static Money cny(String text) {
+        return Money.parse(text, Currency.getInstance("CNY"));
+    }
+}
