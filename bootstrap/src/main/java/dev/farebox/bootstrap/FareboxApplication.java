@@ -1,0 +1,31 @@
+package dev.farebox.bootstrap;
+
+import dev.farebox.bootstrap.start.Preparation;
+import dev.farebox.bootstrap.start.Settings;
+import dev.farebox.domain.order.Mode;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+
+/** Says that the shop is open, and waits until it shall close. */
+public final class FareboxApplication implements QuarkusApplication {
+    private final Preparation prepared;
+
+    /** @param prepared what was prepared before */
+    public FareboxApplication(Preparation prepared) {
+        this.prepared = prepared;
+    }
+
+    @Override
+    public int run(String... args) {
+        Settings settings = prepared.settings();
+        String database = prepared.embedded().isPresent() ? "embedded PostgreSQL" : "the PostgreSQL of FAREBOX_DB_URL";
+        System.out.println(prepared.shopFile().shop().name() + " is open: " + settings.publicUrl());
+        System.out.println("  mode      "
+                + (settings.mode() == Mode.DEMO ? "demo: no real money, no real provider, simulated answers" : "live"));
+        System.out.println("  listens   " + settings.host() + ":" + settings.port() + "; operator on 127.0.0.1:"
+                + settings.managementPort() + " (token in " + settings.data().resolve("operator-token") + ")");
+        System.out.println("  data      " + settings.data() + ", " + database);
+        Quarkus.waitForExit();
+        return 0;
+    }
+}

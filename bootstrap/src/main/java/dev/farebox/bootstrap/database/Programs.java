@@ -1,0 +1,97 @@
+package dev.farebox.bootstrap.database;
+
+import dev.farebox.bootstrap.start.StartRefused;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs PostgreSQL's programs. They refuse to run as root; then they run in a user namespace of their own, where root is
+ * nobody, while the files stay root's.
+ */
+final class Programs {
+    private static final long TIMEOUT_SECONDS = 90;
+    private static final int MAX_OUTPUT = 2_000;
+
+    private final Path bin;
+    private final List<String> wrapper;
+
+    private Programs(Path bin, List<String> wrapper) {
+        this.bin = bin;
+        this.wrapper = wrapper;
+    }
+
+    /**
+     * @param bin the folder of the programs
+     * @throws StartRefused if this is root and there are no user namespaces
+     */
+    static Programs of(Path bin) throws IOException, InterruptedException {
+        Object user = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        return of(bin, user.equals(0) ? List.of("unshare", "--user") : List.of());
+    }
+
+    static Programs of(Path bin, List<String> wrapper) throws IOException, InterruptedException {
+        if (!wrapper.isEmpty()) {
+            requireNamespaces(wrapper);
+        }
+        return new Programs(bin, wrapper);
+    }
+
+    private static void requireNamespaces(List<String> wrapper) throws IOException, InterruptedException {
+        String cause = "FAREBOX_DB_URL: PostgreSQL does not run as root, and user namespaces are forbidden here;"
+                + " start Farebox as another user, or give the address of a PostgreSQL";
+        List<String> probe = new ArrayList<>(wrapper);
+        probe.add("true");
+        try {
+            Process process =
+                    new ProcessBuilder(probe).redirectErrorStream(true).start();
+            process.getInputStream().readAllBytes();
+            if (process.waitFor() != 0) {
+                throw new StartRefused(cause);
+            }
+        } catch (IOException e) {
+            throw new StartRefused(cause, e);
+        }
+    }
+
+    /**
+     * Runs a program to its end.
+     *
+     * @return what it wrote, if it failed; empty if it succeeded
+     */
+    String run(String program, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(bin.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile(bin, program, ".out");
+        try {
+            // Into a file: the server that pg_ctl starts inherits the stream, so a pipe would never end.
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return program + " took longer than " + TIMEOUT_SECONDS + " seconds";
+            }
+            return process.exitValue() == 0 ? "" : program + " failed: " + tail(output);
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
+    Path folder() {
+        return bin;
+    }
+
+    private static String tail(Path output) throws IOException {
+        String text = Files.readString(output, StandardCharsets.UTF_8).strip();
+        return text.substring(Math.max(0, text.length() - MAX_OUTPUT)).replace('\n', ' ');
+    }
+}

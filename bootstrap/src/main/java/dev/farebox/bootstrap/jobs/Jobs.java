@@ -1,0 +1,105 @@
+package dev.farebox.bootstrap.jobs;
+
+import dev.farebox.application.metering.CheckLedger;
+import dev.farebox.application.metering.ReapHolds;
+import dev.farebox.application.ordering.ReconcilePayments;
+import dev.farebox.domain.ledger.LedgerFindings;
+import dev.farebox.persistence.catalogue.PanacheCatalogueStore;
+import dev.farebox.persistence.ledger.UsagePartitions;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * The jobs. Every node runs all of them; what they do is safe at once on several nodes, and bounded per run. A run that
+ * fails is logged and comes again.
+ */
+@Singleton
+public class Jobs {
+    private static final Logger LOG = Logger.getLogger(Jobs.class);
+
+    private final ReconcilePayments reconcilePayments;
+    private final ReapHolds reapHolds;
+    private final UsagePartitions partitions;
+    private final CheckLedger checkLedger;
+    private final PanacheCatalogueStore catalogue;
+    private final AtomicInteger ledgerFaults = new AtomicInteger();
+
+    public Jobs(
+            ReconcilePayments reconcilePayments,
+            ReapHolds reapHolds,
+            UsagePartitions partitions,
+            CheckLedger checkLedger,
+            PanacheCatalogueStore catalogue,
+            MeterRegistry meters) {
+        this.reconcilePayments = reconcilePayments;
+        this.reapHolds = reapHolds;
+        this.partitions = partitions;
+        this.checkLedger = checkLedger;
+        this.catalogue = catalogue;
+        Gauge.builder("farebox.ledger.faults", ledgerFaults, AtomicInteger::get)
+                .description("rows that the last daily check of the ledger found wrong; an alarm if not 0")
+                .register(meters);
+    }
+
+    /** Looks after orders whose buyers may never come back. */
+    @Scheduled(identity = "payments", every = "2s", delayed = "2s", concurrentExecution = ConcurrentExecution.SKIP)
+    void reconcilePayments() {
+        run("looking after payments", () -> {
+            var reconciled = reconcilePayments.reconcile();
+            if (reconciled.failed() > 0 || reconciled.held() > 0) {
+                LOG.warnf(
+                        "payments: %d could not be looked after, %d wait for the operator",
+                        reconciled.failed(), reconciled.held());
+            }
+        });
+    }
+
+    /** Gives back what dead nodes held. */
+    @Scheduled(identity = "holds", every = "5s", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void reapHolds() {
+        run("giving lost holds back", () -> {
+            int calls = reapHolds.reap().calls();
+            if (calls > 0) {
+                LOG.warnf("calls that were lost with their node: %d; their holds are given back", calls);
+            }
+        });
+    }
+
+    /** Takes over what another node made of a new shop file. */
+    @Scheduled(identity = "catalogue", every = "5s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    void refreshCatalogue() {
+        run("reading the catalogue", catalogue::refresh);
+    }
+
+    /** Makes room for the next months' usage. */
+    @Scheduled(identity = "partitions", every = "1h", delayed = "1h", concurrentExecution = ConcurrentExecution.SKIP)
+    void makePartitions() {
+        run("making usage partitions", partitions::ensurePartitions);
+    }
+
+    /** Recomputes the ledger. */
+    @Scheduled(identity = "ledger-check", every = "24h", delayed = "1h", concurrentExecution = ConcurrentExecution.SKIP)
+    void checkLedger() {
+        run("checking the ledger", () -> {
+            LedgerFindings findings = checkLedger.check();
+            ledgerFaults.set(findings.faults().size());
+            for (LedgerFindings.Fault fault : findings.faults()) {
+                LOG.errorf("the ledger does not balance: %s: %s", fault.row(), fault.problem());
+            }
+        });
+    }
+
+    /** While the database is away every run fails; one line each says so, and nothing else is lost. */
+    private static void run(String what, Runnable job) {
+        try {
+            job.run();
+        } catch (RuntimeException e) {
+            LOG.warnf("%s failed and will be tried again: %s", what, e);
+        }
+    }
+}

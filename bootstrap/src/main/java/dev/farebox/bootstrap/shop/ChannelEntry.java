@@ -1,0 +1,35 @@
+package dev.farebox.bootstrap.shop;
+
+import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An account at a provider, as the shop file names it. No {@code toString} shows a key.
+ *
+ * @param id unique
+ * @param baseUrl where its API begins, without a slash at the end
+ * @param apiKeys used in turn; empty for a provider that asks for none
+ * @param models public name to the provider's own name; {@code "*"} to {@code "*"} passes any name through
+ * @param outputCap under which name the provider is told the output cap
+ */
+public record ChannelEntry(
+        String id, URI baseUrl, List<String> apiKeys, Map<String, String> models, OutputCap outputCap) {
+    /** Stands for every model. */
+    public static final String ANY = "*";
+
+    public ChannelEntry {
+        apiKeys = List.copyOf(apiKeys);
+        models = Map.copyOf(models);
+    }
+
+    boolean serves(String publicName) {
+        return models.containsKey(publicName) || models.containsKey(ANY);
+    }
+
+    @Override
+    public String toString() {
+        return "ChannelEntry[" + id + ", " + apiKeys.size() + " keys, " + models.size() + " models]";
+    }
+}

@@ -1,0 +1,112 @@
+package dev.farebox.bootstrap.shop;
+
+import static dev.farebox.bootstrap.shop.Section.orGiveUp;
+
+import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelName;
+import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code channels}. */
+final class ChannelReader {
+    private static final Set<String> LATER_DIALECTS = Set.of("anthropic", "gemini");
+
+    private ChannelReader() {}
+
+    static List<ChannelEntry> read(Section channels, ModelTable models) {
+        List<ChannelEntry> read = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        List<Section> items = channels.items();
+        for (Section item : items) {
+            item.ifFaultless(section -> channel(section, models, seen)).ifPresent(read::add);
+        }
+        if (!items.isEmpty() && read.size() == items.size()) {
+            faultUnserved(channels, models, read);
+        }
+        return read;
+    }
+
+    private static ChannelEntry channel(Section channel, ModelTable models, Set<String> seen) {
+        channel.members("id", "dialect", "baseUrl", "apiKeys", "models", "outputCap");
+        Optional<String> id = channel.at("id").text();
+        if (id.isPresent() && !id.get().matches("[a-z0-9][a-z0-9-]{0,63}")) {
+            channel.at("id").fault("a channel id has 1 to 64 lower-case letters, digits and hyphens");
+        }
+        if (id.isPresent() && !seen.add(id.get())) {
+            channel.at("id").fault("\"" + id.get() + "\" is the id of an earlier channel");
+        }
+        checkDialect(channel.at("dialect"));
+        Optional<URI> baseUrl = channel.at("baseUrl").parsed(ChannelReader::address);
+        List<String> apiKeys = channel.at("apiKeys").items().stream()
+                .flatMap(item -> item.text().stream())
+                .toList();
+        OutputCap outputCap = channel.at("outputCap").oneOf(OutputCap.class, OutputCap.MAX_TOKENS);
+        Map<String, String> served = models(channel.at("models"), models);
+        return new ChannelEntry(orGiveUp(id), orGiveUp(baseUrl), apiKeys, served, outputCap);
+    }
+
+    private static void checkDialect(Section dialect) {
+        dialect.text().ifPresent(text -> {
+            if (LATER_DIALECTS.contains(text)) {
+                dialect.fault(
+                        "\"" + text + "\" is not offered yet; use the provider's OpenAI-format address and openai");
+            } else if (!text.equals("openai")) {
+                dialect.fault("\"" + text + "\" is not a dialect; openai is");
+            }
+        });
+    }
+
+    /** An address may be private: it is the operator who writes it, often for a model on his own machine. */
+    private static URI address(String text) {
+        URI address;
+        try {
+            address = URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is not an address such as https://api.example.com/v1", e);
+        }
+        boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+        if (!web || address.getHost() == null) {
+            throw new IllegalArgumentException("is not an address such as https://api.example.com/v1");
+        }
+        if (address.getRawUserInfo() != null || address.getRawQuery() != null || address.getRawFragment() != null) {
+            throw new IllegalArgumentException("has no user, query or fragment; keys belong into apiKeys");
+        }
+        return URI.create(text.replaceAll("/+$", ""));
+    }
+
+    private static Map<String, String> models(Section section, ModelTable models) {
+        Map<String, String> served = new LinkedHashMap<>();
+        section.entries().forEach((publicName, place) -> {
+            Optional<String> upstreamName = place.text();
+            if (publicName.equals(ChannelEntry.ANY)) {
+                if (upstreamName.isPresent() && !upstreamName.get().equals(ChannelEntry.ANY)) {
+                    place.fault("\"*\" passes every name through as it is, so write \"*\": \"*\"");
+                }
+            } else if (models.declared().keySet().stream()
+                    .noneMatch(name -> name.text().equals(publicName))) {
+                place.fault("there is no model \"" + publicName + "\" in this file");
+            }
+            upstreamName.ifPresent(name -> served.put(publicName, name));
+        });
+        if (section.entries().isEmpty()) {
+            section.fault("a channel names its models, or \"*\": \"*\" for all");
+        }
+        return served;
+    }
+
+    private static void faultUnserved(Section channels, ModelTable models, List<ChannelEntry> read) {
+        for (Model model : models.models()) {
+            ModelName name = model.upstreamName();
+            if (model.name().equals(name) && read.stream().noneMatch(channel -> channel.serves(name.text()))) {
+                channels.fault("no channel serves model \"" + name + "\"");
+            }
+        }
+    }
+}

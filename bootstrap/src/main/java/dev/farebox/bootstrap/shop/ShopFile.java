@@ -1,0 +1,40 @@
+package dev.farebox.bootstrap.shop;
+
+import dev.farebox.application.port.catalogue.CatalogueStore.ModelPrice;
+import dev.farebox.application.port.catalogue.CatalogueStore.ShopRevision;
+import dev.farebox.domain.model.Model;
+import dev.farebox.domain.plan.Plan;
+import dev.farebox.domain.shop.Shop;
+import java.util.List;
+
+/**
+ * What a faultless shop file says.
+ *
+ * @param digest SHA-256 of the file's bytes, in hexadecimal
+ * @param shop the shop as a whole
+ * @param plans in the file's order
+ * @param models in the file's order
+ * @param prices one for each priced model
+ * @param channels providers to relay to; in demo mode they are read and never contacted
+ * @param payments ways to pay; in demo mode they are read and never contacted
+ */
+public record ShopFile(
+        String digest,
+        Shop shop,
+        List<Plan> plans,
+        List<Model> models,
+        List<ModelPrice> prices,
+        List<ChannelEntry> channels,
+        PaymentEntries payments) {
+    public ShopFile {
+        plans = List.copyOf(plans);
+        models = List.copyOf(models);
+        prices = List.copyOf(prices);
+        channels = List.copyOf(channels);
+    }
+
+    /** The part that is kept for all nodes. */
+    public ShopRevision revision() {
+        return new ShopRevision(digest, plans, models, prices);
+    }
+}

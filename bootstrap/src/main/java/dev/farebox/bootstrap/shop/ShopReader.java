@@ -1,0 +1,91 @@
+package dev.farebox.bootstrap.shop;
+
+import static dev.farebox.bootstrap.shop.Section.orGiveUp;
+
+import dev.farebox.domain.order.EmailAddress;
+import dev.farebox.domain.order.Mode;
+import dev.farebox.domain.plan.LocalizedText;
+import dev.farebox.domain.shop.Shop;
+import dev.farebox.domain.shop.Shop.BaseUrl;
+import dev.farebox.domain.shop.Shop.ErrorDialect;
+import dev.farebox.domain.shop.Shop.OrderLookup;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code shop}. */
+final class ShopReader {
+    private static final long MAX_REQUESTS_PER_MINUTE = 100_000_000;
+
+    private final Mode mode;
+    private final String publicUrl;
+
+    ShopReader(Mode mode, String publicUrl) {
+        this.mode = mode;
+        this.publicUrl = publicUrl;
+    }
+
+    Optional<Shop> read(Section shop, Optional<LocalizedText> manualInstructions) {
+        return shop.ifFaultless(section -> shop(section, manualInstructions));
+    }
+
+    private Shop shop(Section shop, Optional<LocalizedText> manualInstructions) {
+        shop.members(
+                "name", "baseUrls", "supportEmail", "timeZone", "requestsPerMinute", "errorDialect", "orderLookup");
+        Optional<String> name = shop.at("name").text();
+        Optional<String> supportEmail = shop.at("supportEmail").parsed(ShopReader::email);
+        Section timeZone = shop.at("timeZone");
+        Optional<ZoneId> zone =
+                timeZone.isPresent() ? timeZone.parsed(ShopReader::zone) : Optional.of(ZoneId.of("UTC"));
+        long requestsPerMinute = shop.at("requestsPerMinute").number(0, MAX_REQUESTS_PER_MINUTE, 0);
+        List<BaseUrl> baseUrls = baseUrls(shop.at("baseUrls"));
+        ErrorDialect dialect = shop.at("errorDialect").oneOf(ErrorDialect.class, ErrorDialect.DEFAULT);
+        OrderLookup lookup = shop.at("orderLookup").oneOf(OrderLookup.class, OrderLookup.ID_AND_EMAIL);
+        return new Shop(
+                mode,
+                orGiveUp(name),
+                publicUrl,
+                baseUrls,
+                orGiveUp(supportEmail),
+                orGiveUp(zone),
+                (int) requestsPerMinute,
+                dialect,
+                lookup,
+                manualInstructions);
+    }
+
+    private List<BaseUrl> baseUrls(Section section) {
+        List<BaseUrl> read = section.items().stream()
+                .flatMap(item -> item.ifFaultless(ShopReader::baseUrl).stream())
+                .toList();
+        return read.isEmpty() ? List.of(new BaseUrl("Primary", publicUrl + "/v1")) : read;
+    }
+
+    private static BaseUrl baseUrl(Section item) {
+        item.members("label", "url");
+        Optional<String> label = item.at("label").text();
+        Optional<String> url = item.at("url").parsed(ShopReader::apiAddress);
+        return new BaseUrl(orGiveUp(label), orGiveUp(url));
+    }
+
+    private static String apiAddress(String text) {
+        if (!text.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?/v1")) {
+            throw new IllegalArgumentException("\"" + text + "\" is not an address such as https://example.org/v1");
+        }
+        return URI.create(text).toString();
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("\"" + text + "\" is not a time zone such as Asia/Shanghai", e);
+        }
+    }
+
+    private static String email(String text) {
+        return EmailAddress.parse(text).text();
+    }
+}

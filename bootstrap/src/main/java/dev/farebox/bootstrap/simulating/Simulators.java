@@ -1,0 +1,70 @@
+package dev.farebox.bootstrap.simulating;
+
+import dev.farebox.application.port.secret.RandomBytes;
+import dev.farebox.domain.order.Mode;
+import dev.farebox.payment.simulator.PaymentPageRoutes;
+import dev.farebox.payment.simulator.PaymentSimulator;
+import dev.farebox.upstream.ChannelConfig;
+import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
+import dev.farebox.upstream.simulator.UpstreamSimulator;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The demo's provider of language models and of payments, each on a loopback port of its own.
+ *
+ * @param upstream answers calls
+ * @param payment takes no money
+ */
+public record Simulators(UpstreamSimulator upstream, PaymentSimulator payment) implements AutoCloseable {
+    private static final long START_SECONDS = 10;
+
+    /**
+     * Starts both in the demo, and nothing in a live shop. Blocks until they listen.
+     *
+     * @param publicUrl where buyers reach the shop
+     * @param models what the simulated provider says it has
+     */
+    public static Optional<Simulators> startFor(
+            Mode mode, Vertx vertx, String publicUrl, List<String> models, RandomBytes random, InstantSource clock) {
+        return switch (mode) {
+            case LIVE -> Optional.empty();
+            case DEMO -> {
+                UpstreamSimulator upstream = UpstreamSimulator.start(vertx, UpstreamSimulator.HUMAN_PACE, models, clock)
+                        .toCompletableFuture()
+                        .orTimeout(START_SECONDS, TimeUnit.SECONDS)
+                        .join();
+                yield Optional.of(new Simulators(upstream, PaymentSimulator.start(vertx, publicUrl, random, clock)));
+            }
+        };
+    }
+
+    /** The one channel of the demo: it serves every model. */
+    public ChannelConfig channel() {
+        return new ChannelConfig(
+                "simulator",
+                upstream.baseUrl(),
+                List.of(),
+                Map.of(ChannelConfig.ANY, ChannelConfig.ANY),
+                OutputCap.MAX_TOKENS,
+                ChannelConfig.Timeouts.DEFAULT);
+    }
+
+    /** Where buyers of the demo decide, on the public port. */
+    public PaymentPageRoutes paymentPage() {
+        return new PaymentPageRoutes(payment);
+    }
+
+    @Override
+    public void close() {
+        payment.close();
+        upstream.close()
+                .toCompletableFuture()
+                .orTimeout(START_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+}

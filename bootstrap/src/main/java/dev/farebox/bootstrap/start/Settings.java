@@ -1,0 +1,47 @@
+package dev.farebox.bootstrap.start;
+
+import dev.farebox.domain.order.Mode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The settings of one process, from its environment.
+ *
+ * @param mode demo, or live
+ * @param host the public port's address
+ * @param port the public port
+ * @param managementPort the operator's port, on loopback only
+ * @param publicUrl where buyers reach the shop, without a slash at the end
+ * @param data the folder of what this installation keeps
+ * @param secrets the file of secrets, if it is named
+ * @param shop the shop file, if it is named
+ * @param database the operator's own database, if there is one
+ * @param drain how long calls that run may go on after a signal to stop
+ */
+public record Settings(
+        Mode mode,
+        String host,
+        int port,
+        int managementPort,
+        String publicUrl,
+        Path data,
+        Optional<Path> secrets,
+        Optional<Path> shop,
+        Optional<ExternalDatabase> database,
+        Duration drain) {
+    /**
+     * A database that is not ours to start.
+     *
+     * @param jdbcUrl begins with {@code jdbc:postgresql:}
+     * @param user the role
+     * @param password its password; may be empty
+     */
+    public record ExternalDatabase(String jdbcUrl, String user, String password) {
+        /** Does not show the password, which some put into the URL as well. */
+        @Override
+        public String toString() {
+            return "ExternalDatabase[…]";
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.farebox.bootstrap.wiring;
+
+import dev.farebox.application.administering.ListOrders;
+import dev.farebox.application.administering.ListOrdersService;
+import dev.farebox.application.administering.ManageKeys;
+import dev.farebox.application.administering.ManageKeysService;
+import dev.farebox.application.metering.CheckLedger;
+import dev.farebox.application.metering.CheckLedgerService;
+import dev.farebox.application.metering.ReapHolds;
+import dev.farebox.application.metering.ReapHoldsService;
+import dev.farebox.application.metering.ShowUsage;
+import dev.farebox.application.metering.ShowUsageService;
+import dev.farebox.application.port.audit.AuditTrail;
+import dev.farebox.application.port.catalogue.CatalogueSource;
+import dev.farebox.application.port.key.KeyDirectory;
+import dev.farebox.application.port.key.SecretVault;
+import dev.farebox.application.port.ledger.Accounts;
+import dev.farebox.application.port.ledger.Ledger;
+import dev.farebox.application.port.ledger.LedgerAudit;
+import dev.farebox.application.port.ledger.LostHolds;
+import dev.farebox.application.port.order.Orders;
+import dev.farebox.application.port.secret.Ids;
+import dev.farebox.application.port.secret.RandomBytes;
+import dev.farebox.application.port.upstream.Upstreams;
+import dev.farebox.application.relaying.IdentifyKey;
+import dev.farebox.application.relaying.IdentifyKeyService;
+import dev.farebox.application.relaying.ListModels;
+import dev.farebox.application.relaying.ListModelsService;
+import dev.farebox.application.relaying.RelayCall;
+import dev.farebox.application.relaying.RelayCallService;
+import dev.farebox.application.relaying.RelayLimits;
+import dev.farebox.bootstrap.decorating.CountedRelayCall;
+import dev.farebox.domain.shop.Shop;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The use cases of a call, and those of the operator. */
+final class CallProducer {
+    @Produces
+    @Singleton
+    IdentifyKey identifyKey(KeyDirectory keys, SecretVault vault) {
+        return new IdentifyKeyService(keys, vault);
+    }
+
+    @Produces
+    @Singleton
+    RelayCall relayCall(
+            CatalogueSource catalogues,
+            Ledger ledger,
+            Upstreams upstreams,
+            Ids ids,
+            InstantSource clock,
+            MeterRegistry meters) {
+        return new CountedRelayCall(
+                new RelayCallService(catalogues, ledger, upstreams, ids, clock, RelayLimits.DEFAULT), meters);
+    }
+
+    @Produces
+    @Singleton
+    ListModels listModels(CatalogueSource catalogues, Accounts accounts, Upstreams upstreams, InstantSource clock) {
+        return new ListModelsService(catalogues, accounts, upstreams, clock);
+    }
+
+    @Produces
+    @Singleton
+    ShowUsage showUsage(IdentifyKey identifyKey, Accounts accounts, CatalogueSource catalogues) {
+        return new ShowUsageService(identifyKey, accounts, catalogues);
+    }
+
+    @Produces
+    @Singleton
+    ReapHolds reapHolds(LostHolds holds) {
+        return new ReapHoldsService(holds);
+    }
+
+    @Produces
+    @Singleton
+    CheckLedger checkLedger(LedgerAudit audit) {
+        return new CheckLedgerService(audit);
+    }
+
+    @Produces
+    @Singleton
+    ManageKeys manageKeys(
+            CatalogueSource catalogues,
+            Accounts accounts,
+            SecretVault vault,
+            RandomBytes random,
+            Ids ids,
+            AuditTrail audit,
+            Shop shop) {
+        return new ManageKeysService(catalogues, accounts, vault, random, ids, audit, shop.mode());
+    }
+
+    @Produces
+    @Singleton
+    ListOrders listOrders(Orders orders) {
+        return new ListOrdersService(orders);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.farebox.bootstrap.wiring;
+
+import dev.farebox.application.port.catalogue.CatalogueStore;
+import dev.farebox.bootstrap.start.Preparation;
+import dev.farebox.bootstrap.start.Settings;
+import dev.farebox.bootstrap.start.StartRefused;
+import dev.farebox.domain.order.Mode;
+import dev.farebox.persistence.ledger.UsagePartitions;
+import dev.farebox.persistence.secret.InstallationGuard;
+import dev.farebox.persistence.secret.InstallationGuard.GuardOutcome;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/** What is done with the migrated database before the first request: whose is it, and what does the shop sell. */
+@Singleton
+final class Opening {
+    void open(
+            @Observes StartupEvent event,
+            Preparation prepared,
+            InstallationGuard guard,
+            UsagePartitions partitions,
+            CatalogueStore catalogue) {
+        requireOurs(guard.check(prepared.secrets().keys(), prepared.settings().mode()), prepared.settings());
+        partitions.ensurePartitions();
+        var unused = catalogue.apply(prepared.shopFile().revision());
+    }
+
+    private static void requireOurs(GuardOutcome outcome, Settings settings) {
+        String secretsSetting = settings.secrets().isPresent() ? "FAREBOX_SECRETS" : "FAREBOX_DATA";
+        switch (outcome) {
+            case GuardOutcome.Created _, GuardOutcome.Matches _ -> {}
+            case GuardOutcome.SecretsDiffer(String which) ->
+                throw new StartRefused(secretsSetting + ": the " + which + " is not the one that the database was made"
+                        + " with; bring the right file of secrets back");
+            case GuardOutcome.ModeDiffers(Mode recorded) ->
+                throw new StartRefused("FAREBOX_MODE: the database belongs to a " + written(recorded) + " shop; a "
+                        + written(settings.mode()) + " shop needs one of its own");
+        }
+    }
+
+    private static String written(Mode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.farebox.bootstrap.wiring;
+
+import dev.farebox.application.port.audit.AuditTrail;
+import dev.farebox.application.port.key.SecretVault;
+import dev.farebox.application.port.order.Orders;
+import dev.farebox.application.port.secret.RandomBytes;
+import dev.farebox.bootstrap.start.Preparation;
+import dev.farebox.persistence.audit.PostgresAuditTrail;
+import dev.farebox.persistence.catalogue.PanacheCatalogueStore;
+import dev.farebox.persistence.order.PostgresOrders;
+import dev.farebox.persistence.secret.AesSecretVault;
+import dev.farebox.persistence.secret.InstallationGuard;
+import dev.farebox.storefront.ordering.TicketKey;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/** Everything else that is stored, and the secrets it is stored with. */
+final class StoreProducer {
+    @Produces
+    @Singleton
+    PanacheCatalogueStore catalogueStore() {
+        return new PanacheCatalogueStore();
+    }
+
+    @Produces
+    @Singleton
+    Orders orders(DataSource dataSource) {
+        return new PostgresOrders(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    AuditTrail auditTrail(DataSource dataSource) {
+        return new PostgresAuditTrail(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    InstallationGuard installationGuard(DataSource dataSource) {
+        return new InstallationGuard(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    SecretVault secretVault(Preparation prepared, RandomBytes random) {
+        return new AesSecretVault(prepared.secrets().keys(), random);
+    }
+
+    @Produces
+    @Singleton
+    TicketKey ticketKey(Preparation prepared) {
+        return prepared.secrets().tickets();
+    }
+}

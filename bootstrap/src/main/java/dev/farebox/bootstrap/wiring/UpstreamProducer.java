@@ -1,0 +1,55 @@
+package dev.farebox.bootstrap.wiring;
+
+import dev.farebox.application.port.secret.RandomBytes;
+import dev.farebox.bootstrap.shop.ChannelEntry;
+import dev.farebox.bootstrap.shop.ShopFile;
+import dev.farebox.bootstrap.simulating.Simulators;
+import dev.farebox.domain.shop.Shop;
+import dev.farebox.upstream.ChannelConfig;
+import dev.farebox.upstream.ChannelSecret;
+import dev.farebox.upstream.ChannelUpstreams;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The providers of language models: the shop file's channels, or the demo's simulator instead of all of them. */
+final class UpstreamProducer {
+    /** Calls that may run at one provider at once; more wait, as long as connecting may take. */
+    private static final int MAX_CONNECTIONS = 4096;
+
+    @Produces
+    @Singleton
+    Optional<Simulators> simulators(
+            Vertx vertx, Shop shop, ShopFile shopFile, RandomBytes random, InstantSource clock) {
+        List<String> models = shopFile.models().stream()
+                .map(model -> model.upstreamName().text())
+                .distinct()
+                .toList();
+        return Simulators.startFor(shop.mode(), vertx, shop.publicUrl(), models, random, clock);
+    }
+
+    @Produces
+    @Singleton
+    ChannelUpstreams channelUpstreams(
+            Vertx vertx, Optional<Simulators> simulators, ShopFile shopFile, InstantSource clock) {
+        List<ChannelConfig> channels = simulators
+                .map(demo -> List.of(demo.channel()))
+                .orElseGet(() -> shopFile.channels().stream()
+                        .map(UpstreamProducer::channel)
+                        .toList());
+        return new ChannelUpstreams(vertx, channels, MAX_CONNECTIONS, clock);
+    }
+
+    private static ChannelConfig channel(ChannelEntry entry) {
+        return new ChannelConfig(
+                entry.id(),
+                entry.baseUrl(),
+                entry.apiKeys().stream().map(ChannelSecret::new).toList(),
+                entry.models(),
+                entry.outputCap(),
+                ChannelConfig.Timeouts.DEFAULT);
+    }
+}

@@ -1,0 +1,3 @@
+package dev.farebox.bootstrap.architecture.broken.adaptersdonotseeeachother.persistence;
+
+record GoodSight(Neighbour ofMyOwn) {}

@@ -1,0 +1,3 @@
+package dev.farebox.bootstrap.architecture.broken.adaptersdonotseeeachother.rest;
+
+record GoodSight(Neighbour ofMyOwn) {}

@@ -1,0 +1,3 @@
+package dev.farebox.bootstrap.architecture.broken.adaptersdonotseeeachother.upstream;
+
+record GoodSight(Neighbour ofMyOwn) {}

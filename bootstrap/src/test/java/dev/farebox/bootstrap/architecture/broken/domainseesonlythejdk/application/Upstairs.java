@@ -1,0 +1,3 @@
+package dev.farebox.bootstrap.architecture.broken.domainseesonlythejdk.application;
+
+public record Upstairs() {}

@@ -1,0 +1,5 @@
+package dev.farebox.bootstrap.architecture.broken.domainseesonlythejdk.domain;
+
+import dev.farebox.bootstrap.architecture.broken.domainseesonlythejdk.application.Upstairs;
+
+record BadSight(Upstairs upstairs) {}

@@ -1,0 +1,5 @@
+package dev.farebox.bootstrap.architecture.broken.domainseesonlythejdk.domain;
+
+import java.sql.Connection;
+
+record BadStore(Connection connection) {}

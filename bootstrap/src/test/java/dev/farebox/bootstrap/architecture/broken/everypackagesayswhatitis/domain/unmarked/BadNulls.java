@@ -1,0 +1,3 @@
+package dev.farebox.bootstrap.architecture.broken.everypackagesayswhatitis.domain.unmarked;
+
+record BadNulls() {}

@@ -1,0 +1,3 @@
+package dev.farebox.bootstrap.architecture.broken.inboundadaptersseenoportout.application.metering;
+
+public interface CountCalls {}

@@ -1,0 +1,3 @@
+package dev.farebox.bootstrap.architecture.broken.inboundadaptersseenoservice.application.metering;
+
+public interface CountCalls {}

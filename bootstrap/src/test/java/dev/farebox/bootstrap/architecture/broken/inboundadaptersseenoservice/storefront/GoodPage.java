@@ -1,0 +1,5 @@
+package dev.farebox.bootstrap.architecture.broken.inboundadaptersseenoservice.storefront;
+
+import dev.farebox.bootstrap.architecture.broken.inboundadaptersseenoservice.application.metering.CountCalls;
+
+record GoodPage(CountCalls countCalls) {}

@@ -1,0 +1,3 @@
+package dev.farebox.bootstrap.architecture.broken.namessaysomething.domain;
+
+record BadOrderUtils() {}

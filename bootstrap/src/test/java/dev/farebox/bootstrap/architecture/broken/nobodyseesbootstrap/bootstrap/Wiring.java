@@ -1,0 +1,3 @@
+package dev.farebox.bootstrap.architecture.broken.nobodyseesbootstrap.bootstrap;
+
+public record Wiring(Start start) {}

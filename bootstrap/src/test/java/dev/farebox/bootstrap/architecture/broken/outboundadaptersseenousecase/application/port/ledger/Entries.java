@@ -1,0 +1,3 @@
+package dev.farebox.bootstrap.architecture.broken.outboundadaptersseenousecase.application.port.ledger;
+
+public interface Entries {}

@@ -1,0 +1,7 @@
+package dev.farebox.bootstrap.architecture.broken.testsdonotsleep.domain;
+
+class BadReference {
+    GoodPause pause() {
+        return Thread::sleep;
+    }
+}

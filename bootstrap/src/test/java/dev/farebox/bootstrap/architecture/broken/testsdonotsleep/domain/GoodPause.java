@@ -1,0 +1,7 @@
+package dev.farebox.bootstrap.architecture.broken.testsdonotsleep.domain;
+
+import java.time.Duration;
+
+interface GoodPause {
+    void pause(Duration time) throws InterruptedException;
+}

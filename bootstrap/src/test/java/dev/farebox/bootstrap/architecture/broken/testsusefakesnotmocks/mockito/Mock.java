@@ -1,0 +1,3 @@
+package dev.farebox.bootstrap.architecture.broken.testsusefakesnotmocks.mockito;
+
+public @interface Mock {}

@@ -1,0 +1,7 @@
+package dev.farebox.bootstrap.architecture.broken.thecoreisgiventimeandchance.application;
+
+final class BadNanos {
+    long made() {
+        return System.nanoTime();
+    }
+}

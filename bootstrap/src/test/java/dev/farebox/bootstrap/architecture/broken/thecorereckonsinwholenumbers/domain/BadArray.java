@@ -1,0 +1,3 @@
+package dev.farebox.bootstrap.architecture.broken.thecorereckonsinwholenumbers.domain;
+
+record BadArray(float[] dollars) {}

@@ -1,0 +1,3 @@
+package dev.farebox.bootstrap.architecture.broken.thecorespeakstheglossary.domain;
+
+record BadQuota() {}

@@ -1,0 +1,126 @@
+package dev.farebox.bootstrap.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.farebox.application.port.catalogue.CatalogueStore.ModelPrice;
+import dev.farebox.domain.key.KeyPrefix;
+import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.Price;
+import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.money.Money;
+import dev.farebox.domain.money.NanoUsd;
+import dev.farebox.domain.money.Rate;
+import dev.farebox.domain.order.Mode;
+import dev.farebox.domain.plan.PlanId;
+import dev.farebox.domain.shop.Shop.BaseUrl;
+import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A shop file")
+class ShopFileReaderTest {
+    private final ShopFile file = ShopTexts.file(ShopTexts.read(ShopTexts.LIVE));
+
+    @Test
+    @DisplayName("says what is sold, for how much, in the operator's order")
+    void plans() {
+        var trial = file.plans().getFirst();
+        assertThat(trial.id()).isEqualTo(new PlanId("trial"));
+        assertThat(trial.prices())
+                .containsExactly(
+                        new Money(200, Currency.getInstance("USD")), new Money(500, Currency.getInstance("CNY")));
+        assertThat(trial.allowance()).isEqualTo(Amount.usd(NanoUsd.ofDollars("1.50")));
+        assertThat(trial.requestsPerMinute()).isEqualTo(30);
+        assertThat(trial.keyPrefix()).isEqualTo(new KeyPrefix("sk-gateway-"));
+        assertThat(file.plans().get(1).allowance()).isEqualTo(Amount.tokens(200_000));
+        assertThat(file.plans().get(1).keyPrefix()).isEqualTo(KeyPrefix.DEFAULT);
+    }
+
+    @Test
+    @DisplayName("gives a twin its original's sizes and upstream, and its own price, but no token weight")
+    void twin() {
+        var twin = file.models().get(1);
+        assertThat(twin.name()).isEqualTo(new ModelName("plain-c"));
+        assertThat(twin.upstreamName()).isEqualTo(new ModelName("plain"));
+        assertThat(twin.contextTokens()).isEqualTo(1000);
+        assertThat(twin.maxOutputTokens()).isEqualTo(500);
+        assertThat(twin.tokenWeight()).isEmpty();
+        assertThat(file.prices()).contains(new ModelPrice(twin.name(), new Price.PerCall(NanoUsd.ofDollars("0.02"))));
+    }
+
+    @Test
+    @DisplayName("charges cache writes like fresh input unless it says otherwise")
+    void cacheWrites() {
+        assertThat(file.prices().getFirst().price())
+                .isEqualTo(new Price.PerToken(
+                        Rate.ofDollarsPerMillion("0.30"),
+                        Rate.ofDollarsPerMillion("0.006"),
+                        Rate.ofDollarsPerMillion("0.30"),
+                        Rate.ofDollarsPerMillion("1.20")));
+    }
+
+    @Test
+    @DisplayName("gets its placeholders filled from the environment")
+    void placeholders() {
+        assertThat(file.channels())
+                .containsExactly(new ChannelEntry(
+                        "main",
+                        URI.create("https://api.example.com/v1"),
+                        java.util.List.of("up-1"),
+                        Map.of("plain", "upstream-plain"),
+                        OutputCap.MAX_TOKENS));
+        assertThat(file.payments().paypal().orElseThrow().secret()).isEqualTo("pp-1");
+    }
+
+    @Test
+    @DisplayName("does not look for placeholders in what a variable holds")
+    void placeholdersOnce() {
+        var environment = Map.of("UPSTREAM_KEY", "${PAYPAL_SECRET}", "PAYPAL_SECRET", "pp-1");
+        ShopFile read = ShopTexts.file(ShopTexts.read(Mode.LIVE, ShopTexts.LIVE, environment));
+        assertThat(read.channels().getFirst().apiKeys()).containsExactly("${PAYPAL_SECRET}");
+    }
+
+    @Test
+    @DisplayName("offers the public address as its only base URL unless it names others")
+    void baseUrls() {
+        assertThat(file.shop().baseUrls()).containsExactly(new BaseUrl("Primary", "https://shop.example.org/v1"));
+        assertThat(file.shop().timeZone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+    }
+
+    @Test
+    @DisplayName("may do without webhooks if it says so")
+    void withoutWebhooks() {
+        String text = ShopTexts.with("webhookId: wh-1", "webhooks: none");
+        assertThat(ShopTexts.file(ShopTexts.read(text))
+                        .payments()
+                        .paypal()
+                        .orElseThrow()
+                        .webhookId())
+                .isEqualTo(Optional.empty());
+    }
+
+    @Test
+    @DisplayName("needs no variables in the demo, where none of its secrets is used")
+    void demoNeedsNoVariables() {
+        ShopFile read = ShopTexts.file(ShopTexts.read(Mode.DEMO, ShopTexts.LIVE, Map.of()));
+        assertThat(read.channels().getFirst().apiKeys()).containsExactly("UPSTREAM_KEY");
+    }
+
+    @Test
+    @DisplayName("has another digest whenever a byte of it differs")
+    void digest() {
+        ShopFile other = ShopTexts.file(ShopTexts.read(ShopTexts.LIVE + "\n"));
+        assertThat(other.digest()).hasSize(64).isNotEqualTo(file.digest());
+    }
+
+    @Test
+    @DisplayName("shows no secret when it is printed")
+    void printsNoSecret() {
+        assertThat(file.toString()).doesNotContain("up-1", "pp-1", "creem-secret", "creem-key");
+    }
+}

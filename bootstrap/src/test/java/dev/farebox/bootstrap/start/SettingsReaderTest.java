@@ -1,0 +1,112 @@
+package dev.farebox.bootstrap.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.farebox.domain.order.Mode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The settings")
+class SettingsReaderTest {
+    private static final Map<String, String> LIVE = Map.of("FAREBOX_MODE", "live", "FAREBOX_SHOP", "/etc/shop.yaml");
+
+    @Test
+    @DisplayName("of a process that says nothing are those of a demo on this machine")
+    void demoDefaults() {
+        Settings settings = read(Map.of());
+        assertThat(settings.mode()).isEqualTo(Mode.DEMO);
+        assertThat(settings.host()).isEqualTo("127.0.0.1");
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.managementPort()).isEqualTo(9090);
+        assertThat(settings.publicUrl()).isEqualTo("http://localhost:8080");
+        assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
+        assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.database()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("of a live shop listen to everybody and drain for five minutes")
+    void liveDefaults() {
+        Settings settings = read(LIVE);
+        assertThat(settings.mode()).isEqualTo(Mode.LIVE);
+        assertThat(settings.host()).isEqualTo("0.0.0.0");
+        assertThat(settings.drain()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    @DisplayName("take a blank variable for one that is not set, and a slash off the public address")
+    void blankAndSlash() {
+        Settings settings = read(Map.of("FAREBOX_HOST", " ", "FAREBOX_PUBLIC_URL", "https://shop.example.org/"));
+        assertThat(settings.host()).isEqualTo("127.0.0.1");
+        assertThat(settings.publicUrl()).isEqualTo("https://shop.example.org");
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                arguments("FAREBOX_MODE", "prod", "FAREBOX_MODE: \"prod\" is neither demo nor live"),
+                arguments("FAREBOX_PORT", "http", "FAREBOX_PORT: \"http\" is not a whole number from 1 to 65535"),
+                arguments("FAREBOX_PORT", "70000", "FAREBOX_PORT: \"70000\" is not a whole number from 1 to 65535"),
+                arguments("FAREBOX_PORT", "9090", "FAREBOX_MANAGEMENT_PORT: must be another port than FAREBOX_PORT"),
+                arguments(
+                        "FAREBOX_PUBLIC_URL",
+                        "shop.example.org",
+                        "FAREBOX_PUBLIC_URL: \"shop.example.org\" is not an address such as https://shop.example.org"),
+                arguments(
+                        "FAREBOX_PUBLIC_URL",
+                        "https://shop.example.org/shop",
+                        "FAREBOX_PUBLIC_URL: \"https://shop.example.org/shop\" is not an address such as"
+                                + " https://shop.example.org"),
+                arguments(
+                        "FAREBOX_DRAIN_SECONDS",
+                        "-1",
+                        "FAREBOX_DRAIN_SECONDS: \"-1\" is not a whole number from 0 to 3600"),
+                arguments("FAREBOX_DB_USER", "farebox", "FAREBOX_DB_USER: is given without FAREBOX_DB_URL"),
+                arguments("FAREBOX_DB_URL", "jdbc:postgresql://db/farebox", """
+                        FAREBOX_DB_USER: is needed with FAREBOX_DB_URL
+                        FAREBOX_SECRETS: with a database of your own (FAREBOX_DB_URL) name the file of the secrets; \
+                        they are made only together with the embedded database"""));
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @MethodSource("faults")
+    @DisplayName("that are wrong refuse the start, name the setting and say what would be right")
+    void faults(String name, String value, String message) {
+        assertThatThrownBy(() -> read(Map.of(name, value)))
+                .isInstanceOf(StartRefused.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    @DisplayName("of a live shop must name its shop file")
+    void liveNeedsShop() {
+        assertThatThrownBy(() -> read(Map.of("FAREBOX_MODE", "live")))
+                .hasMessage("FAREBOX_SHOP: a live shop needs a shop file; name it here");
+    }
+
+    @Test
+    @DisplayName("that are wrong in several places get a line for each")
+    void severalFaults() {
+        Map<String, String> environment = new HashMap<>(LIVE);
+        environment.put("FAREBOX_PORT", "x");
+        environment.put("FAREBOX_DB_URL", "mysql://db");
+        environment.put("FAREBOX_DB_USER", "farebox");
+        assertThatThrownBy(() -> read(environment))
+                .satisfies(refusal -> assertThat(refusal.getMessage().lines().map(line -> line.split(":", 2)[0]))
+                        .containsExactly("FAREBOX_PORT", "FAREBOX_DB_URL", "FAREBOX_SECRETS"));
+    }
+
+    private static Settings read(Map<String, String> environment) {
+        return SettingsReader.read(name -> Optional.ofNullable(environment.get(name)));
+    }
+}
