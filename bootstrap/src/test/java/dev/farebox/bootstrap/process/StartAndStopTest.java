@@ -62,7 +62,8 @@ class StartAndStopTest {
         assertThat(farebox.servers()).isEmpty();
 
         JsonPath account = account(farebox.open(), key);
-        assertThat(account.getList("calls.reason")).containsExactly("REPORTED");
+        // The stream, and perhaps a call that came in before the signal was heard.
+        assertThat(account.getList("calls.reason")).containsOnly("REPORTED");
         assertThat(account.getString("held")).isEqualTo("0.000000000");
     }
 
