@@ -51,9 +51,12 @@ public final class ApiRoutes {
         this.hint = new BaseHint(shop);
     }
 
-    /** Adds the route; it must stand before the pages. */
+    /**
+     * Adds the route in front of everything: before the pages, which it shares two paths with, and before the server's
+     * own filters, which know nothing of our keys and would look the path up among the pages for every call.
+     */
     public void register(Router router) {
-        router.route().handler(this::handle);
+        router.route().order(Integer.MIN_VALUE).handler(this::handle);
     }
 
     /** From now on every request to the API is answered 503 on a connection that ends. Calls that run go on. */
