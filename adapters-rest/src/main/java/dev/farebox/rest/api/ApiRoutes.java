@@ -64,7 +64,7 @@ public final class ApiRoutes {
         openCalls.stopAdmitting();
     }
 
-    /** How many calls run now. */
+    /** How many calls need this node now, whether their clients are still there or not. */
     public int openCallCount() {
         return openCalls.count();
     }

@@ -131,6 +131,12 @@ final class ChatCompletions {
             memory.giveBack(bodyBytes);
         });
         openCalls.opened(caller);
-        caller.calls(relay.relay(exchange.id(), key, request, caller));
+        try {
+            caller.calls(relay.relay(exchange.id(), key, request, caller));
+        } catch (RuntimeException failure) {
+            // A call that never began is not told that it is over.
+            caller.over();
+            throw failure;
+        }
     }
 }

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The calls that this node relays at the moment, and whether it takes new ones. Thread-safe. */
+/**
+ * The calls that need this node at the moment, those included that are read on after their clients left, and whether
+ * it takes new ones. Thread-safe.
+ */
 final class OpenCalls {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition empty = lock.newCondition();

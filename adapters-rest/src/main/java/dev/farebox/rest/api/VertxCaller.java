@@ -34,7 +34,7 @@ final class VertxCaller implements Caller {
     private final ErrorTable errors;
     private final InstantSource clock;
     private final WriteProgress progress;
-    private final Consumer<VertxCaller> over;
+    private final Consumer<VertxCaller> whenOver;
     private State state = State.WAITING;
     private boolean waits;
     private @Nullable RunningCall running;
@@ -51,21 +51,21 @@ final class VertxCaller implements Caller {
 
     /**
      * @param writeStall after how long without progress the client is given up
-     * @param over told once, when the call needs nothing of this node any more
+     * @param whenOver told when the call needs nothing of this node any more
      */
     VertxCaller(
             Exchange exchange,
             ErrorTable errors,
             InstantSource clock,
             Duration writeStall,
-            Consumer<VertxCaller> over) {
+            Consumer<VertxCaller> whenOver) {
         this.exchange = exchange;
         this.response = exchange.response();
         this.thread = exchange.thread();
         this.errors = errors;
         this.clock = clock;
         this.progress = new WriteProgress(thread, writeStall, this::stalled);
-        this.over = over;
+        this.whenOver = whenOver;
         response.drainHandler(_ -> ready());
         response.closeHandler(_ -> gone());
         response.exceptionHandler(_ -> gone());
@@ -80,9 +80,9 @@ final class VertxCaller implements Caller {
         }
     }
 
-    /** The node does not wait for the call any longer. */
+    /** The node does not wait for the call any longer, whether its client is there or not. */
     void shutDown() {
-        if (running != null && (state == State.WAITING || state == State.ANSWERING)) {
+        if (running != null) {
             running.shutDown();
         }
     }
@@ -95,7 +95,7 @@ final class VertxCaller implements Caller {
     @Override
     public void refused(CallRefusal refusal) {
         if (state == State.WAITING) {
-            end();
+            state = State.ENDED;
             exchange.fail(errors.of(refusal));
         }
     }
@@ -138,7 +138,7 @@ final class VertxCaller implements Caller {
             putHead(head, receipt.remaining());
             response.putHeader("X-Request-Cost", receipt.charge().amount().toText());
         }
-        end();
+        state = State.ENDED;
         // Without a length, a client of HTTP/1.0 is told the end by the end of the connection.
         progress.track(response.end(Buffer.buffer(tail)));
         progress.watch();
@@ -150,7 +150,7 @@ final class VertxCaller implements Caller {
             return;
         }
         State before = state;
-        end();
+        state = State.ENDED;
         if (before == State.WAITING) {
             exchange.fail(errors.of(failure));
         } else if (EVENT_STREAM.equals(mediaType())) {
@@ -160,6 +160,11 @@ final class VertxCaller implements Caller {
         } else {
             response.reset();
         }
+    }
+
+    @Override
+    public void over() {
+        whenOver.accept(this);
     }
 
     private boolean mayWrite() {
@@ -206,11 +211,6 @@ final class VertxCaller implements Caller {
         }
     }
 
-    private void end() {
-        state = State.ENDED;
-        over.accept(this);
-    }
-
     private void stalled() {
         response.reset();
         gone();
@@ -222,7 +222,6 @@ final class VertxCaller implements Caller {
             return;
         }
         state = State.GONE;
-        over.accept(this);
         if (running != null) {
             running.callerGone();
         }

@@ -58,7 +58,7 @@ class DrainingTest {
     @DisplayName("tells calls that do not end in time, and they end with an error event")
     void shutsDown() throws InterruptedException, ExecutionException {
         server.relay.script(call -> {
-            call.onShutDown = () -> call.caller.failed(new CallFailure.ShuttingDown());
+            call.onShutDown = () -> call.fail(new CallFailure.ShuttingDown());
             call.content("data: 1\n\n");
         });
         try (RawClient running = server.raw().post("/v1/chat/completions", CHAT_STREAM)) {
@@ -67,6 +67,42 @@ class DrainingTest {
             assertThat(drain(Duration.ofMillis(50))).isZero();
             assertThat(running.readToEnd()).contains("\"error\"").doesNotContain("[DONE]");
         }
+    }
+
+    @Test
+    @DisplayName("waits for a call that is read on after its client left, until that is over")
+    void waitsForACallThatIsReadOn() throws InterruptedException {
+        Call call = leftByItsClient();
+        server.routes.stopAdmitting();
+        CompletableFuture<Integer> drained = CompletableFuture.supplyAsync(() -> drain(Duration.ofSeconds(30)));
+
+        assertThat(server.routes.openCallCount()).isEqualTo(1);
+        assertThat(drained).isNotDone();
+        call.caller.thread().execute(call.caller::over);
+
+        assertThat(drained).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(0);
+        assertThat(call.shutDown).hasValue(0);
+    }
+
+    @Test
+    @DisplayName("tells a call that is read on after its client left, if that does not end in time")
+    void shutsACallDownThatIsReadOn() throws InterruptedException {
+        Call call = leftByItsClient();
+        call.onShutDown = call.caller::over;
+        server.routes.stopAdmitting();
+
+        assertThat(drain(Duration.ofMillis(50))).isZero();
+
+        assertThat(call.shutDown).hasValue(1);
+    }
+
+    private Call leftByItsClient() throws InterruptedException {
+        server.relay.script(_ -> {});
+        RawClient client = server.raw().post("/v1/chat/completions", CHAT);
+        Call call = server.relay.calls.poll(10, TimeUnit.SECONDS);
+        client.close();
+        eventually("the call is told", () -> call.gone.get() == 1);
+        return call;
     }
 
     private int drain(Duration patience) {
@@ -89,7 +125,6 @@ class DrainingTest {
         try (RawClient client = new RawClient(server.port(), 4096).post("/v1/chat/completions", CHAT_STREAM)) {
             Call call = server.relay.calls.poll(10, TimeUnit.SECONDS);
             eventually("the client is given up", () -> call.gone.get() == 1);
-            assertThat(server.routes.openCallCount()).isZero();
             assertThat(client.readToEnd()).doesNotContain("\r\n0\r\n");
         }
     }

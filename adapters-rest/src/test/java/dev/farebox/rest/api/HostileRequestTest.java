@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -110,17 +111,22 @@ class HostileRequestTest {
     }
 
     @Test
-    @DisplayName("is refused when all bodies together need more memory than there is for them, and gives it back")
-    void memory() {
+    @DisplayName(
+            "is refused when all bodies need more memory than there is, until a call is over, though its client left")
+    void memory() throws InterruptedException {
         String large = CHAT + " ".repeat(MAX_BODY - CHAT.length());
         server.relay.script(_ -> {});
+        ScriptedRelay.Call first;
         try (RawClient client = server.raw().post("/v1/chat/completions", large)) {
-            Eventually.eventually("the first call runs", () -> server.relay.calls.size() == 1);
+            first = server.relay.calls.poll(10, TimeUnit.SECONDS);
             HttpResponse<String> second = server.chat(large);
             assertThat(second.statusCode()).isEqualTo(503);
             assertThat(second.headers().firstValue("retry-after")).isPresent();
             client.abort();
         }
+        Eventually.eventually("the first call is told", () -> first.gone.get() == 1);
+        assertThat(server.chat(large).statusCode()).as("while it is read on").isEqualTo(503);
+        first.caller.thread().execute(first.caller::over);
         Eventually.eventually("the first call is over", () -> server.routes.openCallCount() == 0);
         server.relay.script(call -> call.finish("{}"));
         assertThat(server.chat(large).statusCode()).isEqualTo(200);

@@ -117,7 +117,7 @@ class RelayedCallTest {
     @DisplayName("that was refused gets the error of its cause, before any 200")
     void refused() {
         RateStanding rate = new RateStanding(30, 0, ScriptedRelay.NOW.plusSeconds(70));
-        server.relay.script(call -> call.caller.refused(
+        server.relay.script(call -> call.refuse(
                 new CallRefusal.NotAdmitted(new AdmissionRefusal.RateLimited(rate, Duration.ofMillis(2100)))));
 
         HttpResponse<String> answer = server.chat(CHAT);
@@ -136,8 +136,7 @@ class RelayedCallTest {
     @Test
     @DisplayName("that fails before content gets an error status")
     void failedBeforeContent() {
-        server.relay.script(
-                call -> call.caller.failed(new CallFailure.Upstream(FailureCause.TIMEOUT, Optional.empty())));
+        server.relay.script(call -> call.fail(new CallFailure.Upstream(FailureCause.TIMEOUT, Optional.empty())));
 
         HttpResponse<String> answer = server.chat(CHAT_STREAM);
 
@@ -150,7 +149,7 @@ class RelayedCallTest {
     void failedAfterContent() {
         server.relay.script(call -> {
             call.content("data: {\"a\":1}\n\n");
-            call.caller.failed(new CallFailure.Upstream(FailureCause.CUT, Optional.empty()));
+            call.fail(new CallFailure.Upstream(FailureCause.CUT, Optional.empty()));
         });
         try (RawClient client = server.raw().post("/v1/chat/completions", CHAT_STREAM)) {
             String answer = client.readToEnd();
@@ -168,7 +167,7 @@ class RelayedCallTest {
     void failedAmidJson() {
         server.relay.script(call -> {
             call.content("{\"id\":");
-            call.caller.failed(new CallFailure.Upstream(FailureCause.CUT, Optional.empty()));
+            call.fail(new CallFailure.Upstream(FailureCause.CUT, Optional.empty()));
         });
         try (RawClient client = server.raw().post("/v1/chat/completions", CHAT)) {
             assertThat(client.readToEnd()).endsWith("{\"id\":\r\n");
@@ -186,13 +185,13 @@ class RelayedCallTest {
         client.abort();
 
         eventually("the relay is told", () -> call.gone.get() == 1);
-        assertThat(server.routes.openCallCount()).isZero();
         AtomicReference<Demand> demand = new AtomicReference<>();
         call.caller.thread().execute(() -> {
             demand.set(call.content("data: 2\n\n"));
             call.finish("data: [DONE]\n\n");
         });
         eventually("later content is taken and dropped", () -> demand.get() == Demand.MORE);
+        eventually("the call is over", () -> server.routes.openCallCount() == 0);
         assertThat(call.gone).hasValue(1);
     }
 
@@ -288,7 +287,7 @@ class RelayedCallTest {
 
         server.relay.script(call -> {
             call.content("data: 1\n\n");
-            call.caller.failed(new CallFailure.Upstream(FailureCause.CUT, Optional.empty()));
+            call.fail(new CallFailure.Upstream(FailureCause.CUT, Optional.empty()));
         });
         assertThatThrownBy(() -> server.client.send(chat.build(), HttpResponse.BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);

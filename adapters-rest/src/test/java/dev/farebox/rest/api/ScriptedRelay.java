@@ -1,8 +1,10 @@
 package dev.farebox.rest.api;
 
 import dev.farebox.application.relaying.ApiRequest;
+import dev.farebox.application.relaying.CallFailure;
 import dev.farebox.application.relaying.CallHead;
 import dev.farebox.application.relaying.CallReceipt;
+import dev.farebox.application.relaying.CallRefusal;
 import dev.farebox.application.relaying.Caller;
 import dev.farebox.application.relaying.RelayCall;
 import dev.farebox.domain.call.CallId;
@@ -84,6 +86,17 @@ final class ScriptedRelay implements RelayCall {
 
         void finish(String tail) {
             caller.finished(head(), tail.getBytes(StandardCharsets.UTF_8), receipt());
+            caller.over();
+        }
+
+        void refuse(CallRefusal refusal) {
+            caller.refused(refusal);
+            caller.over();
+        }
+
+        void fail(CallFailure failure) {
+            caller.failed(failure);
+            caller.over();
         }
 
         @Override

@@ -91,7 +91,10 @@ final class CallSettling {
             Consumer<SettlementOutcome> tell) {
         patience = caller.thread().after(withheld, () -> tellOnce(then, () -> caller.failed(whenLate)));
         sent().thenCompose(_ -> ledger.settle(settlement(charge, channel)))
-                .thenAccept(outcome -> caller.thread().execute(() -> tellOnce(then, () -> tell.accept(outcome))));
+                .thenAccept(outcome -> caller.thread().execute(() -> {
+                    tellOnce(then, () -> tell.accept(outcome));
+                    caller.over();
+                }));
     }
 
     private CompletionStage<Void> sent() {

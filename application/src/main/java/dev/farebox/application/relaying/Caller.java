@@ -5,8 +5,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * Who made a call, as the relay sees him. Implemented by the adapter that took the request. The relay calls it on
  * {@link #thread()} only, in this order: either one {@link #refused}, or any number of {@link #content} and
- * {@link #keepAlive} and then one {@link #finished} or {@link #failed}. After {@link RelayCall.RunningCall#callerGone}
- * nothing more is told.
+ * {@link #keepAlive} and then one {@link #finished} or {@link #failed}; in the end one {@link #over}. After
+ * {@link RelayCall.RunningCall#callerGone} nothing more is told but {@link #over}.
  */
 public interface Caller {
     /** The thread that everything about this call runs on. */
@@ -41,6 +41,13 @@ public interface Caller {
      * The call failed. Before content it becomes an error status, after it an error event; in no case an end.
      */
     void failed(CallFailure failure);
+
+    /**
+     * The call needs nothing of this node any more: it is settled, or was not admitted. Told exactly once, also for a
+     * caller who has left: his answer may have been read on for its usage. A node that stops waits for this, and what
+     * is kept for the call can be given up.
+     */
+    void over();
 
     /** Whether the caller wants more. */
     enum Demand {

@@ -31,7 +31,7 @@ public interface RelayCall {
         /** The caller has left, or reads nothing any more. */
         void callerGone();
 
-        /** The node is shutting down and cannot wait for the end. */
+        /** The node is shutting down and cannot wait for the end, nor for the usage of a call whose caller has left. */
         void shutDown();
     }
 }

@@ -114,6 +114,7 @@ public final class RelayCallService implements RelayCall {
             if (presence == Presence.HERE) {
                 caller.refused(refusal);
             }
+            caller.over();
         }
 
         @Override

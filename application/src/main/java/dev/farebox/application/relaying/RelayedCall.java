@@ -75,6 +75,7 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
         if (stop != Stop.CALLER_GONE) {
             caller.refused(refusal);
         }
+        caller.over();
     }
 
     private void admitted(AdmissionOutcome.Admitted admitted) {
@@ -230,7 +231,8 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
 
     @Override
     public void shutDown() {
-        if (stop != Stop.NO) {
+        boolean readOnForUsage = readOn != null;
+        if (stop != Stop.NO && !readOnForUsage) {
             return;
         }
         stop = Stop.SHUT_DOWN;

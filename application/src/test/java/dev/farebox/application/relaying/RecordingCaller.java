@@ -18,6 +18,7 @@ final class RecordingCaller implements Caller {
     private Optional<CallReceipt> receipt = Optional.empty();
     private Optional<CallFailure> failure = Optional.empty();
     private Optional<CallRefusal> refusal = Optional.empty();
+    private int overs;
 
     RecordingCaller(CallThread thread) {
         this.thread = thread;
@@ -57,6 +58,11 @@ final class RecordingCaller implements Caller {
 
     Optional<CallRefusal> refusal() {
         return refusal;
+    }
+
+    /** Whether the call needs nothing of its node any more. */
+    boolean isOver() {
+        return overs > 0;
     }
 
     @Override
@@ -101,8 +107,16 @@ final class RecordingCaller implements Caller {
         failure = Optional.of(failed);
     }
 
+    @Override
+    public void over() {
+        overs++;
+        if (overs > 1) {
+            throw new AssertionError("the caller was told twice that the call is over");
+        }
+    }
+
     private void requireOpen() {
-        if (receipt.isPresent() || failure.isPresent() || refusal.isPresent()) {
+        if (overs > 0 || receipt.isPresent() || failure.isPresent() || refusal.isPresent()) {
             throw new AssertionError("the caller was told something after the end");
         }
     }

@@ -32,7 +32,8 @@ class RelayCallTest {
     private final RecordingCaller caller = fixture.caller;
 
     @AfterEach
-    void nothingStaysHeldAndNothingKeepsTicking() {
+    void everyCallIsOverAndNothingStaysHeldOrKeepsTicking() {
+        assertThat(fixture.callers).allMatch(RecordingCaller::isOver);
         assertThat(fixture.balance().held()).isEqualTo(usd(0));
         assertThat(fixture.thread.pendingTimers()).isZero();
     }
@@ -130,6 +131,7 @@ class RelayCallTest {
             fixture.thread.advance(Duration.ofSeconds(30));
             assertThat(caller.received()).isEqualTo("Hello");
             assertThat(caller.failure()).contains(new CallFailure.LedgerAway());
+            assertThat(caller.isOver()).as("over before it is settled").isFalse();
             fixture.ledger.comeBack();
             fixture.thread.run();
             expectCharge(2, ChargeReason.REPORTED);
@@ -291,6 +293,60 @@ class RelayCallTest {
             assertThat(upstream().isCancelled()).isTrue();
             fixture.thread.run();
             expectCharge(INPUT_ESTIMATE, ChargeReason.CLIENT_GONE);
+        }
+
+        @Test
+        @DisplayName("a whole answer that is read on needs its node until it is settled")
+        void needsItsNode() {
+            RelayCall.RunningCall running = fixture.call(caller, PLAIN, false, OptionalLong.empty());
+            upstream().accept();
+            fixture.thread.run();
+            running.callerGone();
+            fixture.ledger.goAway();
+            upstream().report(Usage.of(20, 30)).finish("{}");
+            fixture.thread.run();
+            assertThat(caller.isOver()).isFalse();
+            fixture.ledger.comeBack();
+            fixture.thread.run();
+            assertThat(caller.isOver()).isTrue();
+            expectCharge(50, ChargeReason.REPORTED);
+        }
+
+        @Test
+        @DisplayName("a whole answer pays nothing if the node shuts down before its usage has come")
+        void wholeAnswerShutDown() {
+            RelayCall.RunningCall running = fixture.call(caller, PLAIN, false, OptionalLong.empty());
+            upstream().accept();
+            fixture.thread.run();
+            running.callerGone();
+            running.shutDown();
+            assertThat(upstream().isCancelled()).isTrue();
+            fixture.thread.run();
+            expectCharge(0, ChargeReason.SHUTDOWN);
+        }
+
+        @Test
+        @DisplayName("a model that thinks unseen pays input and what was relayed if the node shuts down meanwhile")
+        void hiddenReasoningShutDown() {
+            RelayCall.RunningCall running = fixture.stream(REASONING);
+            upstream().accept().content("1234");
+            fixture.thread.run();
+            running.callerGone();
+            running.shutDown();
+            fixture.thread.run();
+            expectCharge(INPUT_ESTIMATE + 1, ChargeReason.SHUTDOWN);
+        }
+
+        @Test
+        @DisplayName("a stream that was broken off for it is not counted as shut down")
+        void streamShutDown() {
+            RelayCall.RunningCall running = fixture.stream(PLAIN);
+            upstream().accept().content("12345678");
+            fixture.thread.run();
+            running.callerGone();
+            running.shutDown();
+            fixture.thread.run();
+            expectCharge(INPUT_ESTIMATE + 2, ChargeReason.CLIENT_GONE);
         }
 
         @Test

@@ -30,6 +30,7 @@ import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.plan.PlanStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,7 @@ final class RelayFixture {
     final InMemoryLedger ledger = new InMemoryLedger(clock);
     final ScriptedUpstreams upstreams = new ScriptedUpstreams(thread, PLAIN, REASONING, PER_CALL, OTHER_PLAN);
     final RecordingCaller caller = new RecordingCaller(thread);
+    final List<RecordingCaller> callers = new ArrayList<>();
     final LedgerSamples samples = new LedgerSamples(clock);
     final NewKey key;
     final RelayCall relay;
@@ -70,14 +72,15 @@ final class RelayFixture {
         return call(caller, model, true, OptionalLong.empty());
     }
 
-    RelayCall.RunningCall call(Caller by, String model, boolean stream, OptionalLong cap) {
+    RelayCall.RunningCall call(RecordingCaller by, String model, boolean stream, OptionalLong cap) {
         RelayCall.RunningCall running = begin(by, model, stream, cap);
         thread.run();
         return running;
     }
 
     /** Starts a call whose thread has not run yet. */
-    RelayCall.RunningCall begin(Caller by, String model, boolean stream, OptionalLong cap) {
+    RelayCall.RunningCall begin(RecordingCaller by, String model, boolean stream, OptionalLong cap) {
+        callers.add(by);
         ApiRequest request = new ApiRequest(
                 "x".repeat(40).getBytes(UTF_8), List.of(), new ModelName(model), stream, false, cap, 1, 1, 0);
         return relay.relay(relay.nextId(), LedgerSamples.ref(key), request, by);

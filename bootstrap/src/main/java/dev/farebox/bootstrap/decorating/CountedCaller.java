@@ -22,7 +22,7 @@ final class CountedCaller implements Caller {
         this.meters = meters;
     }
 
-    /** After leaving, a caller is told nothing more. */
+    /** After leaving, a caller is told no outcome any more. */
     void gone() {
         end(Outcome.CALLER_GONE);
     }
@@ -67,6 +67,11 @@ final class CountedCaller implements Caller {
     public void failed(CallFailure failure) {
         end(Outcome.FAILED);
         caller.failed(failure);
+    }
+
+    @Override
+    public void over() {
+        caller.over();
     }
 
     private void end(Outcome outcome) {

@@ -158,5 +158,8 @@ class CountedUseCasesTest {
 
         @Override
         public void failed(CallFailure failure) {}
+
+        @Override
+        public void over() {}
     }
 }

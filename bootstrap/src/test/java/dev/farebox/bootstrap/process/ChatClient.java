@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes calls as an ordinary client does, and remembers honestly how each of them ended. Thread-safe. */
@@ -66,6 +67,11 @@ final class ChatClient {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Begins a call for a whole answer; whoever cancels it closes its connection. */
+    CompletableFuture<HttpResponse<String>> begin(URI address, String key, String model, String prompt) {
+        return http.sendAsync(request(address, key, model, prompt, false), HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpRequest request(URI address, String key, String model, String prompt, boolean stream) {

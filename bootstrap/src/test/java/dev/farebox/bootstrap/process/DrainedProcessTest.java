@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.farebox.bootstrap.process.ChatClient.End;
 import dev.farebox.bootstrap.process.ChatClient.Seen;
 import dev.farebox.bootstrap.process.ProofShop.IssuedKey;
+import dev.farebox.domain.call.ChargeReason;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -62,6 +65,35 @@ class DrainedProcessTest {
                     .isGreaterThanOrEqualTo(STREAMS);
             FareboxProcess again = shop.start("node");
             ProofShop.requireBalanced(again);
+        }
+    }
+
+    @Test
+    @DisplayName("asked to stop while it reads an answer on whose caller left, it waits for the usage and charges it")
+    void readsOn() throws Exception {
+        ChatClient client = new ChatClient();
+        try (ProofShop shop = new ProofShop(folder, Duration.ZERO)) {
+            FareboxProcess process = shop.start("node");
+            IssuedKey key = ProofShop.issueKey(process, "100");
+            shop.provider.hold();
+            CompletableFuture<HttpResponse<String>> call = client.begin(
+                    process.address("/v1/chat/completions"), key.secret(), ProofShop.PER_TOKEN, "Hello. #long 30");
+            FareboxProcess.await("the provider has the call", () -> shop.provider.open() == 1);
+            assertThat(call.cancel(true)).isTrue();
+
+            process.terminate();
+            FareboxProcess.await(
+                    "it says that it stops",
+                    () -> ProofShop.operate(process, "GET", "/healthz/ready", "")
+                                    .statusCode()
+                            == 503);
+            shop.provider.release();
+
+            assertThat(process.exitCode()).isZero();
+            assertThat(shop.provider.cancelled()).isZero();
+            assertThat(shop.rows("select reason, output from usage"))
+                    .containsExactly(new long[] {ChargeReason.REPORTED.code(), 30});
+            assertThat(shop.number("select count(*) from hold")).isZero();
         }
     }
 }
