@@ -2,6 +2,7 @@ package dev.farebox.upstream;
 
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
+import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param apiKeys used in turn; an empty list for a provider that asks for none
  * @param models public name to the provider's name; the public name {@value #ANY} stands for every other one, and as
  *     the provider's name for the public name itself
- * @param outputCap how the provider is told the output cap
+ * @param outputCap under which name the provider is told the output cap
+ * @param store how the provider is kept from storing answers
  * @param timeouts how long the provider may take
  */
 public record ChannelConfig(
@@ -25,6 +27,7 @@ public record ChannelConfig(
         List<ChannelSecret> apiKeys,
         Map<String, String> models,
         OutputCap outputCap,
+        StoreMember store,
         Timeouts timeouts) {
     /** Stands for any model. */
     public static final String ANY = "*";

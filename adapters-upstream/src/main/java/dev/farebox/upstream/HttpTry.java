@@ -86,7 +86,10 @@ final class HttpTry {
         ChannelConfig.Timeouts timeouts = route.channel().timeouts();
         deadline.start(timeouts.total(), timeouts.firstByte());
         ByteBuffer[] body = ChatRequestEditor.edit(
-                        request, route.upstreamModel(), route.channel().outputCap())
+                        request,
+                        route.upstreamModel(),
+                        route.channel().outputCap(),
+                        route.channel().store())
                 .toArray(ByteBuffer[]::new);
         var _ = connected.send(Buffer.buffer(Unpooled.wrappedBuffer(body))).onComplete(answered -> {
             if (over) {

@@ -12,6 +12,7 @@ import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.application.port.upstream.UpstreamSink;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
+import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -53,7 +54,8 @@ class ChannelTest {
                 baseUrl,
                 secrets.stream().map(ChannelSecret::new).toList(),
                 models,
-                OutputCap.AS_SENT,
+                OutputCap.MAX_TOKENS,
+                StoreMember.SEND_FALSE,
                 ChannelConfig.Timeouts.DEFAULT);
     }
 

@@ -5,6 +5,7 @@ import dev.farebox.application.port.upstream.ProviderFormat;
 import dev.farebox.application.port.upstream.Upstreams;
 import dev.farebox.application.port.upstream.UpstreamsContract;
 import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
+import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.InstantSource;
@@ -48,7 +49,8 @@ class ChannelUpstreamsTest extends UpstreamsContract {
                     address,
                     List.of(new ChannelSecret("sk-operator-7f3a")),
                     Map.of(ChatRequests.MODEL, ChatRequests.MODEL),
-                    OutputCap.AS_SENT,
+                    OutputCap.MAX_TOKENS,
+                    StoreMember.SEND_FALSE,
                     timeouts));
         }
         ChannelUpstreams upstreams = new ChannelUpstreams(vertx, channels, 4_000, InstantSource.system());

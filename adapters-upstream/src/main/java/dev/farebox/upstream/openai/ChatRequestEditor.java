@@ -20,10 +20,11 @@ import java.util.Optional;
  * <ul>
  *   <li>{@code model}: the provider's name;
  *   <li>{@code stream_options.include_usage}: true on every stream, for without it a stream cannot be metered;
- *   <li>the output cap: what the hold pays for;
+ *   <li>the output cap: what the hold pays for, under the one name that the provider obeys;
  *   <li>{@code service_tier}: left out, for it multiplies the price;
- *   <li>{@code store}: false, and {@code metadata}, which exists for what is stored, left out with it: the provider's
- *       account is shared by all buyers;
+ *   <li>{@code store}: false, whether the caller named it or not, or left out for a provider that refuses the name;
+ *       and {@code metadata}, which exists for what is stored, left out: the provider's account is shared by all
+ *       buyers;
  *   <li>{@code user}, and where present {@code safety_identifier} and {@code user_id}: the opaque name of the buyer, so
  *       that the provider blames, limits and caches per buyer, and none can pose as another.
  * </ul>
@@ -42,14 +43,26 @@ public final class ChatRequestEditor {
 
     private ChatRequestEditor() {}
 
-    /** Under which name a provider is told the output cap. */
+    /**
+     * Under which name a provider is told the output cap; whatever name the caller used. Never under both: some
+     * providers refuse that.
+     */
     public enum OutputCap {
-        /** Under the names that the caller used, else as {@code max_tokens}. */
-        AS_SENT,
-        /** As {@code max_tokens}, for providers that ignore the newer name, which would cost the operator. */
+        /** As {@code max_tokens}, which all providers of the format obey or refuse aloud. */
         MAX_TOKENS,
-        /** As {@code max_completion_tokens}, for models that refuse the older name. */
+        /**
+         * As {@code max_completion_tokens}, for models that refuse the older name, as OpenAI's reasoning models do. A
+         * provider that does not know the name may ignore it, and with it the cap.
+         */
         MAX_COMPLETION_TOKENS
+    }
+
+    /** How a provider is kept from storing what it answered. */
+    public enum StoreMember {
+        /** {@code "store": false}: safe wherever it is taken, and for a provider that stores unless told not to. */
+        SEND_FALSE,
+        /** Left out, for a provider that stores nothing and refuses a name it does not know, as Gemini's does. */
+        LEAVE_OUT
     }
 
     /**
@@ -57,7 +70,8 @@ public final class ChatRequestEditor {
      *
      * @param upstreamModel the provider's own name of the model
      */
-    public static List<ByteBuffer> edit(UpstreamRequest request, String upstreamModel, OutputCap cap) {
+    public static List<ByteBuffer> edit(
+            UpstreamRequest request, String upstreamModel, OutputCap cap, StoreMember store) {
         ApiRequest sent = request.request();
         MemberEdits edits = new MemberEdits(sent.body(), 0, sent.body().length, sent.fields());
         edits.set("model", ChatStreamReader.quoted(upstreamModel));
@@ -66,10 +80,11 @@ public final class ChatRequestEditor {
         }
         setCap(edits, cap, ascii(Long.toString(request.outputTokens())));
         edits.remove("service_tier");
-        if (edits.has("store")) {
-            edits.set("store", FALSE);
-            edits.remove("metadata");
+        switch (store) {
+            case SEND_FALSE -> edits.set("store", FALSE);
+            case LEAVE_OUT -> edits.remove("store");
         }
+        edits.remove("metadata");
         byte[] endUser = ChatStreamReader.quoted(request.endUser());
         edits.set("user", endUser);
         for (String name : List.of("safety_identifier", "user_id")) {
@@ -82,15 +97,6 @@ public final class ChatRequestEditor {
 
     private static void setCap(MemberEdits edits, OutputCap cap, byte[] tokens) {
         switch (cap) {
-            case AS_SENT -> {
-                boolean newer = edits.has(MAX_COMPLETION_TOKENS);
-                if (newer) {
-                    edits.set(MAX_COMPLETION_TOKENS, tokens);
-                }
-                if (!newer || edits.has(MAX_TOKENS)) {
-                    edits.set(MAX_TOKENS, tokens);
-                }
-            }
             case MAX_TOKENS -> {
                 edits.set(MAX_TOKENS, tokens);
                 edits.remove(MAX_COMPLETION_TOKENS);

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
+import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,16 +21,16 @@ import org.junit.jupiter.api.Test;
 class ChatRequestEditorTest {
     private static final String MODEL = "\"public-model\"";
 
-    private static String edited(UpstreamRequest request, OutputCap cap) {
+    private static String edited(UpstreamRequest request, OutputCap cap, StoreMember store) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (ByteBuffer piece : ChatRequestEditor.edit(request, "provider/\"name\"", cap)) {
+        for (ByteBuffer piece : ChatRequestEditor.edit(request, "provider/\"name\"", cap, store)) {
             bytes.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
         }
         return bytes.toString(UTF_8);
     }
 
     private static String edited(boolean stream, String... members) {
-        return edited(ChatRequests.of(stream, members), OutputCap.AS_SENT);
+        return edited(ChatRequests.of(stream, members), OutputCap.MAX_TOKENS, StoreMember.SEND_FALSE);
     }
 
     @Test
@@ -43,19 +45,21 @@ class ChatRequestEditorTest {
                         "{\"a\":[1, 2],  \"ü\":\"\\u00fc\"}"))
                 .isEqualTo(
                         "{ \"temperature\" : 1.50e0 ,\n \"model\" : \"provider/\\\"name\\\"\" ,\n "
-                                + "\"x_unknown\" : {\"a\":[1, 2],  \"ü\":\"\\u00fc\"},\"max_tokens\":1000,\"user\":\"buyer-1\" }\n");
+                                + "\"x_unknown\" : {\"a\":[1, 2],  \"ü\":\"\\u00fc\"},\"max_tokens\":1000,\"store\":false,\"user\":\"buyer-1\" }\n");
     }
 
     @Test
     void carries_large_content_byte_for_byte_without_copying_it() {
         String image = "\"" + "iVBORw0KGgo/".repeat(100_000) + "\"";
         UpstreamRequest request = ChatRequests.of(false, "model", MODEL, "image", image);
-        List<ByteBuffer> pieces = ChatRequestEditor.edit(request, "other", OutputCap.AS_SENT);
+        List<ByteBuffer> pieces =
+                ChatRequestEditor.edit(request, "other", OutputCap.MAX_TOKENS, StoreMember.SEND_FALSE);
         assertThat(pieces.stream()
                         .filter(piece -> piece.array() == request.request().body())
                         .count())
                 .isEqualTo(3);
-        assertThat(edited(request, OutputCap.AS_SENT)).contains("\"image\" : " + image);
+        assertThat(edited(request, OutputCap.MAX_TOKENS, StoreMember.SEND_FALSE))
+                .contains("\"image\" : " + image);
     }
 
     @Test
@@ -78,30 +82,45 @@ class ChatRequestEditorTest {
     }
 
     @Test
-    void carries_the_cap_that_the_hold_pays_for_under_the_callers_name() {
-        assertThat(edited(false, "model", MODEL)).contains("\"max_tokens\":1000");
-        assertThat(edited(false, "model", MODEL, "max_completion_tokens", "5000"))
-                .contains("\"max_completion_tokens\" : 1000")
-                .doesNotContain("max_tokens");
-        assertThat(edited(false, "max_tokens", "null", "model", MODEL, "max_completion_tokens", "5000"))
-                .contains("\"max_tokens\" : 1000")
-                .contains("\"max_completion_tokens\" : 1000");
+    void carries_the_cap_that_the_hold_pays_for_under_the_name_that_the_provider_obeys() {
+        for (String[] sent : new String[][] {
+            {"model", MODEL},
+            {"model", MODEL, "max_tokens", "5000"},
+            {"max_completion_tokens", "5000", "model", MODEL},
+            {"max_tokens", "null", "model", MODEL, "max_completion_tokens", "5000"},
+            {"max_tokens", "1", "model", MODEL, "max_tokens", "999999"}
+        }) {
+            UpstreamRequest request = ChatRequests.of(false, sent);
+            JsonObject older = new JsonObject(edited(request, OutputCap.MAX_TOKENS, StoreMember.SEND_FALSE));
+            assertThat(older.getLong("max_tokens")).isEqualTo(1000);
+            assertThat(older.fieldNames()).doesNotContain("max_completion_tokens");
+            JsonObject newer = new JsonObject(edited(request, OutputCap.MAX_COMPLETION_TOKENS, StoreMember.SEND_FALSE));
+            assertThat(newer.getLong("max_completion_tokens")).isEqualTo(1000);
+            assertThat(newer.fieldNames()).doesNotContain("max_tokens");
+        }
         assertThat(edited(false, "max_tokens", "1", "model", MODEL, "max_tokens", "999999"))
+                .as("a name that stands there twice")
                 .contains("\"max_tokens\" : 1000 ,")
                 .doesNotContain("999999");
     }
 
     @Test
-    void carries_the_cap_under_the_name_that_the_provider_obeys() {
-        UpstreamRequest newer = ChatRequests.of(false, "max_completion_tokens", "5", "model", MODEL);
-        assertThat(edited(newer, OutputCap.MAX_TOKENS))
-                .startsWith("{ \"model\" : ")
-                .contains("\"max_tokens\":1000")
-                .doesNotContain("max_completion_tokens");
-        UpstreamRequest older = ChatRequests.of(false, "model", MODEL, "max_tokens", "5");
-        assertThat(edited(older, OutputCap.MAX_COMPLETION_TOKENS))
-                .contains("\"max_completion_tokens\":1000")
-                .doesNotContain("max_tokens");
+    void lets_nothing_be_stored_whatever_the_caller_says() {
+        for (String[] sent : new String[][] {
+            {"model", MODEL},
+            {"model", MODEL, "store", "true"},
+            {"store", "null", "model", MODEL, "metadata", "{\"a\":\"b\"}"},
+            {"store", "false", "model", MODEL, "store", "true"}
+        }) {
+            UpstreamRequest request = ChatRequests.of(false, sent);
+            assertThat(edited(request, OutputCap.MAX_TOKENS, StoreMember.SEND_FALSE))
+                    .containsPattern("\"store\" ?: ?false")
+                    .doesNotContainPattern("\"store\" ?: ?(true|null)")
+                    .doesNotContain("metadata");
+            assertThat(edited(request, OutputCap.MAX_TOKENS, StoreMember.LEAVE_OUT))
+                    .doesNotContain("store")
+                    .doesNotContain("metadata");
+        }
     }
 
     @Test
@@ -109,9 +128,6 @@ class ChatRequestEditorTest {
         assertThat(edited(false, "service_tier", "\"priority\"", "model", MODEL, "service_tier", "\"fast\""))
                 .startsWith("{ \"model\" : ")
                 .doesNotContain("service_tier");
-        assertThat(edited(false, "model", MODEL, "store", "true", "metadata", "{\"a\":\"b\"}"))
-                .contains("\"store\" : false")
-                .doesNotContain("metadata");
         assertThat(edited(
                         false,
                         "model",
@@ -128,6 +144,13 @@ class ChatRequestEditorTest {
                 .doesNotContain("someone else");
     }
 
+    private static @Nullable Boolean storeSent(StoreMember store) {
+        return switch (store) {
+            case SEND_FALSE -> false;
+            case LEAVE_OUT -> null;
+        };
+    }
+
     @Test
     void is_json_whatever_is_changed() {
         List<String> names = List.of(
@@ -141,9 +164,11 @@ class ChatRequestEditorTest {
             }
             UpstreamRequest request = ChatRequests.of(random.nextBoolean(), members.toArray(String[]::new));
             OutputCap cap = OutputCap.values()[random.nextInt(OutputCap.values().length)];
-            JsonObject body = new JsonObject(edited(request, cap));
+            StoreMember store = StoreMember.values()[random.nextInt(StoreMember.values().length)];
+            JsonObject body = new JsonObject(edited(request, cap, store));
             assertThat(body.getString("model")).as("seed %d", seed).isEqualTo("provider/\"name\"");
-            assertThat(body.fieldNames()).as("seed %d", seed).doesNotContain("service_tier");
+            assertThat(body.fieldNames()).as("seed %d", seed).doesNotContain("service_tier", "metadata");
+            assertThat(body.getBoolean("store")).as("seed %d", seed).isEqualTo(storeSent(store));
             assertThat(body.containsKey("x")).as("seed %d", seed).isEqualTo(members.contains("x"));
         }
     }

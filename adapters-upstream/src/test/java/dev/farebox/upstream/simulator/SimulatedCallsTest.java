@@ -13,6 +13,7 @@ import dev.farebox.upstream.ChannelConfig;
 import dev.farebox.upstream.ChannelSecret;
 import dev.farebox.upstream.ChannelUpstreams;
 import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
+import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,7 +43,8 @@ class SimulatedCallsTest {
                 simulator.baseUrl(),
                 List.of(new ChannelSecret("sk-simulator")),
                 Map.of("*", "small"),
-                OutputCap.AS_SENT,
+                OutputCap.MAX_TOKENS,
+                StoreMember.SEND_FALSE,
                 timeouts);
         upstreams = new ChannelUpstreams(vertx, List.of(channel), 100, InstantSource.system());
     }

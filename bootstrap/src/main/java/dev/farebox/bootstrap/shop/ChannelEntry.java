@@ -1,6 +1,7 @@
 package dev.farebox.bootstrap.shop;
 
 import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
+import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,15 @@ import java.util.Map;
  * @param apiKeys used in turn; empty for a provider that asks for none
  * @param models public name to the provider's own name; {@code "*"} to {@code "*"} passes any name through
  * @param outputCap under which name the provider is told the output cap
+ * @param store how the provider is kept from storing answers
  */
 public record ChannelEntry(
-        String id, URI baseUrl, List<String> apiKeys, Map<String, String> models, OutputCap outputCap) {
+        String id,
+        URI baseUrl,
+        List<String> apiKeys,
+        Map<String, String> models,
+        OutputCap outputCap,
+        StoreMember store) {
     /** Stands for every model. */
     public static final String ANY = "*";
 

@@ -5,6 +5,7 @@ import static dev.farebox.bootstrap.shop.Section.orGiveUp;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
+import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ final class ChannelReader {
     }
 
     private static ChannelEntry channel(Section channel, ModelTable models, Set<String> seen) {
-        channel.members("id", "dialect", "baseUrl", "apiKeys", "models", "outputCap");
+        channel.members("id", "dialect", "baseUrl", "apiKeys", "models", "outputCap", "store");
         Optional<String> id = channel.at("id").text();
         if (id.isPresent() && !id.get().matches("[a-z0-9][a-z0-9-]{0,63}")) {
             channel.at("id").fault("a channel id has 1 to 64 lower-case letters, digits and hyphens");
@@ -47,9 +48,11 @@ final class ChannelReader {
         List<String> apiKeys = channel.at("apiKeys").items().stream()
                 .flatMap(item -> item.text().stream())
                 .toList();
+        // Where one of these is wrong for a provider, it refuses every call; the other values fail without a word.
         OutputCap outputCap = channel.at("outputCap").oneOf(OutputCap.class, OutputCap.MAX_TOKENS);
+        StoreMember store = channel.at("store").oneOf(StoreMember.class, StoreMember.SEND_FALSE);
         Map<String, String> served = models(channel.at("models"), models);
-        return new ChannelEntry(orGiveUp(id), orGiveUp(baseUrl), apiKeys, served, outputCap);
+        return new ChannelEntry(orGiveUp(id), orGiveUp(baseUrl), apiKeys, served, outputCap, store);
     }
 
     private static void checkDialect(Section dialect) {

@@ -6,6 +6,7 @@ import dev.farebox.payment.simulator.PaymentPageRoutes;
 import dev.farebox.payment.simulator.PaymentSimulator;
 import dev.farebox.upstream.ChannelConfig;
 import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
+import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
 import dev.farebox.upstream.simulator.UpstreamSimulator;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -51,6 +52,7 @@ public record Simulators(UpstreamSimulator upstream, PaymentSimulator payment) i
                 List.of(),
                 Map.of(ChannelConfig.ANY, ChannelConfig.ANY),
                 OutputCap.MAX_TOKENS,
+                StoreMember.SEND_FALSE,
                 ChannelConfig.Timeouts.DEFAULT);
     }
 

@@ -50,6 +50,7 @@ final class UpstreamProducer {
                 entry.apiKeys().stream().map(ChannelSecret::new).toList(),
                 entry.models(),
                 entry.outputCap(),
+                entry.store(),
                 ChannelConfig.Timeouts.DEFAULT);
     }
 }

@@ -133,6 +133,14 @@ class ShopFileFaultsTest {
                         "{\"*\": x}",
                         "channels[0].models.*: \"*\" passes every name through as it is, so write \"*\": \"*\""),
                 arguments(
+                        "dialect: openai",
+                        "dialect: openai\n    outputCap: as-sent",
+                        "channels[0].outputCap: \"as-sent\" is not one of max-tokens, max-completion-tokens"),
+                arguments(
+                        "dialect: openai",
+                        "dialect: openai\n    store: true",
+                        "channels[0].store: must be a text; write it in quotes: \"true\""),
+                arguments(
                         "${UPSTREAM_KEY}",
                         "${NOT_SET}",
                         "channels[0].apiKeys[0]: the environment variable NOT_SET is not set"),

@@ -14,6 +14,7 @@ import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.shop.Shop.BaseUrl;
 import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
+import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -73,8 +74,18 @@ class ShopFileReaderTest {
                         URI.create("https://api.example.com/v1"),
                         java.util.List.of("up-1"),
                         Map.of("plain", "upstream-plain"),
-                        OutputCap.MAX_TOKENS));
+                        OutputCap.MAX_TOKENS,
+                        StoreMember.SEND_FALSE));
         assertThat(file.payments().paypal().orElseThrow().secret()).isEqualTo("pp-1");
+    }
+
+    @Test
+    @DisplayName("says under which name a provider takes the output cap, and whether it knows \"store\"")
+    void providersOwnWays() {
+        ShopFile read = ShopTexts.file(ShopTexts.read(ShopTexts.with(
+                "dialect: openai", "dialect: openai\n    outputCap: max-completion-tokens\n    store: leave-out")));
+        assertThat(read.channels().getFirst().outputCap()).isEqualTo(OutputCap.MAX_COMPLETION_TOKENS);
+        assertThat(read.channels().getFirst().store()).isEqualTo(StoreMember.LEAVE_OUT);
     }
 
     @Test
