@@ -56,10 +56,10 @@ public record ChannelConfig(
      *
      * @param connect until there is a connection
      * @param firstByte from the request until the first byte of an answer's body
-     * @param idle between bytes after that, as long as the caller reads; a provider's keep-alives count
+     * @param silence between bytes after that, as long as the caller reads; a provider's keep-alives count
      * @param total from the request to the end
      */
-    public record Timeouts(Duration connect, Duration firstByte, Duration idle, Duration total) {
+    public record Timeouts(Duration connect, Duration firstByte, Duration silence, Duration total) {
         /** Connect in 3 s, begin in 2 min, never be silent for 1 min, end in 30 min. */
         public static final Timeouts DEFAULT = new Timeouts(
                 Duration.ofSeconds(3), Duration.ofMinutes(2), Duration.ofMinutes(1), Duration.ofMinutes(30));

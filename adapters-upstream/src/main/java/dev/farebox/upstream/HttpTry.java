@@ -43,11 +43,12 @@ final class HttpTry {
     private final UpstreamRequest request;
     private final Route route;
     private final Deadline deadline;
-    private final long idleNanos;
+    private final Duration silence;
     private @Nullable HttpClientRequest exchange;
     private @Nullable HttpClientResponse response;
     private volatile @Nullable AnswerReader reader;
     private @Nullable ErrorAnswer error;
+    private boolean begun;
     private boolean paused;
     private boolean complete;
     private boolean over;
@@ -57,7 +58,7 @@ final class HttpTry {
         this.clock = clock;
         this.request = request;
         this.route = route;
-        this.idleNanos = route.channel().timeouts().idle().toNanos();
+        this.silence = route.channel().timeouts().silence();
         this.deadline = new Deadline(vertx, this::tooLate);
     }
 
@@ -154,7 +155,12 @@ final class HttpTry {
             // What follows the end is read only to keep the connection.
             return;
         }
-        deadline.touch(idleNanos);
+        if (begun) {
+            deadline.touch(silence.toNanos());
+        } else {
+            begun = true;
+            deadline.restart(silence);
+        }
         ByteBuf bytes = piece.getByteBuf();
         if (bytes.hasArray()) {
             int start = bytes.arrayOffset() + bytes.readerIndex();

@@ -1,5 +1,6 @@
 package dev.farebox.bootstrap.shop;
 
+import dev.farebox.upstream.ChannelConfig.Timeouts;
 import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
 import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param models public name to the provider's own name; {@code "*"} to {@code "*"} passes any name through
  * @param outputCap under which name the provider is told the output cap
  * @param store how the provider is kept from storing answers
+ * @param timeouts how long the provider may take
  */
 public record ChannelEntry(
         String id,
@@ -22,7 +24,8 @@ public record ChannelEntry(
         List<String> apiKeys,
         Map<String, String> models,
         OutputCap outputCap,
-        StoreMember store) {
+        StoreMember store,
+        Timeouts timeouts) {
     /** Stands for every model. */
     public static final String ANY = "*";
 

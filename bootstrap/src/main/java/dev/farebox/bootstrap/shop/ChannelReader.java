@@ -4,9 +4,11 @@ import static dev.farebox.bootstrap.shop.Section.orGiveUp;
 
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.upstream.ChannelConfig.Timeouts;
 import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
 import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +20,9 @@ import java.util.Set;
 /** Reads {@code channels}. */
 final class ChannelReader {
     private static final Set<String> LATER_DIALECTS = Set.of("anthropic", "gemini");
+
+    /** Whoever is not reached by then is not reached; a caller waits meanwhile for the next channel. */
+    private static final long MOST_CONNECT_SECONDS = 60;
 
     private ChannelReader() {}
 
@@ -35,7 +40,7 @@ final class ChannelReader {
     }
 
     private static ChannelEntry channel(Section channel, ModelTable models, Set<String> seen) {
-        channel.members("id", "dialect", "baseUrl", "apiKeys", "models", "outputCap", "store");
+        channel.members("id", "dialect", "baseUrl", "apiKeys", "models", "outputCap", "store", "timeouts");
         Optional<String> id = channel.at("id").text();
         if (id.isPresent() && !id.get().matches("[a-z0-9][a-z0-9-]{0,63}")) {
             channel.at("id").fault("a channel id has 1 to 64 lower-case letters, digits and hyphens");
@@ -52,7 +57,26 @@ final class ChannelReader {
         OutputCap outputCap = channel.at("outputCap").oneOf(OutputCap.class, OutputCap.MAX_TOKENS);
         StoreMember store = channel.at("store").oneOf(StoreMember.class, StoreMember.SEND_FALSE);
         Map<String, String> served = models(channel.at("models"), models);
-        return new ChannelEntry(orGiveUp(id), orGiveUp(baseUrl), apiKeys, served, outputCap, store);
+        return new ChannelEntry(
+                orGiveUp(id), orGiveUp(baseUrl), apiKeys, served, outputCap, store, timeouts(channel.at("timeouts")));
+    }
+
+    private static Timeouts timeouts(Section timeouts) {
+        Timeouts usual = Timeouts.DEFAULT;
+        if (!timeouts.isPresent()) {
+            return usual;
+        }
+        timeouts.members("connectSeconds", "firstByteSeconds", "silenceSeconds");
+        return new Timeouts(
+                seconds(timeouts.at("connectSeconds"), MOST_CONNECT_SECONDS, usual.connect()),
+                // Some providers let a call wait for ten minutes before it begins.
+                seconds(timeouts.at("firstByteSeconds"), usual.total().toSeconds(), usual.firstByte()),
+                seconds(timeouts.at("silenceSeconds"), usual.total().toSeconds(), usual.silence()),
+                usual.total());
+    }
+
+    private static Duration seconds(Section seconds, long most, Duration ifAbsent) {
+        return Duration.ofSeconds(seconds.number(1, most, ifAbsent.toSeconds()));
     }
 
     private static void checkDialect(Section dialect) {

@@ -43,7 +43,7 @@ final class UpstreamProducer {
         return new ChannelUpstreams(vertx, channels, MAX_CONNECTIONS, clock);
     }
 
-    private static ChannelConfig channel(ChannelEntry entry) {
+    static ChannelConfig channel(ChannelEntry entry) {
         return new ChannelConfig(
                 entry.id(),
                 entry.baseUrl(),
@@ -51,6 +51,6 @@ final class UpstreamProducer {
                 entry.models(),
                 entry.outputCap(),
                 entry.store(),
-                ChannelConfig.Timeouts.DEFAULT);
+                entry.timeouts());
     }
 }

@@ -141,6 +141,22 @@ class ShopFileFaultsTest {
                         "dialect: openai\n    store: true",
                         "channels[0].store: must be a text; write it in quotes: \"true\""),
                 arguments(
+                        "dialect: openai",
+                        "dialect: openai\n    timeouts: {connectSeconds: 0}",
+                        "channels[0].timeouts.connectSeconds: must be a whole number from 1 to 60"),
+                arguments(
+                        "dialect: openai",
+                        "dialect: openai\n    timeouts: {firstByteSeconds: 1801}",
+                        "channels[0].timeouts.firstByteSeconds: must be a whole number from 1 to 1800"),
+                arguments(
+                        "dialect: openai",
+                        "dialect: openai\n    timeouts: {silenceSeconds: 0.5}",
+                        "channels[0].timeouts.silenceSeconds: must be a whole number from 1 to 1800"),
+                arguments(
+                        "dialect: openai",
+                        "dialect: openai\n    timeouts: {idleSeconds: 5}",
+                        "channels[0].timeouts.idleSeconds: unknown member; known here: connectSeconds, firstByteSeconds, silenceSeconds"),
+                arguments(
                         "${UPSTREAM_KEY}",
                         "${NOT_SET}",
                         "channels[0].apiKeys[0]: the environment variable NOT_SET is not set"),

@@ -13,9 +13,11 @@ import dev.farebox.domain.money.Rate;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.shop.Shop.BaseUrl;
+import dev.farebox.upstream.ChannelConfig.Timeouts;
 import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
 import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Map;
@@ -75,7 +77,8 @@ class ShopFileReaderTest {
                         java.util.List.of("up-1"),
                         Map.of("plain", "upstream-plain"),
                         OutputCap.MAX_TOKENS,
-                        StoreMember.SEND_FALSE));
+                        StoreMember.SEND_FALSE,
+                        Timeouts.DEFAULT));
         assertThat(file.payments().paypal().orElseThrow().secret()).isEqualTo("pp-1");
     }
 
@@ -86,6 +89,25 @@ class ShopFileReaderTest {
                 "dialect: openai", "dialect: openai\n    outputCap: max-completion-tokens\n    store: leave-out")));
         assertThat(read.channels().getFirst().outputCap()).isEqualTo(OutputCap.MAX_COMPLETION_TOKENS);
         assertThat(read.channels().getFirst().store()).isEqualTo(StoreMember.LEAVE_OUT);
+    }
+
+    @Test
+    @DisplayName("says how long a provider may take, and leaves the rest as usual")
+    void timeouts() {
+        assertThat(timeouts("{connectSeconds: 1, firstByteSeconds: 600, silenceSeconds: 90}"))
+                .isEqualTo(new Timeouts(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(600),
+                        Duration.ofSeconds(90),
+                        Timeouts.DEFAULT.total()));
+        assertThat(timeouts("{firstByteSeconds: 20}"))
+                .isEqualTo(new Timeouts(
+                        Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMinutes(30)));
+    }
+
+    private static Timeouts timeouts(String written) {
+        String text = ShopTexts.with("dialect: openai", "dialect: openai\n    timeouts: " + written);
+        return ShopTexts.file(ShopTexts.read(text)).channels().getFirst().timeouts();
     }
 
     @Test
