@@ -1,7 +1,7 @@
 package dev.farebox.rest.api;
 
-import dev.farebox.application.relaying.ApiRequest;
 import dev.farebox.application.relaying.RelayCall;
+import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.rest.api.ChatRequestReader.ReadOutcome;
 import dev.farebox.rest.error.ErrorTable;

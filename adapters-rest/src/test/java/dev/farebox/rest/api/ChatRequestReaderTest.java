@@ -2,8 +2,8 @@ package dev.farebox.rest.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.farebox.application.relaying.ApiRequest;
-import dev.farebox.application.relaying.ApiRequest.Field;
+import dev.farebox.application.request.ApiRequest;
+import dev.farebox.application.request.ApiRequest.Field;
 import dev.farebox.rest.api.ChatRequestReader.ReadOutcome;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.farebox.rest.api;
 
-import dev.farebox.application.relaying.ApiRequest;
 import dev.farebox.application.relaying.CallFailure;
 import dev.farebox.application.relaying.CallHead;
 import dev.farebox.application.relaying.CallReceipt;
 import dev.farebox.application.relaying.CallRefusal;
 import dev.farebox.application.relaying.Caller;
 import dev.farebox.application.relaying.RelayCall;
+import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.Charge;
 import dev.farebox.domain.call.ChargeReason;

@@ -1,6 +1,6 @@
 package dev.farebox.upstream.openai;
 
-import dev.farebox.application.relaying.ApiRequest.Field;
+import dev.farebox.application.request.ApiRequest.Field;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.farebox.application.relaying;
 
+import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.catalogue.Offer.Offered;
 import dev.farebox.domain.key.KeyRef;

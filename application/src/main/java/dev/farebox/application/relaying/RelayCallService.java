@@ -5,6 +5,7 @@ import dev.farebox.application.port.ledger.AdmissionOutcome;
 import dev.farebox.application.port.ledger.Ledger;
 import dev.farebox.application.port.secret.Ids;
 import dev.farebox.application.port.upstream.Upstreams;
+import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.catalogue.Offer;

@@ -8,6 +8,7 @@ import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.application.port.upstream.UpstreamSink;
 import dev.farebox.application.port.upstream.Upstreams;
+import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.ChargePolicy.Relayed;
 import dev.farebox.domain.call.Ending;

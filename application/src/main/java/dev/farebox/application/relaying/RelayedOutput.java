@@ -1,6 +1,7 @@
 package dev.farebox.application.relaying;
 
 import dev.farebox.application.port.upstream.UpstreamSink.Progress;
+import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.call.ChargePolicy.Relayed;
 import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.call.UsageEstimate;

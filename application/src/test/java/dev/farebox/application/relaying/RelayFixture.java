@@ -8,6 +8,7 @@ import dev.farebox.application.port.ledger.NewKey;
 import dev.farebox.application.port.ledger.SteppedClock;
 import dev.farebox.application.port.secret.Ids;
 import dev.farebox.application.port.upstream.ScriptedUpstreams;
+import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.budget.Balance;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.call.CallId;

@@ -1,8 +1,8 @@
 package dev.farebox.bootstrap.decorating;
 
-import dev.farebox.application.relaying.ApiRequest;
 import dev.farebox.application.relaying.Caller;
 import dev.farebox.application.relaying.RelayCall;
+import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.key.KeyRef;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static dev.farebox.bootstrap.architecture.Conditions.carryNoWordOf;
 import static dev.farebox.bootstrap.architecture.Conditions.liveInAPackageWithNullMarkedPackageInfo;
 import static dev.farebox.bootstrap.architecture.Conditions.neverAskAClockOrADie;
@@ -98,6 +99,12 @@ enum ArchitectureRule {
                     .dependOnClassesThat(resideInAPackage(in(root, Layer.APPLICATION))
                             .and(not(resideInAPackage(root + ".application.port..")))
                             .and(Conditions.serviceOrUseCase()));
+        }
+    },
+    APPLICATION_PACKAGES_HAVE_NO_CYCLES(Scope.MAIN) {
+        @Override
+        ArchRule under(String root) {
+            return slices().matching(root + ".application.(**)").should().beFreeOfCycles();
         }
     },
     THE_CORE_RECKONS_IN_WHOLE_NUMBERS(Scope.MAIN) {

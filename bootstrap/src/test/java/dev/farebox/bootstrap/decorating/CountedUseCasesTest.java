@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.farebox.application.ordering.CaptureOrder;
-import dev.farebox.application.relaying.ApiRequest;
 import dev.farebox.application.relaying.CallFailure;
 import dev.farebox.application.relaying.CallHead;
 import dev.farebox.application.relaying.CallReceipt;
@@ -12,6 +11,7 @@ import dev.farebox.application.relaying.CallRefusal;
 import dev.farebox.application.relaying.CallThread;
 import dev.farebox.application.relaying.Caller;
 import dev.farebox.application.relaying.RelayCall;
+import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.key.KeyId;

@@ -1,6 +1,6 @@
 package dev.farebox.application.port.upstream;
 
-import dev.farebox.application.relaying.ApiRequest;
+import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.model.ModelName;
 

@@ -2,8 +2,8 @@ package dev.farebox.application.port.upstream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.farebox.application.relaying.ApiRequest;
-import dev.farebox.application.relaying.ApiRequest.Field;
+import dev.farebox.application.request.ApiRequest;
+import dev.farebox.application.request.ApiRequest.Field;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.model.ModelName;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.farebox.application.relaying;
+package dev.farebox.application.request;
 
 import dev.farebox.domain.model.ModelName;
 import java.util.List;

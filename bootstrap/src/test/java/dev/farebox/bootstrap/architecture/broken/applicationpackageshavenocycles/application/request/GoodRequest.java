@@ -1,0 +1,3 @@
+package dev.farebox.bootstrap.architecture.broken.applicationpackageshavenocycles.application.request;
+
+public record GoodRequest(String body) {}
