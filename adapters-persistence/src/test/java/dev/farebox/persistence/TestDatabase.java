@@ -3,7 +3,6 @@ package dev.farebox.persistence;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -54,16 +53,16 @@ public final class TestDatabase {
     private static final Map<Clock, Queue<TestDatabase>> RELEASED =
             Map.of(Clock.SERVER, new ConcurrentLinkedQueue<>(), Clock.STEPPED, new ConcurrentLinkedQueue<>());
 
-    private final EmbeddedPostgres server;
+    private final TestServer server;
     private final String name;
     private final Clock clock;
     private final AgroalDataSource pool;
 
-    private TestDatabase(EmbeddedPostgres server, String name, Clock clock) {
+    private TestDatabase(TestServer server, String name, Clock clock) {
         this.server = server;
         this.name = name;
         this.clock = clock;
-        this.pool = pool(server.getJdbcUrl("postgres", name));
+        this.pool = pool(server.jdbcUrl(name));
     }
 
     /** A database with the server's own clock. */
@@ -84,12 +83,12 @@ public final class TestDatabase {
         if (released != null) {
             return released;
         }
-        EmbeddedPostgres server = Server.INSTANCE;
+        TestServer server = Server.INSTANCE;
         String name = "test_" + NUMBER.incrementAndGet();
-        execute(server.getPostgresDatabase(), "create database " + name + " template " + TEMPLATE);
+        execute(server.database("postgres"), "create database " + name + " template " + TEMPLATE);
         if (clock == Clock.STEPPED) {
             // Not through the pool: its connections shall find the search path when they are opened.
-            DataSource unpooled = server.getDatabase("postgres", name);
+            DataSource unpooled = server.database(name);
             execute(unpooled, STEPPED_CLOCK);
             execute(unpooled, "alter database " + name + " set search_path = public, pg_catalog");
         }
@@ -97,7 +96,7 @@ public final class TestDatabase {
     }
 
     public DatabaseAddress address() {
-        return new DatabaseAddress(server.getJdbcUrl("postgres", name), "postgres", "");
+        return new DatabaseAddress(server.jdbcUrl(name), "postgres", "");
     }
 
     /** A pool, as a shop has one; connections are made when they are needed. */
@@ -138,11 +137,11 @@ public final class TestDatabase {
 
     /** Lets nobody in any more; who is in stays in. */
     public void refuseConnections() {
-        execute(server.getPostgresDatabase(), "alter database " + name + " with allow_connections false");
+        execute(server.database("postgres"), "alter database " + name + " with allow_connections false");
     }
 
     public void allowConnections() {
-        execute(server.getPostgresDatabase(), "alter database " + name + " with allow_connections true");
+        execute(server.database("postgres"), "alter database " + name + " with allow_connections true");
     }
 
     /** Empties the database for the next test; nobody may use it any more. */
@@ -166,23 +165,13 @@ public final class TestDatabase {
 
     /** Started with the first database, stopped with the process. */
     private static final class Server {
-        static final EmbeddedPostgres INSTANCE = start();
+        static final TestServer INSTANCE = start();
 
-        private static EmbeddedPostgres start() {
+        private static TestServer start() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .setServerConfig("max_connections", "100")
-                        .setServerConfig("listen_addresses", "127.0.0.1")
-                        .setServerConfig("unix_socket_directories", "")
-                        .start();
-                execute(server.getPostgresDatabase(), "create database " + TEMPLATE);
-                Flyway.configure()
-                        .dataSource(server.getDatabase("postgres", TEMPLATE))
-                        .load()
-                        .migrate();
+                TestServer server = TestServer.start();
+                execute(server.database("postgres"), "create database " + TEMPLATE);
+                Flyway.configure().dataSource(server.database(TEMPLATE)).load().migrate();
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
