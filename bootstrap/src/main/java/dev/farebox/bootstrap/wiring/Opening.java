@@ -9,11 +9,12 @@ import dev.farebox.persistence.ledger.UsagePartitions;
 import dev.farebox.persistence.secret.InstallationGuard;
 import dev.farebox.persistence.secret.InstallationGuard.GuardOutcome;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 
-/** What is done with the migrated database before the first request: whose is it, and what does the shop sell. */
+/** What is done with the migrated database before the first request and job: whose is it, what does the shop sell. */
 @Singleton
 final class Opening {
     void open(
@@ -21,10 +22,12 @@ final class Opening {
             Preparation prepared,
             InstallationGuard guard,
             UsagePartitions partitions,
-            CatalogueStore catalogue) {
+            CatalogueStore catalogue,
+            Scheduler jobs) {
         requireOurs(guard.check(prepared.secrets().keys(), prepared.settings().mode()), prepared.settings());
         partitions.ensurePartitions();
         var unused = catalogue.apply(prepared.shopFile().revision());
+        jobs.resume();
     }
 
     private static void requireOurs(GuardOutcome outcome, Settings settings) {
