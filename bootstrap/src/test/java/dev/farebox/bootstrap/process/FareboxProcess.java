@@ -1,8 +1,7 @@
 package dev.farebox.bootstrap.process;
 
+import dev.farebox.bootstrap.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,17 +26,14 @@ final class FareboxProcess implements AutoCloseable {
     private final int managementPort;
     private @Nullable Process process;
 
-    FareboxProcess(Path folder) throws IOException {
+    FareboxProcess(Path folder) {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException("package the application first: " + JAR.toAbsolutePath() + " is missing");
         }
         data = folder.resolve("data");
         output = folder.resolve("output");
-        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = one.getLocalPort();
-            managementPort = other.getLocalPort();
-        }
+        port = FreePort.choose();
+        managementPort = FreePort.choose();
     }
 
     FareboxProcess with(String name, String value) {
