@@ -44,16 +44,13 @@ enum ArchitectureRule {
                     .onlyDependOnClassesThat(resideInAnyPackage(PLAIN_JAVA)
                             // Digests, for comparing secrets in constant time.
                             .or(resideInAPackage("java.security"))
-                            .or(resideInAnyPackage(in(root, Layer.APPLICATION), in(root, Layer.DOMAIN))));
+                            .or(resideInAnyPackage(in(root, Layer.core()))));
         }
     },
     ADAPTERS_DO_NOT_SEE_EACH_OTHER(Scope.MAIN) {
         @Override
         ArchRule under(String root) {
-            return classes()
-                    .should(seeNoOtherOf(Layer.adapters().stream()
-                            .map(layer -> in(root, layer))
-                            .toList()));
+            return classes().should(seeNoOtherOf(List.of(in(root, Layer.adapters()))));
         }
     },
     NOBODY_SEES_BOOTSTRAP(Scope.MAIN) {
@@ -72,7 +69,7 @@ enum ArchitectureRule {
         ArchRule under(String root) {
             return noClasses()
                     .that()
-                    .resideInAnyPackage(in(root, Layer.REST), in(root, Layer.STOREFRONT))
+                    .resideInAnyPackage(in(root, Layer.inbound()))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage(root + ".application.port..");
@@ -83,7 +80,7 @@ enum ArchitectureRule {
         ArchRule under(String root) {
             return noClasses()
                     .that()
-                    .resideInAnyPackage(in(root, Layer.REST), in(root, Layer.STOREFRONT))
+                    .resideInAnyPackage(in(root, Layer.inbound()))
                     .should()
                     .dependOnClassesThat(
                             resideInAPackage(in(root, Layer.APPLICATION)).and(simpleNameEndingWith("Service")));
@@ -94,7 +91,7 @@ enum ArchitectureRule {
         ArchRule under(String root) {
             return noClasses()
                     .that()
-                    .resideInAnyPackage(in(root, Layer.PERSISTENCE), in(root, Layer.UPSTREAM), in(root, Layer.PAYMENT))
+                    .resideInAnyPackage(in(root, Layer.outbound()))
                     .should()
                     .dependOnClassesThat(resideInAPackage(in(root, Layer.APPLICATION))
                             .and(not(resideInAPackage(root + ".application.port..")))
@@ -110,19 +107,22 @@ enum ArchitectureRule {
     THE_CORE_RECKONS_IN_WHOLE_NUMBERS(Scope.MAIN) {
         @Override
         ArchRule under(String root) {
-            return classes().that().resideInAnyPackage(core(root)).should(reckonWithoutFractions());
+            return classes().that().resideInAnyPackage(in(root, Layer.core())).should(reckonWithoutFractions());
         }
     },
     THE_CORE_IS_GIVEN_TIME_AND_CHANCE(Scope.MAIN) {
         @Override
         ArchRule under(String root) {
-            return classes().that().resideInAnyPackage(core(root)).should(neverAskAClockOrADie());
+            return classes().that().resideInAnyPackage(in(root, Layer.core())).should(neverAskAClockOrADie());
         }
     },
     THE_CORE_SPEAKS_THE_GLOSSARY(Scope.MAIN) {
         @Override
         ArchRule under(String root) {
-            return classes().that().resideInAnyPackage(core(root)).should(carryNoWordOf(NOT_OUR_WORDS));
+            return classes()
+                    .that()
+                    .resideInAnyPackage(in(root, Layer.core()))
+                    .should(carryNoWordOf(Glossary.wordsNeverSaid()));
         }
     },
     NAMES_SAY_SOMETHING(Scope.MAIN) {
@@ -134,12 +134,7 @@ enum ArchitectureRule {
     EVERY_CLASS_BELONGS_TO_A_LAYER(Scope.MAIN) {
         @Override
         ArchRule under(String root) {
-            return classes()
-                    .that()
-                    .resideInAPackage(root + "..")
-                    .should()
-                    .resideInAnyPackage(
-                            Layer.all().stream().map(layer -> in(root, layer)).toArray(String[]::new));
+            return classes().that().resideInAPackage(root + "..").should().resideInAnyPackage(in(root, Layer.all()));
         }
     },
     EVERY_PACKAGE_SAYS_WHAT_IT_IS(Scope.MAIN) {
@@ -185,31 +180,6 @@ enum ArchitectureRule {
         "com.google.errorprone.annotations.."
     };
 
-    /** Words for which the glossary has another; docs/glossary.md says which. */
-    private static final List<String> NOT_OUR_WORDS = List.of(
-            "Product",
-            "Sku",
-            "Bundle",
-            "Ratio",
-            "Multiplier",
-            "Purchase",
-            "Transaction",
-            "Session",
-            "Fulfilment",
-            "Fulfillment",
-            "Voucher",
-            "Gift",
-            "Discount",
-            "Promo",
-            "Quota",
-            "Reservation",
-            "Freeze",
-            "Deduction",
-            "Log",
-            "Backend",
-            "Vendor",
-            "Proxy");
-
     /** Words that could be in any name and so say nothing. */
     private static final List<String> EMPTY_WORDS =
             List.of("Manager", "Util", "Utils", "Helper", "Helpers", "Impl", "Dto", "Pojo", "Misc", "Common");
@@ -230,7 +200,7 @@ enum ArchitectureRule {
         return root + "." + layer.directory() + "..";
     }
 
-    private static String[] core(String root) {
-        return new String[] {in(root, Layer.DOMAIN), in(root, Layer.APPLICATION)};
+    private static String[] in(String root, List<Layer> layers) {
+        return layers.stream().map(layer -> in(root, layer)).toArray(String[]::new);
     }
 }

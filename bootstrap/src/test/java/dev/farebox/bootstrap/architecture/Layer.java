@@ -1,6 +1,7 @@
 package dev.farebox.bootstrap.architecture;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The parts of the product, each with the package that is its own. */
 enum Layer {
@@ -27,7 +28,19 @@ enum Layer {
         return List.of(values());
     }
 
+    static List<Layer> core() {
+        return List.of(DOMAIN, APPLICATION);
+    }
+
+    static List<Layer> inbound() {
+        return List.of(REST, STOREFRONT);
+    }
+
+    static List<Layer> outbound() {
+        return List.of(PERSISTENCE, UPSTREAM, PAYMENT);
+    }
+
     static List<Layer> adapters() {
-        return List.of(REST, PERSISTENCE, UPSTREAM, PAYMENT, STOREFRONT);
+        return Stream.of(inbound(), outbound()).flatMap(List::stream).toList();
     }
 }
