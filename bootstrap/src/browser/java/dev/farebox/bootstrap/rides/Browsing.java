@@ -57,6 +57,16 @@ final class Browsing implements AutoCloseable {
         return page.locator(selector).first().textContent().strip();
     }
 
+    /** The paths of the shop that the page leads to; the same page in another language is the same. */
+    List<String> links() {
+        return page.locator("a[href]").all().stream()
+                .map(link -> shop.resolve(link.getAttribute("href")))
+                .filter(target -> shop.getAuthority().equals(target.getAuthority()))
+                .map(URI::getPath)
+                .distinct()
+                .toList();
+    }
+
     /** Whether nothing has to be scrolled sideways on a small phone. */
     void assertFitsASmallPhone() {
         page.setViewportSize(320, 640);

@@ -41,7 +41,7 @@ class DrainedProcessTest {
                         process.address("/v1/chat/completions"),
                         key.secret(),
                         ProofShop.PER_TOKEN,
-                        "Tell me a story. #long 80")));
+                        "Tell me a story. #long 250")));
             }
             FareboxProcess.await("all streams run", () -> client.streaming() == STREAMS);
 

@@ -37,7 +37,7 @@ class StartAndStopTest {
     private FareboxProcess farebox;
 
     @BeforeEach
-    void create() throws IOException {
+    void create() {
         farebox = new FareboxProcess(folder);
     }
 
@@ -54,7 +54,7 @@ class StartAndStopTest {
                 BufferedReader stream = stream(client, key)) {
             assertThat(stream.readLine()).startsWith("data: ");
             farebox.terminate();
-            FareboxProcess.await("new calls are refused", () -> statusOfCall(client, key) == 503);
+            FareboxProcess.await("new calls are refused", () -> statusOfShortCall(client, key) == 503);
             List<String> rest = stream.lines().filter(line -> !line.isEmpty()).toList();
             assertThat(rest).hasSizeGreaterThan(10).last().isEqualTo("data: [DONE]");
         }
@@ -200,7 +200,7 @@ class StartAndStopTest {
     }
 
     private BufferedReader stream(HttpClient client, String key) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = client.send(call(key, true), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = client.send(call(key, true, "#long 400"), BodyHandlers.ofInputStream());
         assertThat(response.statusCode()).isEqualTo(200);
         return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
     }
@@ -220,9 +220,11 @@ class StartAndStopTest {
         return lines;
     }
 
-    private int statusOfCall(HttpClient client, String key) {
+    /** Short, because one that comes before the signal is heard is answered while the stream goes on. */
+    private int statusOfShortCall(HttpClient client, String key) {
         try {
-            return client.send(call(key, false), BodyHandlers.discarding()).statusCode();
+            return client.send(call(key, false, "#long 1"), BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {
@@ -231,9 +233,9 @@ class StartAndStopTest {
         }
     }
 
-    private HttpRequest call(String key, boolean stream) {
+    private HttpRequest call(String key, boolean stream, String prompt) {
         String body = """
-                {"model":"deepseek-v4-flash","stream":%s,"messages":[{"role":"user","content":"%s"}]}""".formatted(stream, "#long 200");
+                {"model":"deepseek-v4-flash","stream":%s,"messages":[{"role":"user","content":"%s"}]}""".formatted(stream, prompt);
         return HttpRequest.newBuilder(farebox.address("/v1/chat/completions"))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")

@@ -2,7 +2,6 @@ package dev.farebox.bootstrap.rides;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.farebox.bootstrap.riding.ShopUnderTest;
 import dev.farebox.bootstrap.simulating.Simulators;
 import dev.farebox.upstream.simulator.UpstreamSimulator;
 import io.quarkus.test.common.QuarkusTestResource;

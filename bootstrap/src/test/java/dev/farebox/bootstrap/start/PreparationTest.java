@@ -3,6 +3,7 @@ package dev.farebox.bootstrap.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.farebox.bootstrap.FreePort;
 import dev.farebox.bootstrap.secrets.SecretsFile;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,13 +27,10 @@ class PreparationTest {
     private final Map<String, String> environment = new HashMap<>();
 
     @BeforeEach
-    void freePorts() throws IOException {
+    void freePorts() {
         environment.put("FAREBOX_DATA", folder.resolve("data").toString());
-        try (ServerSocket one = loopback();
-                ServerSocket other = loopback()) {
-            environment.put("FAREBOX_PORT", String.valueOf(one.getLocalPort()));
-            environment.put("FAREBOX_MANAGEMENT_PORT", String.valueOf(other.getLocalPort()));
-        }
+        environment.put("FAREBOX_PORT", String.valueOf(FreePort.choose()));
+        environment.put("FAREBOX_MANAGEMENT_PORT", String.valueOf(FreePort.choose()));
     }
 
     @Test
@@ -134,17 +132,13 @@ class PreparationTest {
 
     @Test
     @DisplayName("with a database that does not answer is refused")
-    void databaseAway() throws IOException {
+    void databaseAway() {
         Path secrets = folder.resolve("secrets");
         var unused = new SecretsFile(secrets, "FAREBOX_SECRETS")
                 .readOrCreate(count -> "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
         environment.put("FAREBOX_SECRETS", secrets.toString());
         environment.put("FAREBOX_DB_USER", "farebox");
-        try (ServerSocket port = loopback()) {
-            int unreachable = port.getLocalPort();
-            port.close();
-            environment.put("FAREBOX_DB_URL", "jdbc:postgresql://127.0.0.1:" + unreachable + "/farebox");
-        }
+        environment.put("FAREBOX_DB_URL", "jdbc:postgresql://127.0.0.1:" + FreePort.choose() + "/farebox");
         assertThatThrownBy(() -> Preparation.prepare(environment))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageStartingWith(

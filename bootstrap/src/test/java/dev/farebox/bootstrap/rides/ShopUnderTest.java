@@ -1,13 +1,12 @@
-package dev.farebox.bootstrap.riding;
+package dev.farebox.bootstrap.rides;
 
+import dev.farebox.bootstrap.FreePort;
 import dev.farebox.bootstrap.database.EmbeddedPostgres;
 import dev.farebox.bootstrap.secrets.SecretsFile;
 import dev.farebox.bootstrap.start.OwnerOnly;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -32,7 +31,7 @@ public class ShopUnderTest implements QuarkusTestResourceLifecycleManager {
                 random.nextBytes(bytes);
                 return bytes;
             });
-            String port = String.valueOf(freePort());
+            String port = String.valueOf(FreePort.choose());
             var address = database.address();
             return Map.ofEntries(
                     Map.entry("quarkus.http.test-port", port),
@@ -63,12 +62,6 @@ public class ShopUnderTest implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

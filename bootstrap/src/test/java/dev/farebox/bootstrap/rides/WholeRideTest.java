@@ -1,4 +1,4 @@
-package dev.farebox.bootstrap.riding;
+package dev.farebox.bootstrap.rides;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,17 +10,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +37,7 @@ class WholeRideTest {
 
     @Test
     @DisplayName("buy with PayPal, call, stream, and every nano of what it cost is on the key's account")
-    void wholeRide() throws IOException {
+    void wholeRide() {
         Map<String, String> order = place("trial", "paypal");
         String payPage = order.get("checkoutUrl");
         assertThat(payPage).contains("/simulator/pay/");
@@ -82,11 +76,11 @@ class WholeRideTest {
 
     @Test
     @DisplayName("pay by hand: nothing is delivered before the operator confirms, and then it is, once")
-    void payByHand() throws IOException {
+    void payByHand() {
         Map<String, String> order = place("tokens-trial", "manual");
         assertThat(lookUp(order.get("orderId")).getString("delivery")).isNull();
         for (int i = 0; i < 2; i++) {
-            given().header("Authorization", "Bearer " + operatorToken())
+            given().header("Authorization", "Bearer " + Operator.token())
                     .body(Map.of("reason", "paid at the desk"))
                     .contentType(ContentType.JSON)
                     .post(operator + "/orders/" + order.get("orderId") + "/confirm")
@@ -95,7 +89,7 @@ class WholeRideTest {
         }
         String key = deliveredKey(order.get("orderId"));
         assertThat(account(key).getString("granted")).isEqualTo("200000");
-        given().header("Authorization", "Bearer " + operatorToken())
+        given().header("Authorization", "Bearer " + Operator.token())
                 .get(operator + "/ledger/check")
                 .then()
                 .statusCode(200)
@@ -104,7 +98,7 @@ class WholeRideTest {
 
     @Test
     @DisplayName("an order whose buyer never comes back from the payment page is delivered all the same")
-    void buyerNeverComesBack() throws IOException {
+    void buyerNeverComesBack() {
         Map<String, String> order = place("trial", "paypal");
         given().redirects()
                 .follow(false)
@@ -117,7 +111,7 @@ class WholeRideTest {
 
     @Test
     @DisplayName("a per-call twin costs its price, whatever it says")
-    void perCallTwin() throws IOException {
+    void perCallTwin() {
         String key = issue("multi-provider");
         given().header("Authorization", "Bearer " + key)
                 .contentType(ContentType.JSON)
@@ -130,13 +124,13 @@ class WholeRideTest {
 
     @Test
     @DisplayName("the operator's addresses do not exist on the public port")
-    void operatorIsNotPublic() throws IOException {
+    void operatorIsNotPublic() {
         for (String path : List.of("/operator", "/operator/keys", "/operator/ledger/check")) {
-            given().header("Authorization", "Bearer " + operatorToken())
+            given().header("Authorization", "Bearer " + Operator.token())
                     .get(path)
                     .then()
                     .statusCode(404);
-            given().header("Authorization", "Bearer " + operatorToken())
+            given().header("Authorization", "Bearer " + Operator.token())
                     .contentType(ContentType.JSON)
                     .body("{}")
                     .post(path)
@@ -157,8 +151,8 @@ class WholeRideTest {
                 .getMap("");
     }
 
-    private String issue(String plan) throws IOException {
-        return given().header("Authorization", "Bearer " + operatorToken())
+    private String issue(String plan) {
+        return given().header("Authorization", "Bearer " + Operator.token())
                 .contentType(ContentType.JSON)
                 .body(Map.of("plan", plan, "email", EMAIL))
                 .post(operator + "/keys")
@@ -169,21 +163,18 @@ class WholeRideTest {
     }
 
     /** Looking orders up is throttled, so the operator's list is watched instead. */
-    private String deliveredKey(String orderId) throws IOException {
-        Instant giveUp = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(giveUp)) {
-            String delivered = given().header("Authorization", "Bearer " + operatorToken())
-                    .get(operator + "/orders?state=DELIVERED")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .asString();
-            if (delivered.contains(orderId)) {
-                return lookUp(orderId).getString("delivery.apiKey");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        }
-        throw new AssertionError("not delivered within " + PATIENCE);
+    private String deliveredKey(String orderId) {
+        Eventually.holds(
+                "delivered",
+                PATIENCE,
+                () -> given().header("Authorization", "Bearer " + Operator.token())
+                        .get(operator + "/orders?state=DELIVERED")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString()
+                        .contains(orderId));
+        return lookUp(orderId).getString("delivery.apiKey");
     }
 
     private static JsonPath lookUp(String orderId) {
@@ -251,10 +242,5 @@ class WholeRideTest {
                 .add(BigInteger.valueOf(output * OUTPUT_RATE));
         BigInteger[] parts = millionths.divideAndRemainder(BigInteger.valueOf(1_000_000));
         return parts[0].longValueExact() + (parts[1].signum() == 0 ? 0 : 1);
-    }
-
-    private static String operatorToken() throws IOException {
-        Path data = Path.of(ConfigProvider.getConfig().getValue("FAREBOX_DATA", String.class));
-        return Files.readString(data.resolve("operator-token")).strip();
     }
 }
