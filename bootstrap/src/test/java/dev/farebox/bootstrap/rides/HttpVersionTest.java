@@ -2,7 +2,6 @@ package dev.farebox.bootstrap.rides;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.farebox.bootstrap.riding.ShopUnderTest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
