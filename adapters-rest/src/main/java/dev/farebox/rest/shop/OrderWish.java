@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the body of an order. What it costs and what it gives is the plan's to say, so nothing of that is read. */
 final class OrderWish {
-    private static final int MAX_KEY_CHARACTERS = 200;
+    /**
+     * Whoever sends a key again, with the same wish, is told the order's id. So a key must be as hard to guess as the
+     * id: sixteen characters can be, the names and numbers that shorter ones tend to be cannot.
+     */
+    private static final int LEAST_KEY_CHARACTERS = 16;
+
+    private static final int MOST_KEY_CHARACTERS = 200;
 
     private OrderWish() {}
 
@@ -64,8 +70,10 @@ final class OrderWish {
     }
 
     private static String idempotencyKey(String text) {
-        if (text.isBlank() || text.length() > MAX_KEY_CHARACTERS) {
-            throw new IllegalArgumentException("it has 1 to " + MAX_KEY_CHARACTERS + " characters");
+        boolean visible = text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        if (!visible || text.length() < LEAST_KEY_CHARACTERS || text.length() > MOST_KEY_CHARACTERS) {
+            throw new IllegalArgumentException("it has " + LEAST_KEY_CHARACTERS + " to " + MOST_KEY_CHARACTERS
+                    + " visible ASCII characters that nobody can guess, such as a random UUID");
         }
         return text;
     }

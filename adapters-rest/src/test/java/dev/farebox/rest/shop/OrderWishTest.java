@@ -7,15 +7,19 @@ import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.rest.http.Problem;
 import dev.farebox.rest.shop.OrderWish.WishOutcome;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The body of an order")
 class OrderWishTest {
+    private static final String LEAST = "{\"plan\":\"trial\",\"email\":\"a@b.org\",\"paymentMethod\":\"manual\"}";
+
     private static WishOutcome read(String body, String idempotencyKey) {
         return OrderWish.read(body.getBytes(StandardCharsets.UTF_8), idempotencyKey, Locale.ENGLISH);
     }
@@ -39,20 +43,19 @@ class OrderWishTest {
     void whole() {
         PlaceOrderCommand command = command("""
                 {"plan":"trial","email":" Buyer@Example.org ","paymentMethod":"creem","currency":"CNY","coupon":"",
-                 "price":"0.01","quantity":100,"allowance":{"usd":"1000"},"status":"PAID"}""", "wish-1");
+                 "price":"0.01","quantity":100,"allowance":{"usd":"1000"},"status":"PAID"}""", "wish-5f0c9d1e7a3b");
 
         assertThat(command.plan().text()).isEqualTo("trial");
         assertThat(command.email().text()).isEqualTo("buyer@example.org");
         assertThat(command.method()).isEqualTo(PaymentMethod.CREEM);
         assertThat(command.currency()).contains("CNY");
-        assertThat(command.idempotencyKey()).contains("wish-1");
+        assertThat(command.idempotencyKey()).contains("wish-5f0c9d1e7a3b");
     }
 
     @Test
     @DisplayName("may leave currency and idempotency key out")
     void least() {
-        PlaceOrderCommand command =
-                command("{\"plan\":\"trial\",\"email\":\"a@b.org\",\"paymentMethod\":\"manual\"}", null);
+        PlaceOrderCommand command = command(LEAST, null);
 
         assertThat(command.method()).isEqualTo(PaymentMethod.MANUAL);
         assertThat(command.currency()).isEmpty();
@@ -99,12 +102,31 @@ class OrderWishTest {
         assertThat(problem(body, null).code()).isEqualTo("invalid_body");
     }
 
-    @Test
-    @DisplayName("comes with an idempotency key of at most 200 characters")
-    void idempotencyKey() {
-        String good = "{\"plan\":\"trial\",\"email\":\"a@b.org\",\"paymentMethod\":\"paypal\"}";
-        assertThat(command(good, "k".repeat(200)).idempotencyKey()).isPresent();
-        assertThat(problem(good, "k".repeat(201)).field()).contains("Idempotency-Key");
-        assertThat(problem(good, " ").field()).contains("Idempotency-Key");
+    @ParameterizedTest
+    @ValueSource(ints = {16, 36, 200})
+    @DisplayName("comes with an idempotency key of 16 to 200 characters")
+    void idempotencyKey(int characters) {
+        assertThat(command(LEAST, "k".repeat(characters)).idempotencyKey()).contains("k".repeat(characters));
+    }
+
+    @ParameterizedTest
+    @MethodSource("weakKeys")
+    @DisplayName("does not come with an idempotency key that could be guessed or is not visible ASCII")
+    void weakIdempotencyKey(String key) {
+        Problem problem = problem(LEAST, key);
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.field()).contains("Idempotency-Key");
+        assertThat(problem.message()).contains("16 to 200 visible ASCII characters");
+    }
+
+    private static List<String> weakKeys() {
+        return List.of(
+                "",
+                " ".repeat(20),
+                "k".repeat(15),
+                "k".repeat(201),
+                "order 1 of today",
+                "k".repeat(16) + "\u007f",
+                "ключ".repeat(4));
     }
 }

@@ -18,7 +18,8 @@ public interface PlaceOrder {
      * @param email whose it will be
      * @param method how to pay
      * @param currency ISO 4217 code; empty for the first one that the method can charge
-     * @param idempotencyKey the buyer's own key for this wish, 1 to 200 characters; empty for none
+     * @param idempotencyKey the buyer's own key for this wish, 16 to 200 visible ASCII characters that nobody
+     *     can guess, for whoever sends it again is told the order; empty for none
      * @param language the buyer's language
      */
     record PlaceOrderCommand(
