@@ -28,6 +28,11 @@ public final class ChannelSecret {
         return text;
     }
 
+    /** A text of the provider's without the key, in case the provider repeats it. */
+    String hiddenIn(String said) {
+        return isEmpty() ? said : said.replace(text, "…");
+    }
+
     @Override
     public String toString() {
         return "ChannelSecret[…]";

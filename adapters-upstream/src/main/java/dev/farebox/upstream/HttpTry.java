@@ -202,7 +202,7 @@ final class HttpTry {
     }
 
     private void refused(ErrorAnswer read) {
-        UpstreamEnd.Failed failure = read.failure(route.channel().id(), clock);
+        UpstreamEnd.Failed failure = withoutSecret(read.failure(route.channel().id(), clock));
         abandon();
         if (read.isUnbilled(failure.cause())) {
             call.refused(failure);
@@ -247,7 +247,16 @@ final class HttpTry {
         } else {
             abandon();
         }
-        call.end(end);
+        call.end(end instanceof UpstreamEnd.Failed failure ? withoutSecret(failure) : end);
+    }
+
+    /** What goes to the log may hold a provider's own words, such as a code, and these may hold our key. */
+    private UpstreamEnd.Failed withoutSecret(UpstreamEnd.Failed failure) {
+        return new UpstreamEnd.Failed(
+                failure.cause(),
+                failure.retryAfter(),
+                failure.usage(),
+                route.secret().hiddenIn(failure.detail()));
     }
 
     /** Has nothing more to do with this exchange; breaks it off unless it is complete. */

@@ -4,6 +4,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import java.util.LinkedHashMap;
@@ -30,8 +31,22 @@ final class LoopClients implements AutoCloseable {
         // Whoever finds no connection free waits for at most the channel's connect timeout.
         PoolOptions pool = new PoolOptions().setHttp1MaxSize(maxConnections).setMaxWaitQueueSize(maxConnections);
         for (EventExecutor eventLoop : vertx.nettyEventLoopGroup()) {
-            clients.put(eventLoop, vertx.createHttpClient(options, pool));
+            clients.put(
+                    eventLoop,
+                    vertx.httpClientBuilder()
+                            .with(options)
+                            .with(pool)
+                            .withConnectHandler(LoopClients::keepOutOfTheLog)
+                            .build());
         }
+    }
+
+    /**
+     * Without a handler of its own a connection writes into the log what of an answer it did not understand, in the
+     * provider's words, and these may hold our key. The call that runs on the connection is told anyway.
+     */
+    private static void keepOutOfTheLog(HttpConnection connection) {
+        connection.exceptionHandler(_ -> {});
     }
 
     /** The client of the current event loop. */

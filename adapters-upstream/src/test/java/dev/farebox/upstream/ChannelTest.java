@@ -152,6 +152,36 @@ class ChannelTest {
     }
 
     @Test
+    void never_shows_a_key_that_a_provider_repeats_as_the_code_of_an_error() {
+        String error = new OpenAiFormat().error("sk-one", "wrong key");
+        for (int status : new int[] {401, 500}) {
+            ScriptedPeer repeating = ScriptedPeer.playing(connection -> {
+                connection.readRequest();
+                connection.answer(status, "content-type: application/json\r\n", error.getBytes(ISO_8859_1));
+            });
+            try (repeating) {
+                assertThat(failureAt(repeating).detail()).contains("code …").doesNotContain("sk-one");
+            }
+        }
+        ScriptedPeer inside = ScriptedPeer.playing(connection -> {
+            connection.readRequest();
+            connection.head(200, "text/event-stream").chunk(("data: " + error + "\n\n").getBytes(ISO_8859_1));
+        });
+        try (inside) {
+            assertThat(failureAt(inside).detail()).contains("code …").doesNotContain("sk-one");
+        }
+    }
+
+    private UpstreamEnd.Failed failureAt(ScriptedPeer provider) {
+        RecordingSink sink = new RecordingSink();
+        List<ChannelConfig> channels = List.of(channel(provider.baseUrl(), List.of("sk-one"), Map.of("*", "*")));
+        try (ChannelUpstreams upstreams = new ChannelUpstreams(vertx, channels, 10, InstantSource.system())) {
+            upstreams.open(ChatRequests.stream("hello"), sink);
+            return sink.awaitFailure();
+        }
+    }
+
+    @Test
     void never_shows_its_keys() {
         ChannelConfig channel = channel(peer.baseUrl(), List.of("sk-one"), Map.of("*", "*"));
         assertThat(channel.toString()).doesNotContain("sk-one");

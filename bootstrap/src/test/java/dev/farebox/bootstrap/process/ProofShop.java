@@ -7,6 +7,7 @@ import dev.farebox.upstream.simulator.UpstreamSimulator;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -95,8 +97,23 @@ final class ProofShop implements AutoCloseable {
                 """.formatted(PER_TOKEN, PER_CALL, provider.baseUrl());
     }
 
+    /** Puts another provider, and the operator's key at it, into the shop file; for processes that start later. */
+    void callInstead(URI baseUrl, String apiKey) throws IOException {
+        Path file = folder.resolve("shop.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(provider.baseUrl().toString(), baseUrl.toString())
+                        .replace("not-a-secret", apiKey));
+    }
+
     /** Starts a process on this shop's database, open for calls; nodes with other names run beside each other. */
     FareboxProcess start(String node) throws IOException {
+        return start(node, Map.of());
+    }
+
+    /** @param environment set beside what every process of this shop gets */
+    FareboxProcess start(String node, Map<String, String> environment) throws IOException {
         FareboxProcess process = new FareboxProcess(Files.createDirectories(folder.resolve(node)))
                 .with("FAREBOX_MODE", "live")
                 .with("FAREBOX_HOST", "127.0.0.1")
@@ -106,6 +123,7 @@ final class ProofShop implements AutoCloseable {
                 .with("FAREBOX_DB_USER", database.address().user())
                 .with("FAREBOX_DB_PASSWORD", database.address().password())
                 .with("FAREBOX_DRAIN_SECONDS", "60");
+        environment.forEach(process::with);
         started.add(process);
         return process.open();
     }
