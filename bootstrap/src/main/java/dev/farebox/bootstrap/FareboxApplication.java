@@ -2,6 +2,7 @@ package dev.farebox.bootstrap;
 
 import dev.farebox.bootstrap.start.Preparation;
 import dev.farebox.bootstrap.start.Settings;
+import dev.farebox.bootstrap.stopping.StopSignals;
 import dev.farebox.domain.order.Mode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -17,6 +18,10 @@ public final class FareboxApplication implements QuarkusApplication {
 
     @Override
     public int run(String... args) {
+        StopSignals.open();
+        if (StopSignals.stopsBeforeOpen()) {
+            return 0;
+        }
         Settings settings = prepared.settings();
         String database = prepared.embedded().isPresent() ? "embedded PostgreSQL" : "the PostgreSQL of FAREBOX_DB_URL";
         System.out.println(prepared.shopFile().shop().name() + " is open: " + settings.publicUrl());

@@ -28,6 +28,7 @@ public final class FareboxMain {
     }
 
     private static int run(String... args) {
+        StopSignals.install();
         Preparation prepared;
         try {
             prepared = Preparation.prepare(System.getenv());
@@ -39,7 +40,9 @@ public final class FareboxMain {
         configure(prepared);
         AtomicInteger exitCode = new AtomicInteger();
         try {
-            StopSignals.install();
+            if (StopSignals.stopsBeforeOpen()) {
+                return 0;
+            }
             Quarkus.run(FareboxApplication.class, (code, failure) -> exitCode.set(ended(code, failure)), args);
         } finally {
             prepared.close();

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs PostgreSQL's programs. They refuse to run as root; then they run in a user namespace of their own, where root is
+ * Runs PostgreSQL's programs, in sessions of their own: Ctrl-C is for Farebox, which stops the server last. They refuse to run as root; then they run in a user namespace of their own, where root is
  * nobody, while the files stay root's.
  */
 final class Programs {
     private static final long TIMEOUT_SECONDS = 90;
     private static final int MAX_OUTPUT = 2_000;
+    private static final String OWN_SESSION = "setsid";
 
     private final Path bin;
     private final List<String> wrapper;
@@ -64,7 +65,8 @@ final class Programs {
      * @return what it wrote, if it failed; empty if it succeeded
      */
     String run(String program, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(wrapper);
+        List<String> command = new ArrayList<>(List.of(OWN_SESSION));
+        command.addAll(wrapper);
         command.add(bin.resolve(program).toString());
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(bin, program, ".out");

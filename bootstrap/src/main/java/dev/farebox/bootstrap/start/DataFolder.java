@@ -33,7 +33,8 @@ public final class DataFolder implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new StartRefused("FAREBOX_DATA: another Farebox is running with the folder " + path);
+                throw new StartRefused("FAREBOX_DATA: another Farebox is running with the folder " + path
+                        + "; stop that one, or name another folder");
             }
             return new DataFolder(path.toRealPath(), channel);
         } catch (IOException | UnsupportedOperationException e) {

@@ -59,7 +59,7 @@ final class FareboxProcess implements AutoCloseable {
 
     /** Starts it and waits until it says that it is open. */
     FareboxProcess open() throws IOException {
-        launch();
+        begin();
         await("it is open", () -> output().contains(" is open: ") || !running().isAlive());
         if (!running().isAlive()) {
             throw new AssertionError("it ended: " + output());
@@ -69,7 +69,7 @@ final class FareboxProcess implements AutoCloseable {
 
     /** Starts it and waits until it ends. */
     int runToEnd() throws IOException, InterruptedException {
-        launch();
+        begin();
         return exitCode();
     }
 
@@ -128,7 +128,8 @@ final class FareboxProcess implements AutoCloseable {
         }
     }
 
-    private void launch() throws IOException {
+    /** Starts it and does not wait. */
+    void begin() throws IOException {
         Files.deleteIfExists(output);
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

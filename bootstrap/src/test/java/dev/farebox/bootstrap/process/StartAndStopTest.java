@@ -26,6 +26,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs after packaging only, because it starts what was packaged. */
 @Tag("process")
@@ -106,6 +108,19 @@ class StartAndStopTest {
                 () -> account(again, key).getString("held").equals("0.000000000"));
         assertThat(account(again, key).getString("used")).isEqualTo("0.000000000");
         assertThat(account(again, key).getList("calls.reason")).containsExactly("NODE_LOST");
+    }
+
+    @ParameterizedTest(name = "as soon as there is {0}")
+    @ValueSource(strings = {"operator-token", "postgres/cluster.new", "postgres/cluster/postmaster.pid"})
+    @DisplayName("asked to stop while it starts does so, and leaves no server and no stack trace")
+    void stoppedWhileStarting(String sign) throws Exception {
+        farebox.begin();
+        FareboxProcess.await(sign, () -> Files.exists(farebox.data().resolve(sign)));
+        farebox.terminate();
+        assertThat(farebox.exitCode()).isZero();
+        assertThat(farebox.output()).isEqualTo("Farebox stops before it has opened.\n");
+        assertThat(farebox.servers()).isEmpty();
+        farebox.open();
     }
 
     @Test

@@ -68,7 +68,8 @@ class PreparationTest {
         Path data = folder.resolve("data");
         try (DataFolder used = DataFolder.open(data)) {
             System.gc();
-            refused("FAREBOX_DATA: another Farebox is running with the folder " + used.path());
+            refused("FAREBOX_DATA: another Farebox is running with the folder " + used.path()
+                    + "; stop that one, or name another folder");
         }
         DataFolder.open(data).close();
     }
