@@ -1,10 +1,18 @@
 package dev.farebox.persistence.ledger;
 
+import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.ledger.AdmissionRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Calls that are admitted or settled in one transaction, with their sums for each budget and key in the order of ids,
@@ -30,13 +38,17 @@ final class Batch {
     final TreeMap<Long, Sums> budgets = new TreeMap<>();
     final TreeMap<Long, Sums> keys = new TreeMap<>();
 
+    /** As summed; another lane may learn of another hold while this batch is written. */
+    private final Map<CallId, Long> freed = new HashMap<>();
+
     Batch(List<Pending.Ending> endings, List<Pending.Admission> asked, OpenHolds openHolds) {
         this.endings = endings;
         for (Pending.Ending ending : endings) {
             long charged = ending.settlement().charge().amount().units();
-            long freed = freed(ending, openHolds);
-            add(budgets, ending.key().budget().value(), charged, freed, 0, 0);
-            add(keys, ending.key().key().value(), charged, freed, 0, 0);
+            long held = held(ending, openHolds);
+            freed.put(ending.call(), held);
+            add(budgets, ending.key().budget().value(), charged, held, 0, 0);
+            add(keys, ending.key().key().value(), charged, held, 0, 0);
         }
         for (Pending.Admission admission : asked) {
             boolean open = openHolds.find(admission.call()).isPresent();
@@ -52,8 +64,13 @@ final class Batch {
         return Math.min(request.ceiling().units(), LARGEST_WISH);
     }
 
-    /** The hold that a settlement frees: as this node knows it, else as the settlement says. */
-    static long freed(Pending.Ending ending, OpenHolds openHolds) {
+    /** The hold that a settlement of this batch frees. */
+    long freed(Pending.Ending ending) {
+        return Objects.requireNonNull(freed.get(ending.call()));
+    }
+
+    /** As this node knows it, else as the settlement says. */
+    private static long held(Pending.Ending ending, OpenHolds openHolds) {
         return openHolds
                 .find(ending.call())
                 .map(hold -> hold.amount().units())
@@ -62,6 +79,28 @@ final class Batch {
 
     int size() {
         return endings.size() + admissions.size() + repeats.size();
+    }
+
+    /** The keys of some of its budgets. */
+    Set<Long> keysOf(Set<Long> ofBudgets) {
+        return all().filter(pending -> ofBudgets.contains(pending.key().budget().value()))
+                .map(pending -> pending.key().key().value())
+                .collect(Collectors.toSet());
+    }
+
+    /** The calls of some budgets only. */
+    Batch of(Predicate<Long> wanted, OpenHolds openHolds) {
+        Predicate<Pending> mine = pending -> wanted.test(pending.key().budget().value());
+        return new Batch(
+                endings.stream().filter(mine).toList(),
+                Stream.concat(admissions.stream(), repeats.stream())
+                        .filter(mine)
+                        .toList(),
+                openHolds);
+    }
+
+    private Stream<Pending> all() {
+        return Stream.of(endings, admissions, repeats).flatMap(List::stream);
     }
 
     /** The halves of a batch that failed, the earlier half first; empty if it cannot be halved. */

@@ -7,11 +7,13 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings one batch to an end: as one transaction if that works, else in halves, down to single calls, so that one bad
- * row or one lock stops nobody but those who wait for it. Used once, by the writer's thread.
+ * row or one lock stops nobody but those who wait for it. Used once, by a lane's thread.
  */
 final class BatchRunner {
     /** Told how every call of the batch ended. */
@@ -31,7 +33,8 @@ final class BatchRunner {
     private enum Attempt {
         DONE,
         REPEAT,
-        SPLIT
+        SPLIT,
+        LOCKED
     }
 
     private static final int MAX_ATTEMPTS = 3;
@@ -55,15 +58,62 @@ final class BatchRunner {
 
     void run(Batch whole) {
         Deque<Batch> waiting = new ArrayDeque<>();
-        waiting.add(whole);
+        Set<Long> remembered = node.locked().among(whole.budgets.keySet());
+        waiting.add(remembered.isEmpty() ? whole : withoutLocked(whole, remembered));
         while (!waiting.isEmpty()) {
             Batch batch = waiting.remove();
             if (dead) {
                 listener.lost(batch, false);
-            } else if (attemptOften(batch) == Attempt.SPLIT) {
-                batch.halves(node.openHolds())
-                        .ifPresentOrElse(halves -> halves.reversed().forEach(waiting::addFirst), () -> alone(batch));
+            } else if (batch.size() > 0) {
+                parts(batch, attemptOften(batch)).reversed().forEach(waiting::addFirst);
             }
+        }
+    }
+
+    /** What is left to be tried of a batch. */
+    private List<Batch> parts(Batch batch, Attempt attempt) {
+        if (attempt == Attempt.DONE) {
+            return List.of();
+        }
+        if (attempt == Attempt.LOCKED) {
+            Batch rest = withoutLocked(batch, batch.budgets.keySet());
+            if (rest.size() < batch.size()) {
+                return List.of(rest);
+            }
+        }
+        return batch.halves(node.openHolds()).orElseGet(() -> alone(batch));
+    }
+
+    /**
+     * Sends those calls away whose rows somebody else keeps locked, so that nobody else waits for them: admissions are
+     * asked to come again, settlements wait and come again by themselves.
+     *
+     * @param suspects the budgets to be asked about
+     * @return the other calls
+     */
+    private Batch withoutLocked(Batch batch, Set<Long> suspects) {
+        Set<Long> locked = locked(batch, suspects);
+        if (dead) {
+            return batch;
+        }
+        node.locked().forget(suspects);
+        node.locked().remember(locked);
+        if (locked.isEmpty()) {
+            return batch;
+        }
+        Batch away = batch.of(locked::contains, node.openHolds());
+        away.endings.forEach(listener::again);
+        tryLater(away);
+        return batch.of(budget -> !locked.contains(budget), node.openHolds());
+    }
+
+    private Set<Long> locked(Batch batch, Set<Long> suspects) {
+        try {
+            return LockProbe.locked(connection, suspects, batch.keysOf(suspects));
+        } catch (SQLException e) {
+            dead = rolledBack(SqlFault.of(e)) == SqlFault.CONNECTION_LOST;
+            // If not even asking is possible, a whole table is locked, as while it is being rewritten.
+            return suspects;
         }
     }
 
@@ -117,7 +167,7 @@ final class BatchRunner {
             case NO_PARTITION -> makePartitions(batch);
             case LOCKED -> {
                 hurry = true;
-                yield Attempt.SPLIT;
+                yield Attempt.LOCKED;
             }
             case DUPLICATE, OTHER -> Attempt.SPLIT;
         };
@@ -155,9 +205,14 @@ final class BatchRunner {
         return Attempt.DONE;
     }
 
-    /** A batch of one, which has failed as a batch. */
-    private void alone(Batch batch) {
+    /** A batch of one, which has failed as a batch; nothing is left of it. */
+    private List<Batch> alone(Batch batch) {
         batch.endings.forEach(ending -> settleAlone(batch, ending));
+        tryLater(batch);
+        return List.of();
+    }
+
+    private void tryLater(Batch batch) {
         batch.admissions.forEach(admission -> listener.decided(admission, Decisions.TRY_LATER));
         batch.repeats.forEach(repeat -> listener.decided(repeat, Decisions.TRY_LATER));
     }

@@ -154,7 +154,7 @@ final class BatchTransaction {
         for (Pending.Ending ending : batch.endings) {
             Long freed = freedHolds.get(ending.call().value());
             boolean fits = freed != null
-                    && freed == Batch.freed(ending, openHolds)
+                    && freed == batch.freed(ending)
                     && standings.key(ending.key()).isPresent();
             if (!fits) {
                 throw new Mismatch("a settlement does not fit its hold");

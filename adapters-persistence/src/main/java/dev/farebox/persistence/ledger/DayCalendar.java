@@ -12,7 +12,7 @@ import java.time.ZoneId;
 
 /**
  * Which day it is in the shop's time zone by the database's clock. The bounds of a day are computed here, because
- * PostgreSQL reads some names of zones with another sign, and compared there. Used by the writer's thread.
+ * PostgreSQL reads some names of zones with another sign, and compared there. Used by one lane.
  */
 final class DayCalendar {
     /** Short enough that no day can begin and end unseen. */

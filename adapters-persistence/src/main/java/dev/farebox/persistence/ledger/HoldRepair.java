@@ -16,7 +16,7 @@ import org.postgresql.PGConnection;
 /**
  * Brings the table {@code hold} and this node's open calls together after a connection was lost: holds that a crash of
  * the database took are taken again, and holds of admissions whose answer was lost are given back. Each repair is a
- * transaction of its own; used by the writer's thread.
+ * transaction of its own; used by a lane's thread.
  */
 final class HoldRepair {
     private static final String EXISTING = "select call_id from hold where call_id = any(?)";
@@ -27,7 +27,8 @@ final class HoldRepair {
     private static final String INSERT = """
             insert into hold (call_id, budget_id, key_id, amount, price_version, model, node, epoch)
             values (?, ?, ?, ?, ?, ?, ?, ?)""";
-    private static final String FIND = "select budget_id, key_id from hold where call_id = ?";
+    private static final String LOCK_FREE_BUDGET = "select 1 from budget where id = ? for no key update skip locked";
+    private static final String LOCK_FREE_KEY = "select 1 from api_key where id = ? for no key update skip locked";
     private static final String DELETE = "delete from hold where call_id = ? returning amount";
     private static final String CHANGE_BUDGET = "update budget set held = held + ? where id = ?";
     private static final String CHANGE_KEY = "update api_key set held = held + ? where id = ?";
@@ -91,26 +92,34 @@ final class HoldRepair {
                 lease.node(),
                 lease.epoch());
         connection.commit();
-        openHolds.add(request, amount);
+        openHolds.change(request.call(), amount);
         return true;
     }
 
-    /** Gives the hold of an admission back that nobody was told about. */
-    void discard(CallId call) throws SQLException {
-        try (PreparedStatement statement = prepared(FIND, call.value());
-                ResultSet rows = statement.executeQuery()) {
-            if (rows.next()) {
-                long budget = rows.getLong(1);
-                long key = rows.getLong(2);
-                boolean locked = number(LOCK_BUDGET, budget) != NONE;
-                long amount = number(DELETE, call.value());
-                if (locked && amount != NONE) {
-                    change(CHANGE_BUDGET, -amount, budget);
-                    change(CHANGE_KEY, -amount, key);
-                }
-            }
+    /** What giving a hold back came to. */
+    enum Discard {
+        GONE,
+        LOCKED
+    }
+
+    /**
+     * Gives the hold of an admission back that nobody was told about. Its rows are locked first: the session whose
+     * commit was not answered may still be about to commit, and until it has ended it keeps them locked.
+     */
+    Discard discard(AdmissionRequest request) throws SQLException {
+        long budget = request.key().budget().value();
+        long key = request.key().key().value();
+        if (number(LOCK_FREE_BUDGET, budget) == NONE || number(LOCK_FREE_KEY, key) == NONE) {
+            connection.rollback();
+            return Discard.LOCKED;
+        }
+        long amount = number(DELETE, request.call().value());
+        if (amount != NONE) {
+            change(CHANGE_BUDGET, -amount, budget);
+            change(CHANGE_KEY, -amount, key);
         }
         connection.commit();
+        return Discard.GONE;
     }
 
     private static final long NONE = -1;

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The writer's own connection, with the settings that its statements were measured with. Used by one thread.
+ * A lane's own connection, with the settings that its statements were measured with. Used by one thread.
  *
  * <p>The planner is told to walk indexes in the order of the sorted arrays: on these small tables it would otherwise
  * choose scans and hashes that read everything and lock rows in another order.
@@ -18,6 +18,8 @@ final class LedgerConnection implements AutoCloseable {
     private static final String SESSION = String.join(
             " ",
             "-c lock_timeout=1s",
+            // A node that stands still in the middle of a batch must not keep its rows locked for the others.
+            "-c idle_in_transaction_session_timeout=5s",
             "-c plan_cache_mode=force_generic_plan",
             "-c jit=off",
             "-c enable_seqscan=off",

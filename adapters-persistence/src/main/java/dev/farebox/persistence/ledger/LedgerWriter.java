@@ -2,21 +2,21 @@ package dev.farebox.persistence.ledger;
 
 import dev.farebox.application.port.ledger.AdmissionOutcome;
 import dev.farebox.application.port.ledger.SettlementOutcome;
-import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.persistence.DatabaseAddress;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that writes this node's admissions and settlements: everything that waits becomes one transaction.
- * Nothing that happens in a batch ends the thread.
+ * The one thread of a lane, which writes what waits in the lane's queue: all of it becomes one transaction. Nothing
+ * that happens in a batch ends the thread.
  */
 final class LedgerWriter implements Runnable, BatchRunner.Listener {
     /** Larger batches win nothing and make everybody in them wait longer. */
@@ -30,7 +30,7 @@ final class LedgerWriter implements Runnable, BatchRunner.Listener {
     private final NodeContext node;
     private final LedgerQueue queue;
     /** Admissions that may be held although their callers were told that they are not. */
-    private final Queue<CallId> unwanted = new ConcurrentLinkedQueue<>();
+    private final Deque<AdmissionRequest> unwanted = new ArrayDeque<>();
 
     private @Nullable LedgerConnection connection;
     private volatile List<Pending.Admission> inFlight = List.of();
@@ -92,15 +92,23 @@ final class LedgerWriter implements Runnable, BatchRunner.Listener {
                 }
             }
             node.calendar().refreshIfStale(open.raw());
-            for (CallId call = unwanted.peek(); call != null; call = unwanted.peek()) {
-                new HoldRepair(open.raw()).discard(call);
-                unwanted.remove();
-            }
+            discardUnwanted(new HoldRepair(open.raw()));
             return true;
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "the database is away: {0}", e.getMessage());
             disconnect();
             return false;
+        }
+    }
+
+    /** Each is tried once; those whose rows are locked come again with the next batch. */
+    private void discardUnwanted(HoldRepair repair) throws SQLException {
+        for (int left = unwanted.size(); left > 0; left--) {
+            AdmissionRequest first = unwanted.element();
+            if (repair.discard(first) == HoldRepair.Discard.LOCKED) {
+                unwanted.addLast(first);
+            }
+            unwanted.removeFirst();
         }
     }
 
@@ -128,7 +136,7 @@ final class LedgerWriter implements Runnable, BatchRunner.Listener {
             asked.forEach(admission -> admission.outcome().complete(Decisions.TRY_LATER));
         }
         if (maybeCommitted) {
-            batch.admissions.forEach(admission -> unwanted.add(admission.call()));
+            batch.admissions.forEach(admission -> unwanted.add(admission.request()));
         }
         for (Pending.Ending ending : batch.endings) {
             ending.maybeWritten |= maybeCommitted;
@@ -146,7 +154,7 @@ final class LedgerWriter implements Runnable, BatchRunner.Listener {
         node.openHolds().add(admission.request(), admitted.held());
         if (!admission.outcome().complete(outcome) && !repeated) {
             node.openHolds().remove(admission.call());
-            unwanted.add(admission.call());
+            unwanted.add(admission.request());
         }
     }
 

@@ -22,6 +22,11 @@ final class OpenHolds {
         holds.put(request.call(), new OpenHold(request, amount));
     }
 
+    /** What an open call holds has changed; nothing happens if it has ended meanwhile. */
+    void change(CallId call, Amount amount) {
+        holds.computeIfPresent(call, (_, hold) -> new OpenHold(hold.request, amount));
+    }
+
     void remove(CallId call) {
         holds.remove(call);
     }

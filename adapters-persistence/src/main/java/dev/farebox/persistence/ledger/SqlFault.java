@@ -21,8 +21,9 @@ enum SqlFault {
 
     static SqlFault of(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        // Class 08: connection; 57P: the server is shutting down, crashed, or an operator ended the session.
-        if (state.startsWith("08") || state.startsWith("57P")) {
+        // Class 08: connection; 57P: the server is shutting down, crashed, or an operator ended the session; 25P03: we
+        // stood still in the middle of a transaction, and the server ended the session.
+        if (state.startsWith("08") || state.startsWith("57P") || state.equals("25P03")) {
             return CONNECTION_LOST;
         }
         return switch (state) {

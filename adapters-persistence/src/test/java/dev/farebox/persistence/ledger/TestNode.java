@@ -4,6 +4,7 @@ import dev.farebox.application.port.ledger.AdmissionOutcome;
 import dev.farebox.application.port.ledger.Settlement;
 import dev.farebox.application.port.ledger.SettlementOutcome;
 import dev.farebox.domain.ledger.AdmissionRequest;
+import dev.farebox.persistence.DatabaseAddress;
 import dev.farebox.persistence.TestDatabase;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
@@ -17,12 +18,18 @@ final class TestNode implements AutoCloseable {
     final HoldReaper reaper;
 
     TestNode(TestDatabase database, String name) {
+        this(database, name, 1, database.address());
+    }
+
+    /** @param ledgerAddress how the ledger reaches the database, if not directly */
+    TestNode(TestDatabase database, String name, int lanes, DatabaseAddress ledgerAddress) {
         try {
             leases = NodeLeases.start(database.address(), name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        ledger = PostgresLedger.start(database.address(), LedgerSettings.defaults(ZoneOffset.UTC, 0), leases);
+        LedgerSettings settings = LedgerSettings.defaults(ZoneOffset.UTC, 0).withLanes(lanes);
+        ledger = PostgresLedger.start(ledgerAddress, settings, leases);
         reaper = new HoldReaper(database.dataSource(), leases::current);
     }
 
