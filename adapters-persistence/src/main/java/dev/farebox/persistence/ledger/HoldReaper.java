@@ -6,6 +6,7 @@ import dev.farebox.persistence.Jdbc;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ import org.postgresql.PGConnection;
 
 /**
  * Resolves the open calls of dead nodes. A call is lost if no living lease has its node and epoch, and the database has
- * been up for 30 seconds, so that every living node could renew. A call of this node's own number and an earlier epoch
+ * been up for a lease's lifetime, so that every living node could renew. A call of this node's own number and an earlier epoch
  * is lost at once: its process is gone, or fenced off, because this one holds the number now.
  *
  * <p>Each transaction takes at most 500 calls and locks budgets and keys by id, before their holds, as the writer does.
@@ -27,7 +28,7 @@ public final class HoldReaper implements LostHolds {
     private static final String FIND = """
             select h.call_id, h.budget_id, h.key_id from hold h
             where (h.node = ? and h.epoch < ?)
-                or (pg_postmaster_start_time() + interval '30 seconds' <= now()
+                or (pg_postmaster_start_time() + ? * interval '1 millisecond' <= now()
                     and not exists (select from node_lease l
                                     where l.node = h.node and l.epoch = h.epoch and l.expires_at > now()))
             order by h.call_id limit 500""";
@@ -58,14 +59,17 @@ public final class HoldReaper implements LostHolds {
 
     private final DataSource dataSource;
     private final Supplier<Lease> lease;
+    private final Duration lifetime;
 
     /**
      * @param dataSource a pool
      * @param lease the claim that this process has now
+     * @param lifetime of a lease
      */
-    public HoldReaper(DataSource dataSource, Supplier<Lease> lease) {
+    public HoldReaper(DataSource dataSource, Supplier<Lease> lease, Duration lifetime) {
         this.dataSource = dataSource;
         this.lease = lease;
+        this.lifetime = lifetime;
     }
 
     @Override
@@ -89,7 +93,8 @@ public final class HoldReaper implements LostHolds {
                 FIND,
                 row -> new Candidate(row.getLong(1), row.getLong(2), row.getLong(3)),
                 own.node(),
-                own.epoch());
+                own.epoch(),
+                lifetime.toMillis());
         if (found.isEmpty()) {
             return new Round(0, 0);
         }

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This process's node number: claimed at the start, renewed every 5 seconds for 30 by the database's clock, claimed
- * anew under a new epoch if it was lost. Open calls belong to (node, epoch); when a lease ends, they are lost.
+ * This process's node number: claimed at the start, renewed several times in a lease's lifetime by the database's clock
+ * (every 5 seconds for 30, if the settings say nothing else), claimed anew under a new epoch if it was lost. Open calls belong to (node, epoch); when a lease ends, they are lost.
  *
  * <p>A process may give itself a stable name, such as an id kept in its data directory. A restarted process then gets
  * its predecessor's number at once, under a new epoch; so it is the predecessor's heir and may reap its calls without
@@ -29,8 +29,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. The lease lives on a small connection of its own, so that a busy pool cannot make a node look dead.
  */
 public final class NodeLeases implements AutoCloseable {
-    static final Duration LIFETIME = Duration.ofSeconds(30);
-    private static final Duration RENEWAL = Duration.ofSeconds(5);
+    /** Long enough for a restart of the database, short enough that a dead node's holds are soon usable again. */
+    public static final Duration DEFAULT_LIFETIME = Duration.ofSeconds(30);
+
+    /** Five may fail before a lease is lost. */
+    private static final int RENEWALS_PER_LIFETIME = 6;
+
     private static final int NODES = 1024;
     private static final String SESSION = "-c lock_timeout=2s -c statement_timeout=4s";
     private static final Logger LOG = System.getLogger(NodeLeases.class.getName());
@@ -64,6 +68,7 @@ public final class NodeLeases implements AutoCloseable {
 
     private final DatabaseAddress address;
     private final String name;
+    private final Duration lifetime;
     private final ScheduledExecutorService renewer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ledger-lease").daemon().factory());
 
@@ -73,9 +78,10 @@ public final class NodeLeases implements AutoCloseable {
 
     private record Claim(Lease lease, Instant at) {}
 
-    private NodeLeases(DatabaseAddress address, String name) throws SQLException {
+    private NodeLeases(DatabaseAddress address, String name, Duration lifetime) throws SQLException {
         this.address = address;
         this.name = name;
+        this.lifetime = lifetime;
         Claim claim = claim();
         lease = claim.lease;
         clock = new DatabaseClock(claim.at, System::nanoTime);
@@ -85,12 +91,13 @@ public final class NodeLeases implements AutoCloseable {
      * Claims a number and keeps it until {@link #close}.
      *
      * @param name stable over restarts of this process and of no other; empty for none
+     * @param lifetime how long a node that says nothing counts as alive; the same for all nodes of a database
      * @throws SQLException if the database cannot be asked, or all 1024 numbers are taken
      */
-    public static NodeLeases start(DatabaseAddress address, String name) throws SQLException {
-        NodeLeases leases = new NodeLeases(address, name);
-        var unused = leases.renewer.scheduleAtFixedRate(
-                leases::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+    public static NodeLeases start(DatabaseAddress address, String name, Duration lifetime) throws SQLException {
+        NodeLeases leases = new NodeLeases(address, name, lifetime);
+        long renewal = lifetime.dividedBy(RENEWALS_PER_LIFETIME).toMillis();
+        var unused = leases.renewer.scheduleAtFixedRate(leases::renew, renewal, renewal, TimeUnit.MILLISECONDS);
         return leases;
     }
 
@@ -104,10 +111,10 @@ public final class NodeLeases implements AutoCloseable {
         return clock;
     }
 
-    /** Renews the lease now, or claims a new one if it was lost. Failing is logged, and tried again in 5 seconds. */
+    /** Renews the lease now, or claims a new one if it was lost. Failing is logged, and tried again soon. */
     synchronized void renew() {
         try {
-            Claim renewed = ask(RENEW, LIFETIME.toMillis(), (long) lease.node(), lease.epoch());
+            Claim renewed = ask(RENEW, lifetime.toMillis(), (long) lease.node(), lease.epoch());
             if (renewed == null) {
                 LOG.log(Level.WARNING, "the lease of node {0} was lost; claiming a new one", lease.node());
                 renewed = claim();
@@ -121,11 +128,11 @@ public final class NodeLeases implements AutoCloseable {
     }
 
     private Claim claim() throws SQLException {
-        Claim claim = name.isEmpty() ? null : ask(CLAIM_BY_NAME, LIFETIME.toMillis(), name);
+        Claim claim = name.isEmpty() ? null : ask(CLAIM_BY_NAME, lifetime.toMillis(), name);
         // Two processes may reach for one number; the loser finds the next one.
         for (int attempt = 0; claim == null && attempt < NODES; attempt++) {
-            claim = ask(CLAIM_FREE, name, LIFETIME.toMillis(), NODES - 1L);
-            claim = claim != null ? claim : ask(CLAIM_ABANDONED, name, LIFETIME.toMillis());
+            claim = ask(CLAIM_FREE, name, lifetime.toMillis(), NODES - 1L);
+            claim = claim != null ? claim : ask(CLAIM_ABANDONED, name, lifetime.toMillis());
         }
         if (claim == null) {
             throw new SQLException("all " + NODES + " node numbers are taken; is an old cluster still running?");

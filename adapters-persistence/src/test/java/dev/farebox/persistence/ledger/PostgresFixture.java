@@ -34,8 +34,8 @@ final class PostgresFixture implements LedgerFixture {
         directory = new PostgresKeyDirectory(database.dataSource(), Runnable::run);
         new UsagePartitions(database.dataSource()).ensurePartitions();
         try {
-            leases = NodeLeases.start(database.address(), "");
-            otherNode = NodeLeases.start(database.address(), "");
+            leases = NodeLeases.start(database.address(), "", NodeLeases.DEFAULT_LIFETIME);
+            otherNode = NodeLeases.start(database.address(), "", NodeLeases.DEFAULT_LIFETIME);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -53,7 +53,7 @@ final class PostgresFixture implements LedgerFixture {
 
     @Override
     public LostHolds lostHolds() {
-        return new HoldReaper(database.dataSource(), otherNode::current);
+        return new HoldReaper(database.dataSource(), otherNode::current, NodeLeases.DEFAULT_LIFETIME);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 
 /** One process of a shop, as far as the ledger is concerned. */
 final class TestNode implements AutoCloseable {
@@ -23,14 +24,18 @@ final class TestNode implements AutoCloseable {
 
     /** @param ledgerAddress how the ledger reaches the database, if not directly */
     TestNode(TestDatabase database, String name, int lanes, DatabaseAddress ledgerAddress) {
+        this(database.address(), database.dataSource(), name, lanes, ledgerAddress);
+    }
+
+    TestNode(DatabaseAddress direct, DataSource dataSource, String name, int lanes, DatabaseAddress ledgerAddress) {
         try {
-            leases = NodeLeases.start(database.address(), name);
+            leases = NodeLeases.start(direct, name, NodeLeases.DEFAULT_LIFETIME);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         LedgerSettings settings = LedgerSettings.defaults(ZoneOffset.UTC, 0).withLanes(lanes);
         ledger = PostgresLedger.start(ledgerAddress, settings, leases);
-        reaper = new HoldReaper(database.dataSource(), leases::current);
+        reaper = new HoldReaper(dataSource, leases::current, NodeLeases.DEFAULT_LIFETIME);
     }
 
     AdmissionOutcome admit(AdmissionRequest request) {

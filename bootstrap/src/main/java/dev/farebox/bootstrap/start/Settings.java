@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param shop the shop file, if it is named
  * @param database the operator's own database, if there is one
  * @param drain how long calls that run may go on after a signal to stop
+ * @param ledger how the ledger works
  */
 public record Settings(
         Mode mode,
@@ -29,7 +30,17 @@ public record Settings(
         Optional<Path> secrets,
         Optional<Path> shop,
         Optional<ExternalDatabase> database,
-        Duration drain) {
+        Duration drain,
+        Ledger ledger) {
+    /**
+     * What an operator may set of the ledger.
+     *
+     * @param lanes 1, or 2 for slow disks
+     * @param spacing least time between the starts of two batches, 0 to 2 ms
+     * @param lease how long a node that says nothing counts as alive; the same on all nodes
+     */
+    public record Ledger(int lanes, Duration spacing, Duration lease) {}
+
     /**
      * A database that is not ours to start.
      *

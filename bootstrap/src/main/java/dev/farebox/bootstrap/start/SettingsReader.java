@@ -2,6 +2,8 @@ package dev.farebox.bootstrap.start;
 
 import dev.farebox.bootstrap.start.Settings.ExternalDatabase;
 import dev.farebox.domain.order.Mode;
+import dev.farebox.persistence.ledger.LedgerSettings;
+import dev.farebox.persistence.ledger.NodeLeases;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -21,6 +23,12 @@ public final class SettingsReader {
     private static final int DEMO_DRAIN_SECONDS = 30;
     private static final int LIVE_DRAIN_SECONDS = 300;
     private static final int MAX_DRAIN_SECONDS = 3600;
+    private static final long NANOS_PER_MICRO = 1_000;
+
+    /** A lease is renewed six times in its life, and a renewal needs some time. */
+    private static final int MIN_LEASE_SECONDS = 3;
+
+    private static final int MAX_LEASE_SECONDS = 600;
 
     private final Function<String, Optional<String>> environment;
     private final List<String> causes = new ArrayList<>();
@@ -60,12 +68,42 @@ public final class SettingsReader {
                 mode == Mode.LIVE ? LIVE_DRAIN_SECONDS : DEMO_DRAIN_SECONDS,
                 0,
                 MAX_DRAIN_SECONDS);
+        Settings.Ledger ledger = ledger();
         checkTogether(mode, secrets, shop, database);
         if (!causes.isEmpty()) {
             throw new StartRefused(causes);
         }
         return new Settings(
-                mode, host, port, managementPort, publicUrl, data, secrets, shop, database, Duration.ofSeconds(drain));
+                mode,
+                host,
+                port,
+                managementPort,
+                publicUrl,
+                data,
+                secrets,
+                shop,
+                database,
+                Duration.ofSeconds(drain),
+                ledger);
+    }
+
+    private Settings.Ledger ledger() {
+        int lanes = number("FAREBOX_LEDGER_LANES", LedgerSettings.DEFAULT_LANES, 1, LedgerSettings.MAX_LANES);
+        int spacing = number(
+                "FAREBOX_LEDGER_SPACING_MICROS",
+                micros(LedgerSettings.DEFAULT_SPACING),
+                0,
+                micros(LedgerSettings.MAX_SPACING));
+        int lease = number(
+                "FAREBOX_LEASE_SECONDS",
+                Math.toIntExact(NodeLeases.DEFAULT_LIFETIME.toSeconds()),
+                MIN_LEASE_SECONDS,
+                MAX_LEASE_SECONDS);
+        return new Settings.Ledger(lanes, Duration.ofNanos(spacing * NANOS_PER_MICRO), Duration.ofSeconds(lease));
+    }
+
+    private static int micros(Duration duration) {
+        return Math.toIntExact(duration.toNanos() / NANOS_PER_MICRO);
     }
 
     private void checkTogether(

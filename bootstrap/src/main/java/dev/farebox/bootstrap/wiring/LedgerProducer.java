@@ -6,6 +6,7 @@ import dev.farebox.application.port.ledger.LedgerAudit;
 import dev.farebox.application.port.ledger.LostHolds;
 import dev.farebox.application.port.secret.Ids;
 import dev.farebox.bootstrap.start.Preparation;
+import dev.farebox.bootstrap.start.Settings;
 import dev.farebox.bootstrap.start.StartRefused;
 import dev.farebox.domain.shop.Shop;
 import dev.farebox.persistence.ledger.HoldReaper;
@@ -31,7 +32,10 @@ final class LedgerProducer {
     @Singleton
     NodeLeases nodeLeases(Preparation prepared) {
         try {
-            return NodeLeases.start(prepared.database(), prepared.nodeName());
+            return NodeLeases.start(
+                    prepared.database(),
+                    prepared.nodeName(),
+                    prepared.settings().ledger().lease());
         } catch (SQLException e) {
             throw new StartRefused("FAREBOX_DB_URL: this node gets no number (" + e.getMessage() + ")", e);
         }
@@ -53,7 +57,10 @@ final class LedgerProducer {
     @Produces
     @Singleton
     PostgresLedger ledger(Preparation prepared, Shop shop, NodeLeases leases) {
-        LedgerSettings settings = LedgerSettings.defaults(shop.timeZone(), shop.requestsPerMinute());
+        Settings.Ledger ledger = prepared.settings().ledger();
+        LedgerSettings settings = LedgerSettings.defaults(shop.timeZone(), shop.requestsPerMinute())
+                .withLanes(ledger.lanes())
+                .withSpacing(ledger.spacing());
         return PostgresLedger.start(prepared.database(), settings, leases);
     }
 
@@ -72,8 +79,9 @@ final class LedgerProducer {
 
     @Produces
     @Singleton
-    LostHolds lostHolds(DataSource dataSource, NodeLeases leases) {
-        return new HoldReaper(dataSource, leases::current);
+    LostHolds lostHolds(Preparation prepared, DataSource dataSource, NodeLeases leases) {
+        return new HoldReaper(
+                dataSource, leases::current, prepared.settings().ledger().lease());
     }
 
     @Produces

@@ -33,6 +33,16 @@ class SettingsReaderTest {
         assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.database()).isEmpty();
+        assertThat(settings.ledger())
+                .isEqualTo(new Settings.Ledger(1, Duration.ofNanos(500_000), Duration.ofSeconds(30)));
+    }
+
+    @Test
+    @DisplayName("say how the ledger works")
+    void ledger() {
+        Settings settings = read(Map.of(
+                "FAREBOX_LEDGER_LANES", "2", "FAREBOX_LEDGER_SPACING_MICROS", "0", "FAREBOX_LEASE_SECONDS", "3"));
+        assertThat(settings.ledger()).isEqualTo(new Settings.Ledger(2, Duration.ZERO, Duration.ofSeconds(3)));
     }
 
     @Test
@@ -57,6 +67,15 @@ class SettingsReaderTest {
                 arguments("FAREBOX_MODE", "prod", "FAREBOX_MODE: \"prod\" is neither demo nor live"),
                 arguments("FAREBOX_PORT", "http", "FAREBOX_PORT: \"http\" is not a whole number from 1 to 65535"),
                 arguments("FAREBOX_PORT", "70000", "FAREBOX_PORT: \"70000\" is not a whole number from 1 to 65535"),
+                arguments("FAREBOX_LEDGER_LANES", "3", "FAREBOX_LEDGER_LANES: \"3\" is not a whole number from 1 to 2"),
+                arguments(
+                        "FAREBOX_LEDGER_SPACING_MICROS",
+                        "2001",
+                        "FAREBOX_LEDGER_SPACING_MICROS: \"2001\" is not a whole number from 0 to 2000"),
+                arguments(
+                        "FAREBOX_LEASE_SECONDS",
+                        "2",
+                        "FAREBOX_LEASE_SECONDS: \"2\" is not a whole number from 3 to 600"),
                 arguments("FAREBOX_PORT", "9090", "FAREBOX_MANAGEMENT_PORT: must be another port than FAREBOX_PORT"),
                 arguments(
                         "FAREBOX_PUBLIC_URL",
