@@ -123,9 +123,16 @@ public final class TestDatabase {
 
     /** Gives the model of the kits' samples a price: one token of a token plan for each token, one nano-dollar a call. */
     public void priceSmall() {
-        execute("insert into model values ('small', 0, 'small', 1000, 100, 1000000, false, true, 'ON_SALE')");
-        execute("insert into price_version (model, per_call, token_weight, effective_from)"
-                + " values ('small', 1, 1000000, now())");
+        priceSmall(dataSource());
+    }
+
+    /** The same in a database of any server. */
+    public static void priceSmall(DataSource database) {
+        execute(database, "insert into model values ('small', 0, 'small', 1000, 100, 1000000, false, true, 'ON_SALE')");
+        execute(
+                database,
+                "insert into price_version (model, per_call, token_weight, effective_from)"
+                        + " values ('small', 1, 1000000, now())");
     }
 
     /** The first column of the first row. */

@@ -2,6 +2,7 @@ package dev.farebox.persistence.ledger;
 
 import dev.farebox.persistence.DatabaseAddress;
 import dev.farebox.persistence.Jdbc;
+import dev.farebox.persistence.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ final class CrashingServer implements AutoCloseable {
         }
         server = start();
         Flyway.configure().dataSource(dataSource()).load().migrate();
+        TestDatabase.priceSmall(dataSource());
     }
 
     private EmbeddedPostgres start() {

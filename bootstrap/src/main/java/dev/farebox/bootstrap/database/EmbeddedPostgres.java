@@ -16,7 +16,7 @@ import java.util.Optional;
  * A real PostgreSQL that keeps its data in a folder of ours. It listens on 127.0.0.1 only, asks for a password, and is
  * as durable as PostgreSQL can be. Its process outlives a killed Farebox; the next start finds it again.
  *
- * <p>Not thread-safe; one instance a folder, which the caller has locked.
+ * <p>Used by one thread at a time; one instance a folder, which the caller has locked.
  */
 public final class EmbeddedPostgres {
     private static final String USER = "farebox";
@@ -25,13 +25,21 @@ public final class EmbeddedPostgres {
     private static final int PASSWORD_BYTES = 32;
     private static final int START_ATTEMPTS = 3;
 
+    /** What looking after the server came to. */
+    public enum Care {
+        RUNS,
+        STARTED_AGAIN
+    }
+
     private final Programs programs;
-    private final Path cluster;
+    private final Path home;
+    private final int port;
     private final DatabaseAddress address;
 
-    private EmbeddedPostgres(Programs programs, Path cluster, DatabaseAddress address) {
+    private EmbeddedPostgres(Programs programs, Path home, int port, DatabaseAddress address) {
         this.programs = programs;
-        this.cluster = cluster;
+        this.home = home;
+        this.port = port;
         this.address = address;
     }
 
@@ -45,10 +53,10 @@ public final class EmbeddedPostgres {
         try {
             Path home = OwnerOnly.folder(dataFolder.resolve("postgres"));
             Programs programs = Programs.of(PostgresBinaries.unpack(home));
-            Path cluster = home.resolve("cluster");
+            Path cluster = cluster(home);
             String password = initialize(programs, home, cluster);
-            int port = running(programs, cluster, password).orElseGet(() -> launch(programs, home, cluster));
-            return new EmbeddedPostgres(programs, cluster, address(port, password));
+            int port = running(programs, cluster, password).orElseGet(() -> launch(programs, home));
+            return new EmbeddedPostgres(programs, home, port, address(port, password));
         } catch (IOException e) {
             throw new StartRefused("FAREBOX_DATA: the embedded PostgreSQL cannot be prepared (" + e + ")", e);
         } catch (InterruptedException e) {
@@ -67,8 +75,29 @@ public final class EmbeddedPostgres {
         return address;
     }
 
+    /**
+     * Starts the server again, on the port it had, if its process is gone. A server that lost one of its processes
+     * recovers by itself and counts as one that runs.
+     *
+     * @throws IOException if it does not start; its other processes may need a moment to end after the first was killed
+     */
+    public Care lookAfter() throws IOException, InterruptedException {
+        Path cluster = cluster(home);
+        Optional<PostmasterFile> found = PostmasterFile.read(cluster);
+        if (found.isPresent() && found.get().isAliveFrom(programs.folder())) {
+            return Care.RUNS;
+        }
+        forgetStranger(found, cluster);
+        String failure = launch(programs, home, port);
+        if (!failure.isEmpty()) {
+            throw new IOException(failure);
+        }
+        return Care.STARTED_AGAIN;
+    }
+
     /** Stops the server: open connections are cut, everything committed is on disk. Stopping twice does no harm. */
     public void stop() throws IOException, InterruptedException {
+        Path cluster = cluster(home);
         if (PostmasterFile.read(cluster).isEmpty()) {
             return;
         }
@@ -136,41 +165,58 @@ public final class EmbeddedPostgres {
             if (!failure.isEmpty()) {
                 throw new IOException(failure);
             }
-        } else if (server.isTaken()) {
-            // Another program has the number now, as happens after a restart of a container; PostgreSQL would give up.
-            Files.deleteIfExists(PostmasterFile.file(cluster));
+        } else {
+            forgetStranger(found, cluster);
         }
         return Optional.empty();
     }
 
-    private static int launch(Programs programs, Path home, Path cluster) {
+    /** Another program may have the number now, as happens after a restart of a container; PostgreSQL would give up. */
+    private static void forgetStranger(Optional<PostmasterFile> found, Path cluster) throws IOException {
+        if (found.isPresent() && found.get().isTaken()) {
+            Files.deleteIfExists(PostmasterFile.file(cluster));
+        }
+    }
+
+    private static int launch(Programs programs, Path home) {
         try {
             String failure = "";
             for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
                 int port = freePort();
-                failure = programs.run(
-                        "pg_ctl",
-                        "start",
-                        "-D",
-                        cluster.toString(),
-                        "-l",
-                        home.resolve("log").toString(),
-                        "-w",
-                        "-t",
-                        "60",
-                        "-o",
-                        serverOptions(port));
+                failure = launch(programs, home, port);
                 if (failure.isEmpty()) {
                     return port;
                 }
             }
-            throw new IOException(failure + "; see " + home.resolve("log"));
+            throw new IOException(failure);
         } catch (IOException e) {
             throw new StartRefused("FAREBOX_DATA: the embedded PostgreSQL does not start (" + e.getMessage() + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartRefused("interrupted while starting the embedded PostgreSQL", e);
         }
+    }
+
+    /** What went wrong; empty if it runs. */
+    private static String launch(Programs programs, Path home, int port) throws IOException, InterruptedException {
+        Path log = home.resolve("log");
+        String failure = programs.run(
+                "pg_ctl",
+                "start",
+                "-D",
+                cluster(home).toString(),
+                "-l",
+                log.toString(),
+                "-w",
+                "-t",
+                "60",
+                "-o",
+                serverOptions(port));
+        return failure.isEmpty() ? "" : failure + "; see " + log;
+    }
+
+    private static Path cluster(Path home) {
+        return home.resolve("cluster");
     }
 
     /** On the command line, where they outrank whatever somebody wrote into a configuration file. */

@@ -3,6 +3,7 @@ package dev.farebox.bootstrap.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.farebox.bootstrap.database.EmbeddedPostgres.Care;
 import dev.farebox.bootstrap.start.StartRefused;
 import dev.farebox.persistence.DatabaseAddress;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -165,6 +167,26 @@ class EmbeddedPostgresTest {
         assertThat(DatabaseProbe.causes(Map.of("fsync", "off")))
                 .containsExactly("FAREBOX_DB_URL: the database has fsync = off, so paid balances would be lost in a"
                         + " crash; switch it on");
+    }
+
+    @Test
+    @Order(11)
+    @DisplayName("is started again on the same port, with all data, if it died while it was used")
+    void lookedAfter() throws Exception {
+        assertThat(server.lookAfter()).isEqualTo(Care.RUNS);
+        long pid = PostmasterFile.read(data.resolve("postgres/cluster"))
+                .orElseThrow()
+                .pid();
+        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle process : all) {
+            process.onExit().get();
+        }
+        assertThat(server.lookAfter()).isEqualTo(Care.STARTED_AGAIN);
+        assertThat(ask(server.address(), "select answer from kept")).isEqualTo("yes");
+        assertThat(server.lookAfter()).isEqualTo(Care.RUNS);
     }
 
     private static String ask(DatabaseAddress address, String sql) throws SQLException {

@@ -90,6 +90,27 @@ final class FareboxProcess implements AutoCloseable {
         running().destroyForcibly().waitFor();
     }
 
+    /** Stops it where it is, as a machine does that is suspended. */
+    void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets it go on, as if no time had passed. */
+    void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder(
+                        "kill", "-" + name, String.valueOf(running().pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new AssertionError("kill -" + name + " ended with " + code);
+        }
+    }
+
     String output() {
         try {
             return Files.exists(output) ? Files.readString(output) : "";

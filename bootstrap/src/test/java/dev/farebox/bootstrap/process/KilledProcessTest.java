@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.farebox.bootstrap.process.ChatClient.End;
 import dev.farebox.bootstrap.process.ChatClient.Seen;
 import dev.farebox.bootstrap.process.ProofShop.IssuedKey;
-import dev.farebox.domain.call.CallId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -97,25 +94,10 @@ class KilledProcessTest {
     }
 
     private void judge(ProofShop shop, long seed) {
-        Map<Long, Integer> charged = new HashMap<>();
-        Map<Long, Integer> resolved = new HashMap<>();
-        for (long[] row : shop.rows("select call_id, charge from usage")) {
-            resolved.merge(row[0], 1, Integer::sum);
-            charged.merge(row[0], row[1] > 0 ? 1 : 0, Integer::sum);
-        }
-        List<Long> ended = seen.stream()
-                .filter(call -> call.end() == End.SEEN)
-                .map(call -> CallId.parse(call.id().orElseThrow()).value())
-                .toList();
-        long lost =
-                ended.stream().filter(id -> charged.getOrDefault(id, 0) == 0).count();
-        long doubled = resolved.values().stream().filter(count -> count > 1).count();
-        System.out.printf(
-                "killed processes: seed %d, %d rounds, %d calls, %d ends seen, %d lost, %d doubled%n",
-                seed, ROUNDS, seen.size(), ended.size(), lost, doubled);
-        assertThat(lost).as("ends seen but not charged").isZero();
-        assertThat(doubled).as("calls resolved twice").isZero();
-        assertThat(ended).hasSizeGreaterThanOrEqualTo(2_000).doesNotHaveDuplicates();
+        Judgement judgement = Judgement.of(seen, shop.rows("select call_id, charge from usage"));
+        System.out.printf("killed processes: seed %d, %d rounds, %s%n", seed, ROUNDS, judgement);
+        judgement.requireNothingLostOrDoubled();
+        assertThat(judgement.ends()).isGreaterThanOrEqualTo(2_000);
         assertThat(seen)
                 .filteredOn(call -> call.status() != 0)
                 .allMatch(call -> call.status() == 200 || call.status() == 503);

@@ -3,6 +3,7 @@ package dev.farebox.bootstrap.process;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.farebox.bootstrap.database.EmbeddedPostgres;
+import dev.farebox.persistence.DatabaseAddress;
 import dev.farebox.upstream.simulator.UpstreamSimulator;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -109,23 +109,27 @@ final class ProofShop implements AutoCloseable {
 
     /** Starts a process on this shop's database, open for calls; nodes with other names run beside each other. */
     FareboxProcess start(String node) throws IOException {
-        return start(node, Map.of());
+        return node(node).open();
     }
 
-    /** @param environment set beside what every process of this shop gets */
-    FareboxProcess start(String node, Map<String, String> environment) throws IOException {
+    /** A process on this shop's database that is not started yet. */
+    FareboxProcess node(String node) throws IOException {
+        return nodeWithOwnDatabase(node)
+                .with("FAREBOX_DB_URL", database.address().jdbcUrl())
+                .with("FAREBOX_DB_USER", database.address().user())
+                .with("FAREBOX_DB_PASSWORD", database.address().password());
+    }
+
+    /** A process that will bring its embedded database along; not started yet. */
+    FareboxProcess nodeWithOwnDatabase(String node) throws IOException {
         FareboxProcess process = new FareboxProcess(Files.createDirectories(folder.resolve(node)))
                 .with("FAREBOX_MODE", "live")
                 .with("FAREBOX_HOST", "127.0.0.1")
                 .with("FAREBOX_SHOP", folder.resolve("shop.yaml").toString())
                 .with("FAREBOX_SECRETS", folder.resolve("secrets").toString())
-                .with("FAREBOX_DB_URL", database.address().jdbcUrl())
-                .with("FAREBOX_DB_USER", database.address().user())
-                .with("FAREBOX_DB_PASSWORD", database.address().password())
                 .with("FAREBOX_DRAIN_SECONDS", "60");
-        environment.forEach(process::with);
         started.add(process);
-        return process.open();
+        return process;
     }
 
     /** Asks a process's operator's API. */
@@ -185,7 +189,12 @@ final class ProofShop implements AutoCloseable {
 
     /** All rows of a query whose columns are numbers. */
     List<long[]> rows(String sql) {
-        try (Connection connection = connect();
+        return rows(database.address(), sql);
+    }
+
+    /** The same of another database. */
+    static List<long[]> rows(DatabaseAddress address, String sql) {
+        try (Connection connection = connect(address);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<long[]> rows = new ArrayList<>();
@@ -203,11 +212,8 @@ final class ProofShop implements AutoCloseable {
         }
     }
 
-    Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                database.address().jdbcUrl(),
-                database.address().user(),
-                database.address().password());
+    private static Connection connect(DatabaseAddress address) throws SQLException {
+        return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -70,7 +69,7 @@ class UpstreamKeyTest {
         try (provider;
                 ProofShop shop = new ProofShop(folder, Duration.ZERO)) {
             shop.callInstead(provider.baseUrl(), KEY);
-            FareboxProcess process = shop.start("node", Map.of("QUARKUS_LOG_LEVEL", "DEBUG"));
+            FareboxProcess process = shop.node("node").with("QUARKUS_LOG_LEVEL", "DEBUG").open();
             IssuedKey key = ProofShop.issueKey(process, "100");
             for (int number = 0; number < ANSWERS.size(); number++) {
                 for (boolean stream : new boolean[] {false, true}) {
