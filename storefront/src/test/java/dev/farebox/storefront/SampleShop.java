@@ -112,6 +112,8 @@ public final class SampleShop {
                 allowance,
                 new ModelSelection.All(),
                 requestsPerMinute,
+                0,
+                Optional.empty(),
                 new KeyPrefix("sk-gateway-"),
                 4096,
                 PlanStatus.ON_SALE);

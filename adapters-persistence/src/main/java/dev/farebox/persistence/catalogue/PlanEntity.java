@@ -21,6 +21,7 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as a row. Never deleted: keys and orders keep naming it. */
@@ -49,6 +50,11 @@ public class PlanEntity extends PanacheEntityBase {
     @Column(name = "requests_per_minute")
     public int requestsPerMinute;
 
+    @Column(name = "parallel_calls")
+    public int parallelCalls;
+
+    public @Nullable Long daily;
+
     @Column(name = "key_prefix")
     public String keyPrefix;
 
@@ -75,6 +81,8 @@ public class PlanEntity extends PanacheEntityBase {
         allowance = plan.allowance().units();
         models = Selections.names(plan.models());
         requestsPerMinute = plan.requestsPerMinute();
+        parallelCalls = plan.parallelCalls();
+        daily = plan.daily().map(Amount::units).orElse(null);
         keyPrefix = plan.keyPrefix().text();
         defaultOutputTokens = plan.defaultOutputTokens();
         status = plan.status();
@@ -94,6 +102,8 @@ public class PlanEntity extends PanacheEntityBase {
                 new Amount(allowanceUnit, allowance),
                 Selections.models(models),
                 requestsPerMinute,
+                parallelCalls,
+                Optional.ofNullable(daily).map(units -> new Amount(allowanceUnit, units)),
                 new KeyPrefix(keyPrefix),
                 defaultOutputTokens,
                 status);

@@ -1,5 +1,6 @@
 package dev.farebox.persistence.ledger;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.ledger.AdmissionRequest;
 import java.util.ArrayList;
@@ -26,7 +27,10 @@ final class Batch {
         long charged;
         long freed;
         long wanted;
+        /** Calls that begin. */
         int calls;
+        /** Calls that end. */
+        int ended;
     }
 
     final List<Pending.Ending> endings;
@@ -48,7 +52,7 @@ final class Batch {
             long held = held(ending, openHolds);
             freed.put(ending.call(), held);
             add(budgets, ending.key().budget().value(), charged, held, 0, 0);
-            add(keys, ending.key().key().value(), charged, held, 0, 0);
+            add(keys, ending.key().key().value(), charged, held, 0, 0).ended++;
         }
         for (Pending.Admission admission : asked) {
             boolean open = openHolds.find(admission.call()).isPresent();
@@ -125,11 +129,13 @@ final class Batch {
                         openHolds)));
     }
 
-    private static void add(TreeMap<Long, Sums> sums, long id, long charged, long freed, long wanted, int calls) {
+    @CanIgnoreReturnValue
+    private static Sums add(TreeMap<Long, Sums> sums, long id, long charged, long freed, long wanted, int calls) {
         Sums row = sums.computeIfAbsent(id, _ -> new Sums());
         row.charged = Math.addExact(row.charged, charged);
         row.freed = Math.addExact(row.freed, freed);
         row.wanted += wanted;
         row.calls += calls;
+        return row;
     }
 }

@@ -25,18 +25,20 @@ final class BatchSql {
             update api_key k set
                 spent = k.spent + x.charged,
                 held = k.held - x.freed + x.wanted,
+                open_calls = k.open_calls - x.ended + x.calls,
                 day = greatest(k.day, t.today),
                 day_spent = case when k.day >= t.today then k.day_spent else 0 end + x.charged,
                 minute = greatest(k.minute, t.minute),
                 calls = case when k.minute >= t.minute then k.calls else 0 end + x.calls,
                 previous_calls = case when k.minute >= t.minute then k.previous_calls
                                       when k.minute = t.minute - 1 then k.calls else 0 end
-            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[]) x(id, charged, freed, wanted, calls),
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::int[])
+                    x(id, charged, freed, wanted, calls, ended),
                 (select case when now() < ? then ? else ? end as today,
                         floor(extract(epoch from now()) / 60)::bigint as minute) t
             where k.id = x.id
             returning k.id, k.budget_id, k.state, k.expires_at, k.requests_per_minute, k.cap, k.daily, k.models,
-                k.minute, k.calls, k.previous_calls, k.spent, k.held, k.day_spent""";
+                k.minute, k.calls, k.previous_calls, k.spent, k.held, k.day_spent, k.parallel_calls, k.open_calls""";
 
     static final String PLATFORM = """
             update rate_window w set
@@ -66,7 +68,7 @@ final class BatchSql {
             from unnest(?::bigint[], ?::bigint[]) x(id, held) where b.id = x.id""";
 
     static final String CORRECT_KEYS = """
-            update api_key k set held = k.held + x.held, calls = k.calls + x.calls
+            update api_key k set held = k.held + x.held, calls = k.calls + x.calls, open_calls = k.open_calls + x.calls
             from unnest(?::bigint[], ?::bigint[], ?::int[]) x(id, held, calls) where k.id = x.id""";
 
     static final String CORRECT_PLATFORM = "update rate_window set calls = calls + ? where id = 'platform'";

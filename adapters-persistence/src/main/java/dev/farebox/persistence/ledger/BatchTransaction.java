@@ -102,6 +102,7 @@ final class BatchTransaction {
                 .with(sums(batch.keys, sums -> sums.freed))
                 .with(sums(batch.keys, sums -> sums.wanted))
                 .with(batch.keys.values().stream().mapToInt(sums -> sums.calls).toArray())
+                .with(batch.keys.values().stream().mapToInt(sums -> sums.ended).toArray())
                 .with(day.nextStartsAt())
                 .with(day.number())
                 .with(day.number() + 1);

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -50,8 +51,8 @@ public final class HoldReaper implements LostHolds {
             from unnest(?::bigint[], ?::bigint[]) x(id, amount) where b.id = x.id""";
 
     private static final String GIVE_BACK_KEYS = """
-            update api_key k set held = k.held - x.amount
-            from unnest(?::bigint[], ?::bigint[]) x(id, amount) where k.id = x.id""";
+            update api_key k set held = k.held - x.amount, open_calls = k.open_calls - x.calls
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[]) x(id, amount, calls) where k.id = x.id""";
 
     private record Candidate(long call, long budget, long key) {}
 
@@ -110,12 +111,14 @@ public final class HoldReaper implements LostHolds {
         List<Resolved> resolved = resolve(connection, calls);
         TreeMap<Long, Long> budgets = new TreeMap<>();
         TreeMap<Long, Long> keys = new TreeMap<>();
+        TreeMap<Long, Long> callsOfKeys = new TreeMap<>();
         for (Resolved call : resolved) {
             budgets.merge(call.budget, call.amount, Math::addExact);
             keys.merge(call.key, call.amount, Math::addExact);
+            callsOfKeys.merge(call.key, 1L, Math::addExact);
         }
-        giveBack(connection, GIVE_BACK_BUDGETS, budgets);
-        giveBack(connection, GIVE_BACK_KEYS, keys);
+        giveBack(connection, GIVE_BACK_BUDGETS, budgets.keySet(), budgets.values());
+        giveBack(connection, GIVE_BACK_KEYS, keys.keySet(), keys.values(), callsOfKeys.values());
         return new Round(found.size(), resolved.size());
     }
 
@@ -141,18 +144,13 @@ public final class HoldReaper implements LostHolds {
         }
     }
 
-    private static void giveBack(Connection connection, String sql, TreeMap<Long, Long> amounts) throws SQLException {
+    @SafeVarargs
+    private static void giveBack(Connection connection, String sql, Collection<Long>... columns) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-            statement.setArray(
-                    1,
-                    array(
-                            connection,
-                            amounts.keySet().stream().mapToLong(Long::longValue).toArray()));
-            statement.setArray(
-                    2,
-                    array(
-                            connection,
-                            amounts.values().stream().mapToLong(Long::longValue).toArray()));
+            for (int i = 0; i < columns.length; i++) {
+                long[] values = columns[i].stream().mapToLong(Long::longValue).toArray();
+                statement.setArray(i + 1, array(connection, values));
+            }
             statement.execute();
         }
     }

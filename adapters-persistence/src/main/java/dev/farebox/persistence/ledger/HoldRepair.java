@@ -31,7 +31,8 @@ final class HoldRepair {
     private static final String LOCK_FREE_KEY = "select 1 from api_key where id = ? for no key update skip locked";
     private static final String DELETE = "delete from hold where call_id = ? returning amount";
     private static final String CHANGE_BUDGET = "update budget set held = held + ? where id = ?";
-    private static final String CHANGE_KEY = "update api_key set held = held + ? where id = ?";
+    private static final String CHANGE_KEY =
+            "update api_key set held = held + ?, open_calls = open_calls + ? where id = ?";
 
     private final Connection connection;
 
@@ -80,7 +81,7 @@ final class HoldRepair {
         }
         Amount amount = hold.amount().min(new Amount(request.key().unit(), available));
         change(CHANGE_BUDGET, amount.units(), budget);
-        change(CHANGE_KEY, amount.units(), key);
+        change(CHANGE_KEY, amount.units(), 1, key);
         change(
                 INSERT,
                 call,
@@ -116,7 +117,7 @@ final class HoldRepair {
         long amount = number(DELETE, request.call().value());
         if (amount != NONE) {
             change(CHANGE_BUDGET, -amount, budget);
-            change(CHANGE_KEY, -amount, key);
+            change(CHANGE_KEY, -amount, -1, key);
         }
         connection.commit();
         return Discard.GONE;

@@ -23,7 +23,7 @@ final class LoneSettlement {
     private static final String TAKE_BUDGET =
             "update budget set spent = spent + ?, held = held - ? where id = ? returning granted - spent - held";
     private static final String TAKE_KEY = """
-            update api_key set spent = spent + ?, held = held - ?, day = greatest(day, ?),
+            update api_key set spent = spent + ?, held = held - ?, open_calls = open_calls - ?, day = greatest(day, ?),
                 day_spent = case when day >= ? then day_spent else 0 end + ? where id = ?""";
     private static final String INSERT_USAGE = """
             insert into usage (call_id, key_id, budget_id, unit, model, channel, price_version, input_fresh, cache_read,
@@ -56,16 +56,18 @@ final class LoneSettlement {
             return Optional.empty();
         }
         Optional<Before> before = endedBefore();
-        long freed = deleteHold();
+        Optional<Long> hold = deleteHold();
+        long freed = hold.orElse(0L);
+        int closed = hold.isPresent() ? 1 : 0;
         if (before.isPresent()) {
             // An open hold of an ended call can only be one that was asked for again later; it is given back.
-            long available = take(0, freed);
+            long available = take(0, freed, closed);
             return Optional.of(answer(before.get(), available, maybeWritten));
         }
         Locked row = budget.get();
         long available = row.granted - row.spent - row.held + freed;
         long charge = Math.min(settlement.charge().amount().units(), available);
-        long remaining = take(charge, freed);
+        long remaining = take(charge, freed, closed);
         insertUsage(charge);
         return Optional.of(new SettlementOutcome.Settled(amount(charge), amount(remaining)));
     }
@@ -89,12 +91,12 @@ final class LoneSettlement {
         return ask(FIND_USAGE, row -> new Before(ChargeReason.ofCode(row.getInt(1)), row.getLong(2)), keyId(), call());
     }
 
-    private long deleteHold() throws SQLException {
-        return ask(DELETE_HOLD, row -> row.getLong(1), call()).orElse(0L);
+    private Optional<Long> deleteHold() throws SQLException {
+        return ask(DELETE_HOLD, row -> row.getLong(1), call());
     }
 
-    private long take(long charge, long freed) throws SQLException {
-        change(TAKE_KEY, charge, freed, today, today, charge, keyId());
+    private long take(long charge, long freed, int closed) throws SQLException {
+        change(TAKE_KEY, charge, freed, closed, today, today, charge, keyId());
         return ask(TAKE_BUDGET, row -> row.getLong(1), charge, freed, budgetId())
                 .orElseThrow();
     }

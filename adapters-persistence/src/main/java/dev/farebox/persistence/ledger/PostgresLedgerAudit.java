@@ -38,11 +38,11 @@ public final class PostgresLedgerAudit implements LedgerAudit {
             order by b.id limit 100""";
 
     private static final String KEYS = """
-            select k.id, k.spent, coalesce(u.sum, 0), k.held, coalesce(h.sum, 0)
+            select k.id, k.spent, coalesce(u.sum, 0), k.held, coalesce(h.sum, 0), k.open_calls, coalesce(h.calls, 0)
             from api_key k
             left join (select key_id, sum(charge) from usage group by 1) u on u.key_id = k.id
-            left join (select key_id, sum(amount) from hold group by 1) h on h.key_id = k.id
-            where k.spent <> coalesce(u.sum, 0) or k.held <> coalesce(h.sum, 0)
+            left join (select key_id, sum(amount), count(*) as calls from hold group by 1) h on h.key_id = k.id
+            where k.spent <> coalesce(u.sum, 0) or k.held <> coalesce(h.sum, 0) or k.open_calls <> coalesce(h.calls, 0)
             order by k.id limit 100""";
 
     /** Calls and holds of keys that do not exist, or under another budget than their key's. */
@@ -124,6 +124,7 @@ public final class PostgresLedgerAudit implements LedgerAudit {
         List<Fault> faults = new ArrayList<>();
         compare(faults, name, "spent", row.getLong(2), "charges", row.getLong(3));
         compare(faults, name, "held", row.getLong(4), "holds", row.getLong(5));
+        compare(faults, name, "open_calls", row.getLong(6), "open calls", row.getLong(7));
         return faults;
     }
 

@@ -74,10 +74,12 @@ final class Standings {
                 KeyRows.instant(row, 4),
                 new KeyLimits(
                         row.getInt(5),
+                        row.getInt(15),
                         KeyRows.amount(row, 6, unit),
                         KeyRows.amount(row, 7, unit),
                         KeyRows.models(row.getArray(8))),
                 new RateWindow(row.getLong(9), row.getInt(10) - sums.calls, row.getInt(11)),
+                row.getInt(16) - sums.calls,
                 new Amount(unit, row.getLong(12)),
                 new Amount(unit, row.getLong(14)),
                 new Amount(unit, row.getLong(13) - sums.wanted));

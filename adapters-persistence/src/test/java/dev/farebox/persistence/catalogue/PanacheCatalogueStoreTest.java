@@ -174,6 +174,8 @@ class PanacheCatalogueStoreTest {
                 Amount.usd(NanoUsd.ofDollars("1.50")),
                 new ModelSelection.Only(Set.of(new ModelName("small"))),
                 30,
+                4,
+                Optional.of(Amount.usd(NanoUsd.ofDollars("0.50"))),
                 new KeyPrefix("sk-gateway-"),
                 4096,
                 PlanStatus.ON_SALE);
@@ -187,6 +189,8 @@ class PanacheCatalogueStoreTest {
                 Amount.tokens(200_000),
                 new ModelSelection.All(),
                 0,
+                0,
+                Optional.empty(),
                 KeyPrefix.DEFAULT,
                 1,
                 PlanStatus.ON_SALE);

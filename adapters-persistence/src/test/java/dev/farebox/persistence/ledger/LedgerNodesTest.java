@@ -16,9 +16,11 @@ import dev.farebox.domain.key.KeyLimits;
 import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.ledger.LedgerFindings;
 import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.plan.ModelSelection;
 import dev.farebox.persistence.TestDatabase;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +122,21 @@ class LedgerNodesTest {
         first.leases.renew();
         assertThat(first.leases.current()).isNotEqualTo(lost);
         assertThat(first.admit(samples.request(key, 10))).isInstanceOf(Admitted.class);
+    }
+
+    @Test
+    void let_a_key_have_only_as_many_open_calls_as_it_may_have_on_all_of_them_together() throws Exception {
+        KeyLimits limits = new KeyLimits(0, 10, Optional.empty(), Optional.empty(), new ModelSelection.All());
+        NewKey key = samples.key(1, Amount.tokens(100_000), limits);
+        accounts.issue(key);
+        AtomicInteger turn = new AtomicInteger();
+        List<AdmissionOutcome> outcomes = ParallelCalls.of(64, 3).run(() -> {
+            TestNode node = turn.incrementAndGet() % 2 == 0 ? first : second;
+            return node.admit(samples.request(key, 10));
+        });
+        assertThat(outcomes).filteredOn(Admitted.class::isInstance).hasSize(10);
+        assertThat(outcomes).filteredOn(Refused.class::isInstance).hasSize(182);
+        assertThat(check().faults()).isEmpty();
     }
 
     @Test

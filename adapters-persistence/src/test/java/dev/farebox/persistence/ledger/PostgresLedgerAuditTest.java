@@ -62,6 +62,7 @@ class PostgresLedgerAuditTest {
                 "update budget set held = held + 1 | budget | held is 41, but its holds add up to 40",
                 "update api_key set spent = spent + 1 | key | spent is 21, but its charges add up to 20",
                 "update api_key set held = held - 1 | key | held is 39, but its holds add up to 40",
+                "update api_key set open_calls = 2 | key | open_calls is 2, but its open calls add up to 1",
                 "update hold set amount = 41 | budget | held is 40, but its holds add up to 41",
                 "update usage set output = 3 | call | charge is 20, but its parts, price and hold make 23",
                 "update usage set price_version = 77 | call | its price version does not exist or has no price in TOKENS",

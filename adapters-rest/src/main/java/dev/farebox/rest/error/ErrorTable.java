@@ -154,6 +154,11 @@ public final class ErrorTable {
                                         + " calls per minute. Wait as long as Retry-After says.",
                                 limited.retryAfter())
                         .with(limited.rate());
+            case AdmissionRefusal.TooManyOpenCalls(int limit, Duration retryAfter) ->
+                rateLimited(
+                        "This key may have %d calls open at once, and it has. Wait until one of them has ended."
+                                .formatted(limit),
+                        retryAfter);
             case AdmissionRefusal.PlatformRateLimited(Duration retryAfter) ->
                 rateLimited(
                         "The whole platform is at its limit of calls. Wait as long as Retry-After says.", retryAfter);

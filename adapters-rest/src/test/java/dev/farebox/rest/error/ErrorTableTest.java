@@ -64,6 +64,7 @@ class ErrorTableTest {
                         "key's cap or daily limit",
                         "insufficient_quota"),
                 Arguments.of(not(new AdmissionRefusal.RateLimited(RATE, WAIT)), "rate limit", "rate_limit_exceeded"),
+                Arguments.of(not(new AdmissionRefusal.TooManyOpenCalls(3, WAIT)), "rate limit", "rate_limit_exceeded"),
                 Arguments.of(not(new AdmissionRefusal.PlatformRateLimited(WAIT)), "rate limit", "rate_limit_exceeded"),
                 Arguments.of(not(new AdmissionRefusal.ModelNotAllowed()), "model not allowed", "model_not_allowed"),
                 Arguments.of(new CallRefusal.UnknownModel(new ModelName("m")), "unknown model", "model_not_found"),

@@ -221,14 +221,14 @@ class OperatorRoutesTest {
         String key = "/operator/keys/" + KEY;
         assertThat(post(key + "/revoke", "").statusCode()).isEqualTo(200);
         assertThat(post(key + "/credit", "{\"usd\":\"2.50\"}").statusCode()).isEqualTo(200);
-        assertThat(post(key + "/limits", "{\"requestsPerMinute\":5,\"daily\":\"0.10\"}")
+        assertThat(post(key + "/limits", "{\"requestsPerMinute\":5,\"parallelCalls\":2,\"daily\":\"0.10\"}")
                         .statusCode())
                 .isEqualTo(200);
         assertThat(done)
                 .containsExactly(
                         "revoke " + KEY,
                         "credit " + KEY + " 2.500000000",
-                        "limit " + KEY + " Optional[5] Optional[0.10] Optional.empty");
+                        "limit " + KEY + " Optional[5] Optional[2] Optional[0.10] Optional.empty");
     }
 
     @ParameterizedTest
@@ -252,6 +252,7 @@ class OperatorRoutesTest {
                 "limits|{\"requestsPerMinute\":-1}|400",
                 "limits|{\"requestsPerMinute\":1.5}|400",
                 "limits|{\"requestsPerMinute\":\"5\"}|400",
+                "limits|{\"parallelCalls\":-1}|400",
                 "limits|[|400",
                 "nothing|{}|404"
             })
@@ -383,7 +384,8 @@ class OperatorRoutesTest {
 
         @Override
         public ManageOutcome limit(KeyId key, LimitChange change) {
-            done.add("limit " + key + " " + change.requestsPerMinute() + " " + change.daily() + " " + change.cap());
+            done.add("limit " + key + " " + change.requestsPerMinute() + " " + change.parallelCalls() + " "
+                    + change.daily() + " " + change.cap());
             return managed;
         }
     }

@@ -38,6 +38,8 @@ class ShopJsonTest {
                 allowance,
                 new ModelSelection.All(),
                 30,
+                0,
+                Optional.empty(),
                 KeyPrefix.DEFAULT,
                 8192,
                 PlanStatus.ON_SALE);

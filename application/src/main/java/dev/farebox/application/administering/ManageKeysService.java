@@ -69,7 +69,7 @@ public final class ManageKeysService implements ManageKeys {
                 vault.digest(secret.reveal()),
                 secret.lastFour(),
                 budget.map(Amount::usd).orElse(plan.allowance()),
-                KeyLimits.rate(plan.requestsPerMinute()),
+                plan.keyLimits(),
                 mode,
                 "operator:" + key));
         return new IssueOutcome.Issued(key, secret);
@@ -118,6 +118,7 @@ public final class ManageKeysService implements ManageKeys {
         try {
             return Optional.of(new KeyLimits(
                     change.requestsPerMinute().orElse(old.requestsPerMinute()),
+                    change.parallelCalls().orElse(old.parallelCalls()),
                     change.cap().map(text -> Amount.parse(unit, text)).or(old::cap),
                     change.daily().map(text -> Amount.parse(unit, text)).or(old::daily),
                     old.models()));

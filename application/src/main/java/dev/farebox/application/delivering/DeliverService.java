@@ -9,7 +9,6 @@ import dev.farebox.application.port.secret.RandomBytes;
 import dev.farebox.domain.delivery.Delivery;
 import dev.farebox.domain.delivery.RedemptionCodeSecret;
 import dev.farebox.domain.key.ApiKeySecret;
-import dev.farebox.domain.key.KeyLimits;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.plan.Plan;
 import java.time.InstantSource;
@@ -67,7 +66,7 @@ public final class DeliverService implements Deliver {
                 vault.digest(secret.reveal()),
                 secret.lastFour(),
                 order.allowance(),
-                KeyLimits.rate(plan.requestsPerMinute()),
+                plan.keyLimits(),
                 order.mode(),
                 "order:" + order.reference());
         return orders.deliverKey(

@@ -97,6 +97,8 @@ public final class OrderingFixture {
                 Amount.parse(BudgetUnit.USD, "8.00"),
                 new ModelSelection.All(),
                 30,
+                0,
+                Optional.empty(),
                 new KeyPrefix("sk-gateway-"),
                 4096,
                 status);

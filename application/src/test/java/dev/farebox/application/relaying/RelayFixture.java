@@ -127,6 +127,8 @@ final class RelayFixture {
                 new ModelSelection.Only(
                         Set.of(new ModelName(PLAIN), new ModelName(REASONING), new ModelName(PER_CALL))),
                 0,
+                0,
+                Optional.empty(),
                 KeyPrefix.DEFAULT,
                 DEFAULT_OUTPUT_TOKENS,
                 PlanStatus.ON_SALE);

@@ -26,6 +26,7 @@ final class PlanReader {
     private static final long DEFAULT_OUTPUT_TOKENS = 16_384;
 
     private static final long MAX_REQUESTS_PER_MINUTE = 1_000_000;
+    private static final long MAX_PARALLEL_CALLS = 1_000_000;
     private static final long MAX_TOKENS = 1_000_000_000_000L;
 
     private PlanReader() {}
@@ -43,7 +44,17 @@ final class PlanReader {
     }
 
     private static Plan plan(Section plan, ModelTable models, Set<PlanId> seen) {
-        plan.members("id", "name", "prices", "allowance", "models", "rpm", "keyPrefix", "defaultOutput");
+        plan.members(
+                "id",
+                "name",
+                "prices",
+                "allowance",
+                "models",
+                "rpm",
+                "parallel",
+                "daily",
+                "keyPrefix",
+                "defaultOutput");
         Optional<PlanId> id = plan.at("id").parsed(PlanId::new);
         if (id.isPresent() && !seen.add(id.get())) {
             plan.at("id").fault("\"" + id.get() + "\" is the id of an earlier plan");
@@ -53,6 +64,8 @@ final class PlanReader {
         Optional<Amount> allowance = plan.at("allowance").ifFaultless(PlanReader::allowance);
         ModelSelection selection = models(plan.at("models"), allowance.map(Amount::unit), models);
         long requestsPerMinute = plan.at("rpm").number(0, MAX_REQUESTS_PER_MINUTE, 0);
+        long parallelCalls = plan.at("parallel").number(0, MAX_PARALLEL_CALLS, 0);
+        Optional<Amount> daily = daily(plan.at("daily"), allowance.map(Amount::unit));
         Section prefix = plan.at("keyPrefix");
         Optional<KeyPrefix> keyPrefix =
                 prefix.isPresent() ? prefix.parsed(KeyPrefix::new) : Optional.of(KeyPrefix.DEFAULT);
@@ -64,6 +77,8 @@ final class PlanReader {
                 orGiveUp(allowance),
                 selection,
                 (int) requestsPerMinute,
+                (int) parallelCalls,
+                daily,
                 orGiveUp(keyPrefix),
                 defaultOutput,
                 PlanStatus.ON_SALE);
@@ -117,6 +132,19 @@ final class PlanReader {
                         : tokens.number(1, MAX_TOKENS).map(Amount::tokens));
         if (read.units() == 0) {
             allowance.fault("must be above zero");
+        }
+        return read;
+    }
+
+    /** In the unit of the allowance. */
+    private static Optional<Amount> daily(Section daily, Optional<BudgetUnit> unit) {
+        if (!daily.isPresent() || unit.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Amount> read = daily.amount(text -> Amount.parse(unit.get(), text));
+        if (read.isPresent() && read.get().units() == 0) {
+            daily.fault("must be above zero; leave it out for no limit");
+            return Optional.empty();
         }
         return read;
     }

@@ -20,6 +20,14 @@ public sealed interface AdmissionRefusal {
     /** The key's calls per minute are used up. */
     record RateLimited(RateStanding rate, Duration retryAfter) implements AdmissionRefusal {}
 
+    /**
+     * As many calls of the key are open as it may have.
+     *
+     * @param limit how many
+     * @param retryAfter when asking again makes sense
+     */
+    record TooManyOpenCalls(int limit, Duration retryAfter) implements AdmissionRefusal {}
+
     /** The whole platform's calls per minute are used up. */
     record PlatformRateLimited(Duration retryAfter) implements AdmissionRefusal {}
 

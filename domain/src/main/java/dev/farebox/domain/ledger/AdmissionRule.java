@@ -11,15 +11,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The one rule by which calls are admitted: key alive, model allowed, rates, the key's own limits, then the budget.
+ * The one rule by which calls are admitted: key alive, model allowed, rates, open calls, the key's own limits, then the
+ * budget.
  * The hold is the ceiling, or what there is if that is at least the floor.
  *
  * <p>Pure: the ledger passes in how everything stands, under its locks, and carries the new standings from one request
  * to the next in the order of arrival.
  */
 public final class AdmissionRule {
-    /** A hold rarely lives shorter than a second, so asking again sooner only costs both sides. */
-    private static final Duration HELD_RETRY = Duration.ofSeconds(2);
+    /** A call rarely ends within a second, so asking again sooner only costs both sides. */
+    private static final Duration OPEN_RETRY = Duration.ofSeconds(2);
 
     private AdmissionRule() {}
 
@@ -59,6 +60,10 @@ public final class AdmissionRule {
             return Optional.of(
                     new AdmissionRefusal.RateLimited(key.rate(now), key.window().retryAfter(keyLimit, now)));
         }
+        int openLimit = key.limits().parallelCalls();
+        if (openLimit > 0 && key.openCalls() >= openLimit) {
+            return Optional.of(new AdmissionRefusal.TooManyOpenCalls(openLimit, OPEN_RETRY));
+        }
         int platformLimit = platform.requestsPerMinute();
         if (platformLimit > 0 && platform.window().remaining(platformLimit, now) == 0) {
             return Optional.of(
@@ -86,7 +91,7 @@ public final class AdmissionRule {
         }
         Amount unheld = balance.granted().minus(balance.used());
         if (unheld.compareTo(floor) >= 0) {
-            return Optional.of(new AdmissionRefusal.BudgetHeld(available, HELD_RETRY));
+            return Optional.of(new AdmissionRefusal.BudgetHeld(available, OPEN_RETRY));
         }
         return Optional.of(
                 unheld.units() == 0

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param expiresAt when it stops being alive, if ever
  * @param limits its own limits
  * @param window its admitted calls of the last minutes
+ * @param openCalls its calls that were admitted and have not ended, on all nodes
  * @param used everything it ever spent
  * @param usedToday what it spent in the current day of the shop's time zone
  * @param held what its open calls hold
@@ -25,6 +26,7 @@ public record KeyStanding(
         Optional<Instant> expiresAt,
         KeyLimits limits,
         RateWindow window,
+        int openCalls,
         Amount used,
         Amount usedToday,
         Amount held) {
@@ -37,6 +39,14 @@ public record KeyStanding(
 
     KeyStanding afterHolding(Amount hold, Instant now) {
         return new KeyStanding(
-                key, state, expiresAt, limits, window.withOneMore(now), used, usedToday, held.plus(hold));
+                key,
+                state,
+                expiresAt,
+                limits,
+                window.withOneMore(now),
+                openCalls + 1,
+                used,
+                usedToday,
+                held.plus(hold));
     }
 }

@@ -1,9 +1,11 @@
 package dev.farebox.domain.plan;
 
+import dev.farebox.domain.key.KeyLimits;
 import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.Money;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is sold: an allowance of dollars or tokens, the models it may be used for, and the limits of its keys.
@@ -14,6 +16,8 @@ import java.util.List;
  * @param allowance what a buyer gets to use, above zero
  * @param models what the plan's keys may call
  * @param requestsPerMinute limit of each key of the plan; 0 for none
+ * @param parallelCalls how many calls of each key may be open at once; 0 for any number
+ * @param daily the most that each key may spend in a day of the shop's time zone, above zero
  * @param keyPrefix how the plan's keys begin
  * @param defaultOutputTokens output cap of a call that names none, at least 1
  * @param status whether it can be bought
@@ -25,6 +29,8 @@ public record Plan(
         Amount allowance,
         ModelSelection models,
         int requestsPerMinute,
+        int parallelCalls,
+        Optional<Amount> daily,
         KeyPrefix keyPrefix,
         long defaultOutputTokens,
         PlanStatus status) {
@@ -42,8 +48,18 @@ public record Plan(
         if (requestsPerMinute < 0) {
             throw new IllegalArgumentException("rpm of plan " + id + " must not be negative");
         }
+        if (parallelCalls < 0) {
+            throw new IllegalArgumentException("parallel calls of plan " + id + " must not be negative");
+        }
+        if (daily.isPresent() && (daily.get().units() == 0 || daily.get().unit() != allowance.unit())) {
+            throw new IllegalArgumentException("the daily limit of plan " + id + " must be above zero, in its unit");
+        }
         if (defaultOutputTokens < 1) {
             throw new IllegalArgumentException("the default output of plan " + id + " must be at least 1 token");
         }
+    }
+    /** What a new key of this plan may do; its operator may change that later. */
+    public KeyLimits keyLimits() {
+        return new KeyLimits(requestsPerMinute, parallelCalls, Optional.empty(), daily, new ModelSelection.All());
     }
 }

@@ -18,6 +18,7 @@ import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.plan.ModelSelection;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.testing.Cases;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +80,7 @@ class AdmissionRuleTest {
         assertThat(refusal(decide(outsidePlan(), key(), budget(9, 0, 0))))
                 .isEqualTo(new AdmissionRefusal.ModelNotAllowed());
         KeyLimits others = new KeyLimits(
-                0, Optional.empty(), Optional.empty(), new ModelSelection.Only(Set.of(new ModelName("other"))));
+                0, 0, Optional.empty(), Optional.empty(), new ModelSelection.Only(Set.of(new ModelName("other"))));
         assertThat(refusal(decide(request(1, 1), key(others, 0, 0, 0), budget(9, 0, 0))))
                 .isEqualTo(new AdmissionRefusal.ModelNotAllowed());
     }
@@ -107,15 +108,26 @@ class AdmissionRuleTest {
     }
 
     @Test
+    @DisplayName("a key has no more open calls than it may have, which is told before the money is looked at")
+    void openCalls() {
+        KeyStanding key =
+                key(new KeyLimits(0, 2, Optional.empty(), Optional.empty(), new ModelSelection.All()), 0, 0, 0);
+        Granted first = granted(decide(request(1, 1), key, budget(2, 0, 0)));
+        Granted second = granted(decide(request(1, 1), first.key(), first.budget()));
+        assertThat(refusal(decide(request(1, 1), second.key(), second.budget())))
+                .isEqualTo(new AdmissionRefusal.TooManyOpenCalls(2, Duration.ofSeconds(2)));
+    }
+
+    @Test
     @DisplayName("a key's cap and day bound what it spends and holds, and shrink the hold")
     void capAndDay() {
-        KeyLimits cap = new KeyLimits(0, Optional.of(Amount.tokens(50)), Optional.empty(), new ModelSelection.All());
+        KeyLimits cap = new KeyLimits(0, 0, Optional.of(Amount.tokens(50)), Optional.empty(), new ModelSelection.All());
         assertThat(granted(decide(request(100, 10), key(cap, 20, 0, 10), budget(1000, 0, 0)))
                         .held())
                 .isEqualTo(Amount.tokens(20));
         assertThat(refusal(decide(request(100, 10), key(cap, 45, 0, 0), budget(1000, 0, 0))))
                 .isEqualTo(new AdmissionRefusal.KeyCapReached());
-        KeyLimits day = new KeyLimits(0, Optional.empty(), Optional.of(Amount.tokens(50)), new ModelSelection.All());
+        KeyLimits day = new KeyLimits(0, 0, Optional.empty(), Optional.of(Amount.tokens(50)), new ModelSelection.All());
         assertThat(granted(decide(request(100, 10), key(day, 900, 10, 10), budget(1000, 0, 0)))
                         .held())
                 .isEqualTo(Amount.tokens(30));
@@ -197,6 +209,7 @@ class AdmissionRuleTest {
                 expiresAt,
                 limits,
                 RateWindow.UNUSED,
+                0,
                 Amount.tokens(used),
                 Amount.tokens(usedToday),
                 Amount.tokens(held));

@@ -33,6 +33,7 @@ public abstract class AccountsContract extends LedgerKit {
     void state_a_new_key_exactly_as_it_was_issued() {
         KeyLimits limits = new KeyLimits(
                 30,
+                4,
                 Optional.of(Amount.tokens(70)),
                 Optional.of(Amount.tokens(20)),
                 new ModelSelection.Only(Set.of(new ModelName("a"), new ModelName("b/c"))));

@@ -31,6 +31,7 @@ final class InMemoryKey {
                 Optional.empty(),
                 key.limits(),
                 RateWindow.UNUSED,
+                0,
                 nothing,
                 nothing,
                 nothing);
@@ -39,12 +40,14 @@ final class InMemoryKey {
     void turnDay(LocalDate today) {
         if (today.isAfter(day)) {
             day = today;
-            spend(standing.used(), Amount.zero(ref.unit()), standing.held());
+            spend(standing.openCalls(), standing.used(), Amount.zero(ref.unit()), standing.held());
         }
     }
 
+    /** An open call ends. */
     void take(Amount freed, Amount charged) {
         spend(
+                standing.openCalls() - 1,
                 standing.used().plus(charged),
                 standing.usedToday().plus(charged),
                 standing.held().minus(freed));
@@ -70,13 +73,14 @@ final class InMemoryKey {
                 at);
     }
 
-    private void spend(Amount used, Amount usedToday, Amount held) {
+    private void spend(int openCalls, Amount used, Amount usedToday, Amount held) {
         standing = new KeyStanding(
                 standing.key(),
                 standing.state(),
                 standing.expiresAt(),
                 standing.limits(),
                 standing.window(),
+                openCalls,
                 used,
                 usedToday,
                 held);
@@ -89,6 +93,7 @@ final class InMemoryKey {
                 standing.expiresAt(),
                 limits,
                 standing.window(),
+                standing.openCalls(),
                 standing.used(),
                 standing.usedToday(),
                 standing.held());

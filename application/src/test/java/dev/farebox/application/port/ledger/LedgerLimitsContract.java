@@ -48,6 +48,40 @@ public abstract class LedgerLimitsContract extends LedgerKit {
     }
 
     @Test
+    void admits_only_so_many_calls_at_once_and_another_one_when_one_has_ended() {
+        KeyLimits limits = new KeyLimits(0, 3, Optional.empty(), Optional.empty(), new ModelSelection.All());
+        NewKey key = issue(1_000, limits);
+        AdmissionRequest first = samples.request(key, 10);
+        admitted(first);
+        List<AdmissionOutcome> outcomes = askAtOnce(key, 10, 10);
+        assertThat(outcomes).filteredOn(Admitted.class::isInstance).hasSize(2);
+        assertThat(outcomes)
+                .filteredOn(Refused.class::isInstance)
+                .hasSize(8)
+                .allSatisfy(outcome -> assertThat(((Refused) outcome).refusal())
+                        .isEqualTo(new AdmissionRefusal.TooManyOpenCalls(3, Duration.ofSeconds(2))));
+        // A call that asks again is open already.
+        admitted(first);
+        settled(first, 10, 4);
+        admitted(samples.request(key, 10));
+        refused(samples.request(key, 10));
+        assertBalance(key, 1_000, 4, 30);
+    }
+
+    @Test
+    void counts_a_call_no_more_when_it_is_lost_with_its_node() {
+        KeyLimits limits = new KeyLimits(0, 1, Optional.empty(), Optional.empty(), new ModelSelection.All());
+        NewKey key = issue(1_000, limits);
+        admitted(samples.request(key, 10));
+        refused(samples.request(key, 10));
+        fixture.loseNode();
+        fixture.lostHolds().reap();
+        // The node that was lost may admit again only with a new claim, which moving the time brings.
+        fixture.advance(Duration.ofSeconds(1));
+        admitted(samples.request(key, 10));
+    }
+
+    @Test
     void counts_open_and_ended_calls_against_the_key_s_cap() {
         NewKey key = issue(1_000, limits(Optional.of(50L), Optional.empty()));
         AdmissionRequest first = samples.request(key, 30);
@@ -74,7 +108,8 @@ public abstract class LedgerLimitsContract extends LedgerKit {
     @Test
     void refuses_a_model_that_is_not_on_the_key_s_list_or_not_in_its_plan() {
         ModelSelection other = new ModelSelection.Only(Set.of(new ModelName("other")));
-        NewKey listed = samples.key(7, Amount.tokens(10), new KeyLimits(0, Optional.empty(), Optional.empty(), other));
+        NewKey listed =
+                samples.key(7, Amount.tokens(10), new KeyLimits(0, 0, Optional.empty(), Optional.empty(), other));
         fixture.accounts().issue(listed);
         assertThat(refused(samples.request(listed, 1))).isInstanceOf(AdmissionRefusal.ModelNotAllowed.class);
 
@@ -105,6 +140,6 @@ public abstract class LedgerLimitsContract extends LedgerKit {
     }
 
     private static KeyLimits limits(Optional<Long> cap, Optional<Long> daily) {
-        return new KeyLimits(0, cap.map(Amount::tokens), daily.map(Amount::tokens), new ModelSelection.All());
+        return new KeyLimits(0, 0, cap.map(Amount::tokens), daily.map(Amount::tokens), new ModelSelection.All());
     }
 }
