@@ -20,8 +20,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.tukaani.xz.XZInputStream;
 
-/** A real PostgreSQL of this test process, which writes as durably as a shop's does; gone with the process. */
-final class TestServer {
+/**
+ * A real PostgreSQL of this test process, which writes as durably as a shop's does; gone with the process. It can be
+ * killed and started again on its data.
+ */
+public final class TestServer {
     private static final String OPTIONS = " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
             + " -c max_connections=100 -c fsync=on -c synchronous_commit=on -c full_page_writes=on";
 
@@ -37,7 +40,7 @@ final class TestServer {
         }
     }
 
-    static TestServer start() throws IOException {
+    public static TestServer start() throws IOException {
         TestServer server = new TestServer(Files.createTempDirectory("farebox-postgres"));
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
         server.unpack();
@@ -48,16 +51,33 @@ final class TestServer {
                 "--auth=trust",
                 "--encoding=UTF8",
                 "--locale=C");
-        server.run("pg_ctl", "start", "-w", "-D", server.data.toString(), "-o", "-p " + server.port + OPTIONS);
+        server.startAgain();
         return server;
     }
 
-    String jdbcUrl(String database) {
+    /** Starts it on what reached the disk, on the same port. */
+    public void startAgain() throws IOException {
+        run("pg_ctl", "start", "-w", "-D", data.toString(), "-o", "-p " + port + OPTIONS);
+    }
+
+    /** kill -9 of its first process and of all others at once. */
+    public void killAll() throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+        List<ProcessHandle> others = postmaster.descendants().toList();
+        postmaster.destroyForcibly();
+        others.forEach(ProcessHandle::destroyForcibly);
+        postmaster.onExit().join();
+        others.forEach(process -> process.onExit().join());
+    }
+
+    public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     /** Without a pool: each connection is a new one. */
-    DataSource database(String name) {
+    public DataSource database(String name) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(jdbcUrl(name));
         source.setUser("postgres");

@@ -13,7 +13,6 @@ import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.persistence.Jdbc;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,9 +35,6 @@ class LedgerCrashTest {
     private static final int SERVER_ROUNDS = 4;
     private static final int CALLERS = 24;
     private static final long CHARGE = 7;
-
-    @TempDir
-    static Path folder;
 
     private static CrashingServer server;
 
@@ -54,12 +48,7 @@ class LedgerCrashTest {
 
     @BeforeAll
     static void startServer() {
-        server = new CrashingServer(folder.resolve("cluster"));
-    }
-
-    @AfterAll
-    static void stopServer() throws IOException {
-        server.close();
+        server = new CrashingServer();
     }
 
     @ParameterizedTest(name = "with {0} lanes")
@@ -73,10 +62,7 @@ class LedgerCrashTest {
     @ValueSource(ints = {1, 2})
     @DisplayName("because all of its processes are killed keeps every answered settlement once, and no hold")
     void serverKilled(int lanes) throws Exception {
-        survive("killed servers", lanes, SERVER_ROUNDS, () -> {
-            server.killAll();
-            server.restart();
-        });
+        survive("killed servers", lanes, SERVER_ROUNDS, server::crash);
     }
 
     private void survive(String what, int lanes, int rounds, Crash crash) throws Exception {
