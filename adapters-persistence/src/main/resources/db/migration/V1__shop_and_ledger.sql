@@ -47,8 +47,9 @@ create table api_key (
     created_at          timestamptz not null default now(),
     state               text not null default 'ACTIVE' check (state in ('ACTIVE', 'SUSPENDED', 'REVOKED')),
     expires_at          timestamptz,
-    -- The key's own limits; 0 calls is no limit, null is no cap, no daily limit, every model of the plan.
+    -- The key's own limits; 0 calls or tokens is no limit, null is no cap, no daily limit, every model of the plan.
     requests_per_minute int not null check (requests_per_minute >= 0),
+    tokens_per_minute   bigint not null check (tokens_per_minute >= 0),
     parallel_calls      int not null check (parallel_calls >= 0),
     cap                 bigint check (cap >= 0),
     daily               bigint check (daily >= 0),
@@ -57,6 +58,9 @@ create table api_key (
     minute              bigint not null default 0,
     calls               int not null default 0 check (calls >= 0),
     previous_calls      int not null default 0 check (previous_calls >= 0),
+    -- Tokens of the same minutes: what calls may use, corrected to what they used when they end.
+    tokens              bigint not null default 0 check (tokens >= 0),
+    previous_tokens     bigint not null default 0 check (previous_tokens >= 0),
     -- Its rows in the table hold.
     open_calls          int not null default 0 check (open_calls >= 0),
     spent               bigint not null default 0 check (spent >= 0),
@@ -220,6 +224,7 @@ create table plan (
     allowance             bigint not null check (allowance > 0),
     models                text[],
     requests_per_minute   int not null check (requests_per_minute >= 0),
+    tokens_per_minute     bigint not null check (tokens_per_minute >= 0),
     parallel_calls        int not null check (parallel_calls >= 0),
     daily                 bigint check (daily > 0),
     key_prefix            text not null,

@@ -113,6 +113,7 @@ public final class SampleShop {
                 new ModelSelection.All(),
                 requestsPerMinute,
                 0,
+                0,
                 Optional.empty(),
                 new KeyPrefix("sk-gateway-"),
                 4096,

@@ -50,6 +50,9 @@ public class PlanEntity extends PanacheEntityBase {
     @Column(name = "requests_per_minute")
     public int requestsPerMinute;
 
+    @Column(name = "tokens_per_minute")
+    public long tokensPerMinute;
+
     @Column(name = "parallel_calls")
     public int parallelCalls;
 
@@ -81,6 +84,7 @@ public class PlanEntity extends PanacheEntityBase {
         allowance = plan.allowance().units();
         models = Selections.names(plan.models());
         requestsPerMinute = plan.requestsPerMinute();
+        tokensPerMinute = plan.tokensPerMinute();
         parallelCalls = plan.parallelCalls();
         daily = plan.daily().map(Amount::units).orElse(null);
         keyPrefix = plan.keyPrefix().text();
@@ -102,6 +106,7 @@ public class PlanEntity extends PanacheEntityBase {
                 new Amount(allowanceUnit, allowance),
                 Selections.models(models),
                 requestsPerMinute,
+                tokensPerMinute,
                 parallelCalls,
                 Optional.ofNullable(daily).map(units -> new Amount(allowanceUnit, units)),
                 new KeyPrefix(keyPrefix),

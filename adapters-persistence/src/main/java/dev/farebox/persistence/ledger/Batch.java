@@ -31,6 +31,24 @@ final class Batch {
         int calls;
         /** Calls that end. */
         int ended;
+        /** What the calls that begin may use. */
+        long tokens;
+        /** The newest minute in which calls that end were counted. */
+        long correctedMinute;
+        /** Tokens counted too many in that minute, and in the one before; what is older counts no more. */
+        long corrected;
+
+        long correctedBefore;
+
+        void correct(long minute, long tooMany) {
+            if (minute > correctedMinute) {
+                correctedBefore = minute == correctedMinute + 1 ? corrected : 0;
+                corrected = 0;
+                correctedMinute = minute;
+            }
+            corrected += minute == correctedMinute ? tooMany : 0;
+            correctedBefore += minute == correctedMinute - 1 ? tooMany : 0;
+        }
     }
 
     final List<Pending.Ending> endings;
@@ -52,15 +70,24 @@ final class Batch {
             long held = held(ending, openHolds);
             freed.put(ending.call(), held);
             add(budgets, ending.key().budget().value(), charged, held, 0, 0);
-            add(keys, ending.key().key().value(), charged, held, 0, 0).ended++;
+            Sums key = add(keys, ending.key().key().value(), charged, held, 0, 0);
+            key.ended++;
+            openHolds
+                    .find(ending.call())
+                    .ifPresent(hold -> key.correct(hold.minute(), hold.request().tokens() - used(ending)));
         }
         for (Pending.Admission admission : asked) {
             boolean open = openHolds.find(admission.call()).isPresent();
             long wanted = open ? 0 : wish(admission.request());
             (open ? repeats : admissions).add(admission);
             add(budgets, admission.key().budget().value(), 0, 0, wanted, 0);
-            add(keys, admission.key().key().value(), 0, 0, wanted, open ? 0 : 1);
+            add(keys, admission.key().key().value(), 0, 0, wanted, open ? 0 : 1).tokens +=
+                    open ? 0 : admission.request().tokens();
         }
+    }
+
+    private static long used(Pending.Ending ending) {
+        return ending.settlement().charge().usage().tokens();
     }
 
     /** What a call is given before it is decided. */

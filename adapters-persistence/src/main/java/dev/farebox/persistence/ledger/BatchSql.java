@@ -31,14 +31,24 @@ final class BatchSql {
                 minute = greatest(k.minute, t.minute),
                 calls = case when k.minute >= t.minute then k.calls else 0 end + x.calls,
                 previous_calls = case when k.minute >= t.minute then k.previous_calls
-                                      when k.minute = t.minute - 1 then k.calls else 0 end
-            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::int[])
-                    x(id, charged, freed, wanted, calls, ended),
+                                      when k.minute = t.minute - 1 then k.calls else 0 end,
+                tokens = x.tokens + greatest(0,
+                    case when k.minute >= t.minute then k.tokens else 0 end
+                    - case greatest(k.minute, t.minute) - x.corrected_minute when 0 then x.corrected else 0 end),
+                previous_tokens = greatest(0,
+                    case when k.minute >= t.minute then k.previous_tokens
+                         when k.minute = t.minute - 1 then k.tokens else 0 end
+                    - case greatest(k.minute, t.minute) - x.corrected_minute when 0 then x.corrected_before
+                                                                             when 1 then x.corrected else 0 end)
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::bigint[], ?::bigint[],
+                        ?::bigint[], ?::bigint[])
+                    x(id, charged, freed, wanted, calls, ended, tokens, corrected_minute, corrected, corrected_before),
                 (select case when now() < ? then ? else ? end as today,
                         floor(extract(epoch from now()) / 60)::bigint as minute) t
             where k.id = x.id
             returning k.id, k.budget_id, k.state, k.expires_at, k.requests_per_minute, k.cap, k.daily, k.models,
-                k.minute, k.calls, k.previous_calls, k.spent, k.held, k.day_spent, k.parallel_calls, k.open_calls""";
+                k.minute, k.calls, k.previous_calls, k.spent, k.held, k.day_spent, k.parallel_calls, k.open_calls,
+                k.tokens_per_minute, k.tokens, k.previous_tokens""";
 
     static final String PLATFORM = """
             update rate_window w set
@@ -68,8 +78,9 @@ final class BatchSql {
             from unnest(?::bigint[], ?::bigint[]) x(id, held) where b.id = x.id""";
 
     static final String CORRECT_KEYS = """
-            update api_key k set held = k.held + x.held, calls = k.calls + x.calls, open_calls = k.open_calls + x.calls
-            from unnest(?::bigint[], ?::bigint[], ?::int[]) x(id, held, calls) where k.id = x.id""";
+            update api_key k set held = k.held + x.held, calls = k.calls + x.calls, open_calls = k.open_calls + x.calls,
+                tokens = k.tokens + x.tokens
+            from unnest(?::bigint[], ?::bigint[], ?::int[], ?::bigint[]) x(id, held, calls, tokens) where k.id = x.id""";
 
     static final String CORRECT_PLATFORM = "update rate_window set calls = calls + ? where id = 'platform'";
 

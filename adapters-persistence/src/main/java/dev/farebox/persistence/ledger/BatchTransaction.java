@@ -103,6 +103,10 @@ final class BatchTransaction {
                 .with(sums(batch.keys, sums -> sums.wanted))
                 .with(batch.keys.values().stream().mapToInt(sums -> sums.calls).toArray())
                 .with(batch.keys.values().stream().mapToInt(sums -> sums.ended).toArray())
+                .with(sums(batch.keys, sums -> sums.tokens))
+                .with(sums(batch.keys, sums -> sums.correctedMinute))
+                .with(sums(batch.keys, sums -> sums.corrected))
+                .with(sums(batch.keys, sums -> sums.correctedBefore))
                 .with(day.nextStartsAt())
                 .with(day.number())
                 .with(day.number() + 1);
@@ -178,7 +182,8 @@ final class BatchTransaction {
                     .with(sums(decisions.keys, correction -> correction.held))
                     .with(decisions.keys.values().stream()
                             .mapToInt(correction -> correction.calls)
-                            .toArray());
+                            .toArray())
+                    .with(sums(decisions.keys, correction -> correction.tokens));
         }
         if (platformRequestsPerMinute > 0 && decisions.platformCalls() != 0) {
             flight.add(BatchSql.CORRECT_PLATFORM).with(decisions.platformCalls());

@@ -21,6 +21,7 @@ final class Decisions {
     static final class Correction {
         long held;
         int calls;
+        long tokens;
     }
 
     final List<Decided> outcomes = new ArrayList<>();
@@ -79,6 +80,7 @@ final class Decisions {
         } else {
             key.held -= wished;
             key.calls--;
+            key.tokens -= admission.request().tokens();
             cancelledHolds.add(admission.call().value());
         }
     }

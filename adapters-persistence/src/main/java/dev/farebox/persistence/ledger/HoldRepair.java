@@ -93,7 +93,7 @@ final class HoldRepair {
                 lease.node(),
                 lease.epoch());
         connection.commit();
-        openHolds.change(request.call(), amount);
+        openHolds.retaken(request.call(), amount);
         return true;
     }
 

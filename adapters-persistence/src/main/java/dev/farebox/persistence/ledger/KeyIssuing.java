@@ -13,7 +13,7 @@ public final class KeyIssuing {
     private static final String INSERT_GRANT = "insert into grant_entry (budget_id, cause, amount) values (?, ?, ?)";
     private static final String INSERT_KEY = """
             insert into api_key (id, digest, budget_id, plan, mode, owner, last_four, requests_per_minute,
-                parallel_calls, cap, daily, models) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                tokens_per_minute, parallel_calls, cap, daily, models) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private KeyIssuing() {}
 
@@ -37,6 +37,7 @@ public final class KeyIssuing {
                 key.owner().text(),
                 key.lastFour(),
                 limits.requestsPerMinute(),
+                limits.tokensPerMinute(),
                 limits.parallelCalls(),
                 limits.cap().map(Amount::units).orElse(null),
                 limits.daily().map(Amount::units).orElse(null),

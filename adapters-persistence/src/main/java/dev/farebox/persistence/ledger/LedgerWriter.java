@@ -151,7 +151,9 @@ final class LedgerWriter implements Runnable, BatchRunner.Listener {
             return;
         }
         boolean repeated = node.openHolds().find(admission.call()).isPresent();
-        node.openHolds().add(admission.request(), admitted.held());
+        if (!repeated) {
+            node.openHolds().add(admission.request(), admitted.held(), admitted.at());
+        }
         if (!admission.outcome().complete(outcome) && !repeated) {
             node.openHolds().remove(admission.call());
             unwanted.add(admission.request());

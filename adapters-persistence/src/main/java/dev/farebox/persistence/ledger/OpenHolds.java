@@ -2,7 +2,9 @@ package dev.farebox.persistence.ledger;
 
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.ledger.AdmissionRequest;
+import dev.farebox.domain.ledger.RateWindow;
 import dev.farebox.domain.money.Amount;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,18 +15,24 @@ import java.util.concurrent.ConcurrentHashMap;
  * open on this node. Thread-safe.
  */
 final class OpenHolds {
-    /** A hold as it was admitted. */
-    record OpenHold(AdmissionRequest request, Amount amount) {}
+    /**
+     * A hold as it was admitted.
+     *
+     * @param minute in which its tokens were counted; {@link #NO_MINUTE} if the count was lost with the database
+     */
+    record OpenHold(AdmissionRequest request, Amount amount, long minute) {}
+
+    static final long NO_MINUTE = -1;
 
     private final Map<CallId, OpenHold> holds = new ConcurrentHashMap<>();
 
-    void add(AdmissionRequest request, Amount amount) {
-        holds.put(request.call(), new OpenHold(request, amount));
+    void add(AdmissionRequest request, Amount amount, Instant at) {
+        holds.put(request.call(), new OpenHold(request, amount, RateWindow.minuteOf(at)));
     }
 
-    /** What an open call holds has changed; nothing happens if it has ended meanwhile. */
-    void change(CallId call, Amount amount) {
-        holds.computeIfPresent(call, (_, hold) -> new OpenHold(hold.request, amount));
+    /** A hold that was lost was taken again; nothing happens if the call has ended meanwhile. */
+    void retaken(CallId call, Amount amount) {
+        holds.computeIfPresent(call, (_, hold) -> new OpenHold(hold.request, amount, NO_MINUTE));
     }
 
     void remove(CallId call) {

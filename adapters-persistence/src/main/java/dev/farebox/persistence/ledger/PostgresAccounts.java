@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresAccounts implements Accounts {
     private static final String STATEMENT = """
             select k.id, k.budget_id, b.unit, k.plan, k.state, k.expires_at, k.requests_per_minute, k.cap, k.daily,
-                k.models, k.last_four, b.state, b.granted, b.spent, b.held, now(), k.parallel_calls
+                k.models, k.last_four, b.state, b.granted, b.spent, b.held, now(), k.parallel_calls,
+                k.tokens_per_minute
             from api_key k join budget b on b.id = k.budget_id where k.id = ?""";
 
     private static final String CALLS = """
@@ -74,6 +75,7 @@ public final class PostgresAccounts implements Accounts {
                 KeyRows.instant(row, 6),
                 new KeyLimits(
                         row.getInt(7),
+                        row.getLong(18),
                         row.getInt(17),
                         KeyRows.amount(row, 8, unit),
                         KeyRows.amount(row, 9, unit),
@@ -149,8 +151,11 @@ public final class PostgresAccounts implements Accounts {
     public ChangeOutcome limit(KeyId key, KeyLimits limits) {
         return change(
                 key,
-                "update api_key set requests_per_minute = ?, parallel_calls = ?, cap = ?, daily = ?, models = ? where id = ?",
+                """
+                update api_key set requests_per_minute = ?, tokens_per_minute = ?, parallel_calls = ?, cap = ?, daily = ?,
+                    models = ? where id = ?""",
                 limits.requestsPerMinute(),
+                limits.tokensPerMinute(),
                 limits.parallelCalls(),
                 limits.cap().map(Amount::units).orElse(null),
                 limits.daily().map(Amount::units).orElse(null),

@@ -74,11 +74,13 @@ final class Standings {
                 KeyRows.instant(row, 4),
                 new KeyLimits(
                         row.getInt(5),
+                        row.getLong(17),
                         row.getInt(15),
                         KeyRows.amount(row, 6, unit),
                         KeyRows.amount(row, 7, unit),
                         KeyRows.models(row.getArray(8))),
                 new RateWindow(row.getLong(9), row.getInt(10) - sums.calls, row.getInt(11)),
+                new RateWindow(row.getLong(9), row.getLong(18) - sums.tokens, row.getLong(19)),
                 row.getInt(16) - sums.calls,
                 new Amount(unit, row.getLong(12)),
                 new Amount(unit, row.getLong(14)),

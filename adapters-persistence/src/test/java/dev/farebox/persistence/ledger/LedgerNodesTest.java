@@ -126,7 +126,7 @@ class LedgerNodesTest {
 
     @Test
     void let_a_key_have_only_as_many_open_calls_as_it_may_have_on_all_of_them_together() throws Exception {
-        KeyLimits limits = new KeyLimits(0, 10, Optional.empty(), Optional.empty(), new ModelSelection.All());
+        KeyLimits limits = new KeyLimits(0, 0, 10, Optional.empty(), Optional.empty(), new ModelSelection.All());
         NewKey key = samples.key(1, Amount.tokens(100_000), limits);
         accounts.issue(key);
         AtomicInteger turn = new AtomicInteger();

@@ -185,7 +185,7 @@ class LedgerTroubleTest {
     /** What a crash of the database does to holds that were committed without waiting for the disk. */
     private void loseHolds() {
         database.execute(
-                "update budget set held = 0; update api_key set held = 0, calls = 0, open_calls = 0; delete from hold");
+                "update budget set held = 0; update api_key set held = 0, calls = 0, open_calls = 0, tokens = 0; delete from hold");
     }
 
     private NewKey issue(long number, long allowance) {

@@ -49,7 +49,7 @@ class PostgresLedgerTimeTest extends LedgerKit {
     @Test
     void turns_the_day_in_the_shop_s_time_zone() {
         Optional<Amount> daily = Optional.of(Amount.tokens(10));
-        NewKey key = issue(100, new KeyLimits(0, 0, Optional.empty(), daily, new ModelSelection.All()));
+        NewKey key = issue(100, new KeyLimits(0, 0, 0, Optional.empty(), daily, new ModelSelection.All()));
         AdmissionRequest request = samples.request(key, 10);
         admitted(request);
         settled(request, 10, 10);

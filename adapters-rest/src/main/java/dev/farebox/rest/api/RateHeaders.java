@@ -6,25 +6,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Writes a key's rate limit in the two families of headers that clients know. */
+/** Writes a key's limits of a minute in the two families of headers that clients know. */
 final class RateHeaders {
     private RateHeaders() {}
 
-    /** Nothing is written for a key without a limit. */
+    /** Nothing is written of a limit that a key does not have. */
     static void write(RateStanding rate, Instant now, MultiMap headers) {
-        if (rate.limit() == 0) {
-            return;
+        String untilReset = duration(Duration.between(now, rate.resetsAt()));
+        if (rate.limit() > 0) {
+            String limit = Integer.toString(rate.limit());
+            String remaining = Integer.toString(rate.remaining());
+            headers.set("X-RateLimit-Limit", limit);
+            headers.set("X-RateLimit-Remaining", remaining);
+            headers.set(
+                    "X-RateLimit-Reset",
+                    rate.resetsAt().truncatedTo(ChronoUnit.SECONDS).toString());
+            headers.set("x-ratelimit-limit-requests", limit);
+            headers.set("x-ratelimit-remaining-requests", remaining);
+            headers.set("x-ratelimit-reset-requests", untilReset);
         }
-        String limit = Integer.toString(rate.limit());
-        String remaining = Integer.toString(rate.remaining());
-        headers.set("X-RateLimit-Limit", limit);
-        headers.set("X-RateLimit-Remaining", remaining);
-        headers.set(
-                "X-RateLimit-Reset",
-                rate.resetsAt().truncatedTo(ChronoUnit.SECONDS).toString());
-        headers.set("x-ratelimit-limit-requests", limit);
-        headers.set("x-ratelimit-remaining-requests", remaining);
-        headers.set("x-ratelimit-reset-requests", duration(Duration.between(now, rate.resetsAt())));
+        if (rate.tokenLimit() > 0) {
+            headers.set("x-ratelimit-limit-tokens", Long.toString(rate.tokenLimit()));
+            headers.set("x-ratelimit-remaining-tokens", Long.toString(rate.tokensRemaining()));
+            headers.set("x-ratelimit-reset-tokens", untilReset);
+        }
     }
 
     /** Such as {@code 850ms}, {@code 12s} or {@code 1m0s}: the way this family writes a duration. */

@@ -154,6 +154,14 @@ public final class ErrorTable {
                                         + " calls per minute. Wait as long as Retry-After says.",
                                 limited.retryAfter())
                         .with(limited.rate());
+            case AdmissionRefusal.TokensRateLimited limited ->
+                rateLimited(
+                                "This key may use %d tokens per minute, and what is left of them is too little for this"
+                                                .formatted(limited.rate().tokenLimit())
+                                        + " input and its answer. Wait as long as Retry-After says, or ask for fewer"
+                                        + " output tokens.",
+                                limited.retryAfter())
+                        .with(limited.rate());
             case AdmissionRefusal.TooManyOpenCalls(int limit, Duration retryAfter) ->
                 rateLimited(
                         "This key may have %d calls open at once, and it has. Wait until one of them has ended."

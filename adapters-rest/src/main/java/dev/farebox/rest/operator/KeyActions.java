@@ -18,6 +18,7 @@ import java.util.function.Function;
 /** What the operator can do with keys. Blocks. */
 final class KeyActions {
     private static final int MAX_REQUESTS_PER_MINUTE = 1_000_000;
+    private static final int MAX_TOKENS_PER_MINUTE = 1_000_000_000;
     private static final int MAX_PARALLEL_CALLS = 1_000_000;
 
     private final ManageKeys keys;
@@ -62,18 +63,21 @@ final class KeyActions {
                 .orElseGet(() -> withKey(keyId, key -> keys.credit(key, amount.orElseThrow())));
     }
 
-    /** {@code {"requestsPerMinute"?,"parallelCalls"?,"daily"?,"cap"?}}; at least one of them. */
+    /** {@code {"requestsPerMinute"?,"tokensPerMinute"?,"parallelCalls"?,"daily"?,"cap"?}}; at least one of them. */
     OperatorAnswer limit(String keyId, JsonFields fields) {
         LimitChange change = new LimitChange(
                 fields.optionalNumber("requestsPerMinute", 0, MAX_REQUESTS_PER_MINUTE),
+                fields.optionalNumber("tokensPerMinute", 0, MAX_TOKENS_PER_MINUTE),
                 fields.optionalNumber("parallelCalls", 0, MAX_PARALLEL_CALLS),
                 fields.optionalText("daily"),
                 fields.optionalText("cap"));
         if (change.requestsPerMinute().isEmpty()
+                && change.tokensPerMinute().isEmpty()
                 && change.parallelCalls().isEmpty()
                 && change.daily().isEmpty()
                 && change.cap().isEmpty()) {
-            fields.note(Problem.body("Name at least one of requestsPerMinute, parallelCalls, daily and cap."));
+            fields.note(Problem.body(
+                    "Name at least one of requestsPerMinute, tokensPerMinute," + " parallelCalls, daily and cap."));
         }
         return fields.problem().map(OperatorAnswer::of).orElseGet(() -> withKey(keyId, key -> keys.limit(key, change)));
     }

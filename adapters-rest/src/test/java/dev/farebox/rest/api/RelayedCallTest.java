@@ -116,7 +116,7 @@ class RelayedCallTest {
     @Test
     @DisplayName("that was refused gets the error of its cause, before any 200")
     void refused() {
-        RateStanding rate = new RateStanding(30, 0, ScriptedRelay.NOW.plusSeconds(70));
+        RateStanding rate = new RateStanding(30, 0, 9_000, 8_400, ScriptedRelay.NOW.plusSeconds(70));
         server.relay.script(call -> call.refuse(
                 new CallRefusal.NotAdmitted(new AdmissionRefusal.RateLimited(rate, Duration.ofMillis(2100)))));
 

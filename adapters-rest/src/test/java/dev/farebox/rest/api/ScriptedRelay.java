@@ -70,7 +70,10 @@ final class ScriptedRelay implements RelayCall {
         CallHead head() {
             String type = request.stream() ? "text/event-stream; charset=utf-8" : "application/json";
             return new CallHead(
-                    id, type, new RateStanding(30, 29, NOW.plusSeconds(12)), Amount.usd(NanoUsd.ofDollars("1.40")));
+                    id,
+                    type,
+                    new RateStanding(30, 29, 9_000, 8_400, NOW.plusSeconds(12)),
+                    Amount.usd(NanoUsd.ofDollars("1.40")));
         }
 
         CallReceipt receipt() {

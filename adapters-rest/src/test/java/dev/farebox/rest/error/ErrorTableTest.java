@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ErrorTableTest {
-    private static final RateStanding RATE = new RateStanding(30, 0, Instant.parse("2026-11-21T10:01:00Z"));
+    private static final RateStanding RATE =
+            new RateStanding(30, 0, 9_000, 8_400, Instant.parse("2026-11-21T10:01:00Z"));
     private static final Duration WAIT = Duration.ofMillis(2500);
 
     /** The documented table, written down a second time: default, s0, s2, s3, s4. */
@@ -64,6 +65,8 @@ class ErrorTableTest {
                         "key's cap or daily limit",
                         "insufficient_quota"),
                 Arguments.of(not(new AdmissionRefusal.RateLimited(RATE, WAIT)), "rate limit", "rate_limit_exceeded"),
+                Arguments.of(
+                        not(new AdmissionRefusal.TokensRateLimited(RATE, WAIT)), "rate limit", "rate_limit_exceeded"),
                 Arguments.of(not(new AdmissionRefusal.TooManyOpenCalls(3, WAIT)), "rate limit", "rate_limit_exceeded"),
                 Arguments.of(not(new AdmissionRefusal.PlatformRateLimited(WAIT)), "rate limit", "rate_limit_exceeded"),
                 Arguments.of(not(new AdmissionRefusal.ModelNotAllowed()), "model not allowed", "model_not_allowed"),

@@ -221,14 +221,16 @@ class OperatorRoutesTest {
         String key = "/operator/keys/" + KEY;
         assertThat(post(key + "/revoke", "").statusCode()).isEqualTo(200);
         assertThat(post(key + "/credit", "{\"usd\":\"2.50\"}").statusCode()).isEqualTo(200);
-        assertThat(post(key + "/limits", "{\"requestsPerMinute\":5,\"parallelCalls\":2,\"daily\":\"0.10\"}")
+        assertThat(post(
+                                key + "/limits",
+                                "{\"requestsPerMinute\":5,\"tokensPerMinute\":900,\"parallelCalls\":2,\"daily\":\"0.10\"}")
                         .statusCode())
                 .isEqualTo(200);
         assertThat(done)
                 .containsExactly(
                         "revoke " + KEY,
                         "credit " + KEY + " 2.500000000",
-                        "limit " + KEY + " Optional[5] Optional[2] Optional[0.10] Optional.empty");
+                        "limit " + KEY + " Optional[5] Optional[900] Optional[2] Optional[0.10] Optional.empty");
     }
 
     @ParameterizedTest
@@ -384,7 +386,8 @@ class OperatorRoutesTest {
 
         @Override
         public ManageOutcome limit(KeyId key, LimitChange change) {
-            done.add("limit " + key + " " + change.requestsPerMinute() + " " + change.parallelCalls() + " "
+            done.add("limit " + key + " " + change.requestsPerMinute() + " " + change.tokensPerMinute() + " "
+                    + change.parallelCalls() + " "
                     + change.daily() + " " + change.cap());
             return managed;
         }

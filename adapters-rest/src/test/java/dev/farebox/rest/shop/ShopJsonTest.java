@@ -39,6 +39,7 @@ class ShopJsonTest {
                 new ModelSelection.All(),
                 30,
                 0,
+                0,
                 Optional.empty(),
                 KeyPrefix.DEFAULT,
                 8192,

@@ -31,12 +31,14 @@ public interface ManageKeys {
      * New limits; an empty one stays as it is.
      *
      * @param requestsPerMinute calls per minute; 0 for none
+     * @param tokensPerMinute tokens per minute; 0 for no limit
      * @param parallelCalls calls that may be open at once; 0 for any number
      * @param daily most to spend in a day, in the budget's unit as a decimal string
      * @param cap most to ever spend, in the budget's unit as a decimal string
      */
     record LimitChange(
             Optional<Integer> requestsPerMinute,
+            Optional<Integer> tokensPerMinute,
             Optional<Integer> parallelCalls,
             Optional<String> daily,
             Optional<String> cap) {}

@@ -118,6 +118,7 @@ public final class ManageKeysService implements ManageKeys {
         try {
             return Optional.of(new KeyLimits(
                     change.requestsPerMinute().orElse(old.requestsPerMinute()),
+                    change.tokensPerMinute().map(Integer::longValue).orElse(old.tokensPerMinute()),
                     change.parallelCalls().orElse(old.parallelCalls()),
                     change.cap().map(text -> Amount.parse(unit, text)).or(old::cap),
                     change.daily().map(text -> Amount.parse(unit, text)).or(old::daily),

@@ -56,6 +56,7 @@ public record CallBounds(long inputTokens, long outputTokens, int choices) {
                 offer.inPlan(),
                 tariff.ceiling(inputTokens, outputTokens * choices),
                 tariff.ceiling(inputTokens, floorTokens * choices),
+                inputTokens + outputTokens * choices,
                 tariff.priceVersion());
     }
 

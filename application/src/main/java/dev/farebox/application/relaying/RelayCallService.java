@@ -79,7 +79,7 @@ public final class RelayCallService implements RelayCall {
      */
     private RunningCall refuse(CallId call, KeyRef key, ApiRequest request, Caller caller, CallRefusal refusal) {
         Amount nothing = Amount.zero(key.unit());
-        var question = new AdmissionRequest(call, key, request.model(), false, nothing, nothing, 0);
+        var question = new AdmissionRequest(call, key, request.model(), false, nothing, nothing, 0, 0);
         RefusedCall refused = new RefusedCall(caller);
         ledger.admit(question)
                 .thenAccept(outcome -> caller.thread()

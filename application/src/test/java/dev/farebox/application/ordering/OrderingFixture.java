@@ -98,6 +98,7 @@ public final class OrderingFixture {
                 new ModelSelection.All(),
                 30,
                 0,
+                0,
                 Optional.empty(),
                 new KeyPrefix("sk-gateway-"),
                 4096,

@@ -128,6 +128,7 @@ final class RelayFixture {
                         Set.of(new ModelName(PLAIN), new ModelName(REASONING), new ModelName(PER_CALL))),
                 0,
                 0,
+                0,
                 Optional.empty(),
                 KeyPrefix.DEFAULT,
                 DEFAULT_OUTPUT_TOKENS,

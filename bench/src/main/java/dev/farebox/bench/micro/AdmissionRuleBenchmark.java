@@ -40,11 +40,16 @@ public class AdmissionRuleBenchmark {
     private static final ModelName MODEL = new ModelName("bench-model");
 
     private final KeyRef key = new KeyRef(new KeyId(1), new BudgetId(1), BudgetUnit.USD, new PlanId("bench"));
-    private final AdmissionRequest request =
-            new AdmissionRequest(CallId.of(NOW.toEpochMilli(), 1, 1), key, MODEL, true, usd("0.006"), usd("0.0015"), 1);
+    private final AdmissionRequest request = new AdmissionRequest(
+            CallId.of(NOW.toEpochMilli(), 1, 1), key, MODEL, true, usd("0.006"), usd("0.0015"), 1_500, 1);
     private final KeyStanding unlimited = standing(KeyLimits.rate(0));
     private final KeyStanding limited = standing(new KeyLimits(
-            1_000, 500, Optional.of(usd("1")), Optional.of(usd("0.5")), new ModelSelection.Only(Set.of(MODEL))));
+            1_000,
+            10_000_000,
+            500,
+            Optional.of(usd("1")),
+            Optional.of(usd("0.5")),
+            new ModelSelection.Only(Set.of(MODEL))));
     private final PlatformStanding platform =
             new PlatformStanding(600_000, new RateWindow(RateWindow.minuteOf(NOW), 12_345, 23_456));
     private final BudgetStanding funded = budget("1.50");
@@ -72,6 +77,7 @@ public class AdmissionRuleBenchmark {
                 Optional.empty(),
                 limits,
                 new RateWindow(RateWindow.minuteOf(NOW), 12, 345),
+                new RateWindow(RateWindow.minuteOf(NOW), 12_000, 345_000),
                 3,
                 usd("0.001"),
                 usd("0.001"),

@@ -26,6 +26,7 @@ final class PlanReader {
     private static final long DEFAULT_OUTPUT_TOKENS = 16_384;
 
     private static final long MAX_REQUESTS_PER_MINUTE = 1_000_000;
+    private static final long MAX_TOKENS_PER_MINUTE = 1_000_000_000;
     private static final long MAX_PARALLEL_CALLS = 1_000_000;
     private static final long MAX_TOKENS = 1_000_000_000_000L;
 
@@ -51,6 +52,7 @@ final class PlanReader {
                 "allowance",
                 "models",
                 "rpm",
+                "tpm",
                 "parallel",
                 "daily",
                 "keyPrefix",
@@ -64,6 +66,7 @@ final class PlanReader {
         Optional<Amount> allowance = plan.at("allowance").ifFaultless(PlanReader::allowance);
         ModelSelection selection = models(plan.at("models"), allowance.map(Amount::unit), models);
         long requestsPerMinute = plan.at("rpm").number(0, MAX_REQUESTS_PER_MINUTE, 0);
+        long tokensPerMinute = plan.at("tpm").number(0, MAX_TOKENS_PER_MINUTE, 0);
         long parallelCalls = plan.at("parallel").number(0, MAX_PARALLEL_CALLS, 0);
         Optional<Amount> daily = daily(plan.at("daily"), allowance.map(Amount::unit));
         Section prefix = plan.at("keyPrefix");
@@ -77,6 +80,7 @@ final class PlanReader {
                 orGiveUp(allowance),
                 selection,
                 (int) requestsPerMinute,
+                tokensPerMinute,
                 (int) parallelCalls,
                 daily,
                 orGiveUp(keyPrefix),

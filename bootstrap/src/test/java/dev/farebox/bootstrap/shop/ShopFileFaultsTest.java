@@ -68,12 +68,13 @@ class ShopFileFaultsTest {
                         "plans[0].models[1]: model \"plain-c\" has no price, so it cannot be in a plan"),
                 arguments("[plain, plain-c]", "[]", "plans[0].models: a plan names its models, or [\"*\"] for all"),
                 arguments("rpm: 30", "parallel: -1", "plans[0].parallel: must be a whole number from 0 to 1000000"),
+                arguments("rpm: 30", "tpm: many", "plans[0].tpm: must be a whole number from 0 to 1000000000"),
                 arguments("rpm: 30", "daily: \"0\"", "plans[0].daily: must be above zero; leave it out for no limit"),
                 arguments("rpm: 30", "rpm: 30.5", "plans[0].rpm: must be a whole number from 0 to 1000000"),
                 arguments(
                         "rpm: 30",
                         "rmp: 30",
-                        "plans[0].rmp: unknown member; known here: id, name, prices, allowance, models, rpm, parallel, daily, keyPrefix, defaultOutput"),
+                        "plans[0].rmp: unknown member; known here: id, name, prices, allowance, models, rpm, tpm, parallel, daily, keyPrefix, defaultOutput"),
                 arguments(
                         "sk-gateway-",
                         "gateway",

@@ -46,4 +46,9 @@ public record Usage(long inputFresh, long cacheRead, long cacheWrite, long outpu
             throw new IllegalArgumentException("token count out of range: " + tokens);
         }
     }
+
+    /** All tokens that went in and came out. */
+    public long tokens() {
+        return inputFresh + cacheRead + cacheWrite + output;
+    }
 }

@@ -20,6 +20,9 @@ public sealed interface AdmissionRefusal {
     /** The key's calls per minute are used up. */
     record RateLimited(RateStanding rate, Duration retryAfter) implements AdmissionRefusal {}
 
+    /** The key's tokens per minute do not suffice for what the call may use. */
+    record TokensRateLimited(RateStanding rate, Duration retryAfter) implements AdmissionRefusal {}
+
     /**
      * As many calls of the key are open as it may have.
      *

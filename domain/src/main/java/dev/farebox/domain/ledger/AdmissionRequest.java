@@ -14,13 +14,24 @@ import dev.farebox.domain.money.Amount;
  * @param inPlan whether the key's plan offers the model
  * @param ceiling the most the call can cost
  * @param floor the least hold with which the call still makes sense; not above the ceiling
+ * @param tokens the most tokens that the call can use, of input and output together
  * @param priceVersion the price that is frozen into the hold
  */
 public record AdmissionRequest(
-        CallId call, KeyRef key, ModelName model, boolean inPlan, Amount ceiling, Amount floor, long priceVersion) {
+        CallId call,
+        KeyRef key,
+        ModelName model,
+        boolean inPlan,
+        Amount ceiling,
+        Amount floor,
+        long tokens,
+        long priceVersion) {
     public AdmissionRequest {
         if (floor.compareTo(ceiling) > 0) {
             throw new IllegalArgumentException("the floor is above the ceiling: " + floor + " > " + ceiling);
+        }
+        if (tokens < 0) {
+            throw new IllegalArgumentException("the tokens of " + call + " are negative");
         }
         if (ceiling.unit() != key.unit()) {
             throw new IllegalArgumentException("the hold of " + call + " is not in the budget's unit " + key.unit());

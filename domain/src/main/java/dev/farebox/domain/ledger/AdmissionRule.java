@@ -28,13 +28,13 @@ public final class AdmissionRule {
     public static AdmissionDecision decide(
             AdmissionRequest request, PlatformStanding platform, KeyStanding key, BudgetStanding budget, Instant now) {
         Optional<AdmissionRefusal> refusal = refusedKey(request, key, now)
-                .or(() -> refusedRate(platform, key, now))
+                .or(() -> refusedRate(request, platform, key, now))
                 .or(() -> refusedAmount(request, key, budget));
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
         Amount held = request.ceiling().min(available(key, budget));
-        KeyStanding keyAfter = key.afterHolding(held, now);
+        KeyStanding keyAfter = key.afterHolding(held, request.tokens(), now);
         return new Granted(held, keyAfter.rate(now), platform.afterAdmitting(now), keyAfter, budget.afterHolding(held));
     }
 
@@ -54,11 +54,19 @@ public final class AdmissionRule {
         return Optional.empty();
     }
 
-    private static Optional<AdmissionRefusal> refusedRate(PlatformStanding platform, KeyStanding key, Instant now) {
+    private static Optional<AdmissionRefusal> refusedRate(
+            AdmissionRequest request, PlatformStanding platform, KeyStanding key, Instant now) {
         int keyLimit = key.limits().requestsPerMinute();
         if (keyLimit > 0 && key.window().remaining(keyLimit, now) == 0) {
             return Optional.of(
-                    new AdmissionRefusal.RateLimited(key.rate(now), key.window().retryAfter(keyLimit, now)));
+                    new AdmissionRefusal.RateLimited(key.rate(now), key.window().retryAfter(keyLimit, 1, now)));
+        }
+        long tokenLimit = key.limits().tokensPerMinute();
+        // A call that may use more than a whole minute's tokens is admitted when nothing else counts.
+        long wanted = Math.min(request.tokens(), tokenLimit);
+        if (tokenLimit > 0 && key.tokens().remaining(tokenLimit, now) < wanted) {
+            return Optional.of(new AdmissionRefusal.TokensRateLimited(
+                    key.rate(now), key.tokens().retryAfter(tokenLimit, wanted, now)));
         }
         int openLimit = key.limits().parallelCalls();
         if (openLimit > 0 && key.openCalls() >= openLimit) {
@@ -67,7 +75,7 @@ public final class AdmissionRule {
         int platformLimit = platform.requestsPerMinute();
         if (platformLimit > 0 && platform.window().remaining(platformLimit, now) == 0) {
             return Optional.of(
-                    new AdmissionRefusal.PlatformRateLimited(platform.window().retryAfter(platformLimit, now)));
+                    new AdmissionRefusal.PlatformRateLimited(platform.window().retryAfter(platformLimit, 1, now)));
         }
         return Optional.empty();
     }

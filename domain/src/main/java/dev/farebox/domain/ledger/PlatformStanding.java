@@ -12,6 +12,6 @@ public record PlatformStanding(int requestsPerMinute, RateWindow window) {
     public static final PlatformStanding UNLIMITED = new PlatformStanding(0, RateWindow.UNUSED);
 
     PlatformStanding afterAdmitting(Instant now) {
-        return requestsPerMinute == 0 ? this : new PlatformStanding(requestsPerMinute, window.withOneMore(now));
+        return requestsPerMinute == 0 ? this : new PlatformStanding(requestsPerMinute, window.with(1, now));
     }
 }

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A sliding count of admitted calls: this minute's, and the last minute's weighed by how much of it still lies within
- * the last 60 seconds.
+ * A sliding count of what was admitted, calls or tokens: this minute's, and the last minute's weighed by how much of it
+ * still lies within the last 60 seconds.
  *
  * @param minute the minute that {@code count} belongs to, in whole minutes since the Unix epoch
- * @param count calls admitted in that minute
- * @param previousCount calls admitted in the minute before
+ * @param count admitted in that minute
+ * @param previousCount admitted in the minute before
  */
-public record RateWindow(long minute, int count, int previousCount) {
+public record RateWindow(long minute, long count, long previousCount) {
     private static final long MINUTE_MILLIS = 60_000L;
 
     /** A window in which nothing was admitted yet. */
@@ -37,39 +37,43 @@ public record RateWindow(long minute, int count, int previousCount) {
         return new RateWindow(current, 0, current == minute + 1 ? count : 0);
     }
 
-    /** The window after one more admitted call. */
-    public RateWindow withOneMore(Instant now) {
+    /** The window after so many more were admitted. */
+    public RateWindow with(long more, Instant now) {
         RateWindow moved = at(now);
-        return new RateWindow(moved.minute, moved.count + 1, moved.previousCount);
+        return new RateWindow(moved.minute, moved.count + more, moved.previousCount);
     }
 
     /**
-     * Calls that may still be admitted at a moment.
+     * How many may still be admitted at a moment.
      *
-     * @param limit calls per minute, above 0
+     * @param limit in any minute, above 0
      * @return 0 to {@code limit}
      */
-    public int remaining(int limit, Instant now) {
+    public long remaining(long limit, Instant now) {
         RateWindow moved = at(now);
         long weighed = moved.previousCount * millisOfPreviousMinute(now) / MINUTE_MILLIS + moved.count;
-        return (int) Math.max(0, limit - weighed);
+        return Math.max(0, limit - weighed);
     }
 
-    /** How long until one more call is admitted; zero if it would be admitted now. */
-    public Duration retryAfter(int limit, Instant now) {
-        if (remaining(limit, now) > 0) {
+    /**
+     * How long until so many are admitted; zero if they would be admitted now.
+     *
+     * @param wanted 1 to {@code limit}
+     */
+    public Duration retryAfter(long limit, long wanted, Instant now) {
+        if (remaining(limit, now) >= wanted) {
             return Duration.ZERO;
         }
         RateWindow moved = at(now);
         long untilNextMinute = MINUTE_MILLIS - Math.floorMod(now.toEpochMilli(), MINUTE_MILLIS);
         return Duration.ofMillis(
-                moved.count < limit
-                        ? untilNextMinute - largestWeight(moved.previousCount, limit - moved.count)
-                        : untilNextMinute + MINUTE_MILLIS - largestWeight(moved.count, limit));
+                moved.count + wanted <= limit
+                        ? untilNextMinute - largestWeight(moved.previousCount, limit - moved.count - wanted + 1)
+                        : untilNextMinute + MINUTE_MILLIS - largestWeight(moved.count, limit - wanted + 1));
     }
 
-    /** Most milliseconds of an old minute inside the last 60 seconds at which fewer than {@code room} calls weigh. */
-    private static long largestWeight(int oldCount, int room) {
+    /** Most milliseconds of an old minute inside the last 60 seconds at which less than {@code room} weighs. */
+    private static long largestWeight(long oldCount, long room) {
         return Math.min(MINUTE_MILLIS, (room * MINUTE_MILLIS - 1) / oldCount);
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param allowance what a buyer gets to use, above zero
  * @param models what the plan's keys may call
  * @param requestsPerMinute limit of each key of the plan; 0 for none
+ * @param tokensPerMinute limit of each key of the plan; 0 for none
  * @param parallelCalls how many calls of each key may be open at once; 0 for any number
  * @param daily the most that each key may spend in a day of the shop's time zone, above zero
  * @param keyPrefix how the plan's keys begin
@@ -29,6 +30,7 @@ public record Plan(
         Amount allowance,
         ModelSelection models,
         int requestsPerMinute,
+        long tokensPerMinute,
         int parallelCalls,
         Optional<Amount> daily,
         KeyPrefix keyPrefix,
@@ -48,6 +50,9 @@ public record Plan(
         if (requestsPerMinute < 0) {
             throw new IllegalArgumentException("rpm of plan " + id + " must not be negative");
         }
+        if (tokensPerMinute < 0) {
+            throw new IllegalArgumentException("tpm of plan " + id + " must not be negative");
+        }
         if (parallelCalls < 0) {
             throw new IllegalArgumentException("parallel calls of plan " + id + " must not be negative");
         }
@@ -60,6 +65,7 @@ public record Plan(
     }
     /** What a new key of this plan may do; its operator may change that later. */
     public KeyLimits keyLimits() {
-        return new KeyLimits(requestsPerMinute, parallelCalls, Optional.empty(), daily, new ModelSelection.All());
+        return new KeyLimits(
+                requestsPerMinute, tokensPerMinute, parallelCalls, Optional.empty(), daily, new ModelSelection.All());
     }
 }

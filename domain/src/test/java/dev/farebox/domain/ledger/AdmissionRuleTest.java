@@ -80,7 +80,7 @@ class AdmissionRuleTest {
         assertThat(refusal(decide(outsidePlan(), key(), budget(9, 0, 0))))
                 .isEqualTo(new AdmissionRefusal.ModelNotAllowed());
         KeyLimits others = new KeyLimits(
-                0, 0, Optional.empty(), Optional.empty(), new ModelSelection.Only(Set.of(new ModelName("other"))));
+                0, 0, 0, Optional.empty(), Optional.empty(), new ModelSelection.Only(Set.of(new ModelName("other"))));
         assertThat(refusal(decide(request(1, 1), key(others, 0, 0, 0), budget(9, 0, 0))))
                 .isEqualTo(new AdmissionRefusal.ModelNotAllowed());
     }
@@ -108,10 +108,36 @@ class AdmissionRuleTest {
     }
 
     @Test
+    @DisplayName("a key's tokens of a minute are refused when what a call may use does not fit, with the time to wait")
+    void tokens() {
+        KeyStanding key =
+                key(new KeyLimits(0, 100, 0, Optional.empty(), Optional.empty(), new ModelSelection.All()), 0, 0, 0);
+        Granted first = granted(decide(request(70, 1), key, budget(999, 0, 0)));
+        assertThat(first.rate().tokensRemaining()).isEqualTo(30);
+        assertThat(refusal(decide(request(31, 1), first.key(), first.budget())))
+                .isInstanceOfSatisfying(AdmissionRefusal.TokensRateLimited.class, limited -> {
+                    assertThat(limited.rate().tokenLimit()).isEqualTo(100);
+                    assertThat(limited.retryAfter()).isPositive();
+                });
+        granted(decide(request(30, 1), first.key(), first.budget()));
+    }
+
+    @Test
+    @DisplayName("a call that may use more tokens than a whole minute has is admitted when nothing else counts")
+    void tokensBeyondTheLimit() {
+        KeyStanding key =
+                key(new KeyLimits(0, 100, 0, Optional.empty(), Optional.empty(), new ModelSelection.All()), 0, 0, 0);
+        Granted first = granted(decide(request(500, 1), key, budget(999, 0, 0)));
+        assertThat(first.rate().tokensRemaining()).isZero();
+        assertThat(refusal(decide(request(1, 1), first.key(), first.budget())))
+                .isInstanceOf(AdmissionRefusal.TokensRateLimited.class);
+    }
+
+    @Test
     @DisplayName("a key has no more open calls than it may have, which is told before the money is looked at")
     void openCalls() {
         KeyStanding key =
-                key(new KeyLimits(0, 2, Optional.empty(), Optional.empty(), new ModelSelection.All()), 0, 0, 0);
+                key(new KeyLimits(0, 0, 2, Optional.empty(), Optional.empty(), new ModelSelection.All()), 0, 0, 0);
         Granted first = granted(decide(request(1, 1), key, budget(2, 0, 0)));
         Granted second = granted(decide(request(1, 1), first.key(), first.budget()));
         assertThat(refusal(decide(request(1, 1), second.key(), second.budget())))
@@ -121,13 +147,15 @@ class AdmissionRuleTest {
     @Test
     @DisplayName("a key's cap and day bound what it spends and holds, and shrink the hold")
     void capAndDay() {
-        KeyLimits cap = new KeyLimits(0, 0, Optional.of(Amount.tokens(50)), Optional.empty(), new ModelSelection.All());
+        KeyLimits cap =
+                new KeyLimits(0, 0, 0, Optional.of(Amount.tokens(50)), Optional.empty(), new ModelSelection.All());
         assertThat(granted(decide(request(100, 10), key(cap, 20, 0, 10), budget(1000, 0, 0)))
                         .held())
                 .isEqualTo(Amount.tokens(20));
         assertThat(refusal(decide(request(100, 10), key(cap, 45, 0, 0), budget(1000, 0, 0))))
                 .isEqualTo(new AdmissionRefusal.KeyCapReached());
-        KeyLimits day = new KeyLimits(0, 0, Optional.empty(), Optional.of(Amount.tokens(50)), new ModelSelection.All());
+        KeyLimits day =
+                new KeyLimits(0, 0, 0, Optional.empty(), Optional.of(Amount.tokens(50)), new ModelSelection.All());
         assertThat(granted(decide(request(100, 10), key(day, 900, 10, 10), budget(1000, 0, 0)))
                         .held())
                 .isEqualTo(Amount.tokens(30));
@@ -178,11 +206,12 @@ class AdmissionRuleTest {
     }
 
     private static AdmissionRequest request(long ceiling, long floor) {
-        return new AdmissionRequest(new CallId(9), KEY, MODEL, true, Amount.tokens(ceiling), Amount.tokens(floor), 1);
+        return new AdmissionRequest(
+                new CallId(9), KEY, MODEL, true, Amount.tokens(ceiling), Amount.tokens(floor), ceiling, 1);
     }
 
     private static AdmissionRequest outsidePlan() {
-        return new AdmissionRequest(new CallId(9), KEY, MODEL, false, Amount.tokens(1), Amount.tokens(1), 1);
+        return new AdmissionRequest(new CallId(9), KEY, MODEL, false, Amount.tokens(1), Amount.tokens(1), 1, 1);
     }
 
     private static KeyStanding key() {
@@ -208,6 +237,7 @@ class AdmissionRuleTest {
                 state,
                 expiresAt,
                 limits,
+                RateWindow.UNUSED,
                 RateWindow.UNUSED,
                 0,
                 Amount.tokens(used),

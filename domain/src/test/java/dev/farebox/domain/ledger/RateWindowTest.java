@@ -17,7 +17,7 @@ class RateWindowTest {
         RateWindow window = RateWindow.UNUSED;
         for (int call = 0; call < 30; call++) {
             assertThat(window.remaining(30, NOON)).isEqualTo(30 - call);
-            window = window.withOneMore(NOON);
+            window = window.with(1, NOON);
         }
         assertThat(window.remaining(30, NOON)).isZero();
     }
@@ -35,7 +35,7 @@ class RateWindowTest {
     @DisplayName("a clock that steps back keeps the window where it was")
     void clockStepsBack() {
         RateWindow window = new RateWindow(RateWindow.minuteOf(NOON), 7, 0);
-        assertThat(window.withOneMore(NOON.minusSeconds(300)).count()).isEqualTo(8);
+        assertThat(window.with(1, NOON.minusSeconds(300)).count()).isEqualTo(8);
     }
 
     @Test
@@ -46,7 +46,7 @@ class RateWindowTest {
             Instant now = NOON.plusMillis(random.nextLong(60_000));
             RateWindow window = new RateWindow(
                     RateWindow.minuteOf(NOON), random.nextInt(0, limit + 1), random.nextInt(0, 2 * limit));
-            Duration wait = window.retryAfter(limit, now);
+            Duration wait = window.retryAfter(limit, 1, now);
             assertThat(window.remaining(limit, now.plus(wait))).isPositive();
             if (!wait.isZero()) {
                 assertThat(window.remaining(limit, now.plus(wait).minusMillis(1)))

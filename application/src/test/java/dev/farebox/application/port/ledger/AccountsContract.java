@@ -33,6 +33,7 @@ public abstract class AccountsContract extends LedgerKit {
     void state_a_new_key_exactly_as_it_was_issued() {
         KeyLimits limits = new KeyLimits(
                 30,
+                9_000,
                 4,
                 Optional.of(Amount.tokens(70)),
                 Optional.of(Amount.tokens(20)),

@@ -31,6 +31,7 @@ final class InMemoryKey {
                 Optional.empty(),
                 key.limits(),
                 RateWindow.UNUSED,
+                RateWindow.UNUSED,
                 0,
                 nothing,
                 nothing,
@@ -51,6 +52,26 @@ final class InMemoryKey {
                 standing.used().plus(charged),
                 standing.usedToday().plus(charged),
                 standing.held().minus(freed));
+    }
+
+    /** Fewer tokens were used than counted, if the minute in which they were counted still matters. */
+    void giveBack(long tokens, long minute, Instant now) {
+        RateWindow moved = standing.tokens().at(now);
+        long nowLess = minute == moved.minute() ? tokens : 0;
+        long beforeLess = minute == moved.minute() - 1 ? tokens : 0;
+        RateWindow corrected = new RateWindow(
+                moved.minute(), Math.max(0, moved.count() - nowLess), Math.max(0, moved.previousCount() - beforeLess));
+        standing = new KeyStanding(
+                standing.key(),
+                standing.state(),
+                standing.expiresAt(),
+                standing.limits(),
+                standing.window(),
+                corrected,
+                standing.openCalls(),
+                standing.used(),
+                standing.usedToday(),
+                standing.held());
     }
 
     void revoke() {
@@ -80,6 +101,7 @@ final class InMemoryKey {
                 standing.expiresAt(),
                 standing.limits(),
                 standing.window(),
+                standing.tokens(),
                 openCalls,
                 used,
                 usedToday,
@@ -93,6 +115,7 @@ final class InMemoryKey {
                 standing.expiresAt(),
                 limits,
                 standing.window(),
+                standing.tokens(),
                 standing.openCalls(),
                 standing.used(),
                 standing.usedToday(),

@@ -98,7 +98,15 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
                 platform = platformAfter;
                 issued.standing = keyAfter;
                 budgets.put(budgetAfter.budget(), budgetAfter);
-                holds.put(request.call(), new Hold(issued, held, request.model(), request.priceVersion()));
+                holds.put(
+                        request.call(),
+                        new Hold(
+                                issued,
+                                held,
+                                request.model(),
+                                request.priceVersion(),
+                                request.tokens(),
+                                RateWindow.minuteOf(now)));
                 yield new AdmissionOutcome.Admitted(held, remaining(issued), rate, now);
             }
         };
@@ -125,6 +133,7 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
         if (hold == null) {
             throw new IllegalStateException(settlement.call() + " was never admitted here");
         }
+        hold.key.giveBack(hold.tokens - settlement.charge().usage().tokens(), hold.minute, clock.instant());
         resolve(settlement.call(), hold, settlement.charge());
         return new SettlementOutcome.Settled(settlement.charge().amount(), remaining(hold.key));
     }
@@ -294,7 +303,7 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
 
     private record Grant(BudgetId budget, Amount amount) {}
 
-    private record Hold(InMemoryKey key, Amount amount, ModelName model, long priceVersion) {}
+    private record Hold(InMemoryKey key, Amount amount, ModelName model, long priceVersion, long tokens, long minute) {}
 
     private record Ended(KeyId key, EndedCall call) {}
 

@@ -48,8 +48,51 @@ public abstract class LedgerLimitsContract extends LedgerKit {
     }
 
     @Test
+    void admits_exactly_the_tokens_of_a_minute_that_calls_may_use() {
+        NewKey key = issue(1_000, tokensPerMinute(100));
+        List<AdmissionOutcome> outcomes = askAtOnce(key, 10, 30);
+        assertThat(outcomes).filteredOn(Admitted.class::isInstance).hasSize(3);
+        assertThat(outcomes)
+                .filteredOn(Refused.class::isInstance)
+                .extracting(outcome -> ((Refused) outcome).refusal())
+                .hasSize(7)
+                .allSatisfy(refusal -> assertThat(refusal).isInstanceOf(AdmissionRefusal.TokensRateLimited.class));
+        assertThat(admitted(samples.request(key, 10)).rate().tokensRemaining()).isZero();
+        assertBalance(key, 1_000, 0, 100);
+    }
+
+    @Test
+    void counts_the_tokens_that_an_ended_call_used_and_no_longer_those_it_might_have_used() {
+        NewKey key = issue(1_000, tokensPerMinute(100));
+        AdmissionRequest first = samples.request(key, 90);
+        admitted(first);
+        assertThat(refused(samples.request(key, 11))).isInstanceOf(AdmissionRefusal.TokensRateLimited.class);
+        settled(first, 90, 5);
+        assertThat(admitted(samples.request(key, 40)).rate().tokensRemaining()).isEqualTo(55);
+        fixture.advance(Duration.ofMinutes(1));
+        AdmissionRequest late = samples.request(key, 20);
+        admitted(late);
+        fixture.advance(Duration.ofMinutes(1));
+        settled(late, 20, 1);
+        fixture.advance(Duration.ofMinutes(2));
+        assertThat(admitted(samples.request(key, 100)).rate().tokensRemaining()).isZero();
+    }
+
+    @Test
+    void admits_tokens_again_when_the_announced_wait_is_over() {
+        NewKey key = issue(1_000, tokensPerMinute(100));
+        admitted(samples.request(key, 80));
+        AdmissionRefusal refusal = refused(samples.request(key, 50));
+        Duration wait = ((AdmissionRefusal.TokensRateLimited) refusal).retryAfter();
+        fixture.advance(wait.minusMillis(1));
+        refused(samples.request(key, 50));
+        fixture.advance(Duration.ofMillis(1));
+        admitted(samples.request(key, 50));
+    }
+
+    @Test
     void admits_only_so_many_calls_at_once_and_another_one_when_one_has_ended() {
-        KeyLimits limits = new KeyLimits(0, 3, Optional.empty(), Optional.empty(), new ModelSelection.All());
+        KeyLimits limits = new KeyLimits(0, 0, 3, Optional.empty(), Optional.empty(), new ModelSelection.All());
         NewKey key = issue(1_000, limits);
         AdmissionRequest first = samples.request(key, 10);
         admitted(first);
@@ -70,7 +113,7 @@ public abstract class LedgerLimitsContract extends LedgerKit {
 
     @Test
     void counts_a_call_no_more_when_it_is_lost_with_its_node() {
-        KeyLimits limits = new KeyLimits(0, 1, Optional.empty(), Optional.empty(), new ModelSelection.All());
+        KeyLimits limits = new KeyLimits(0, 0, 1, Optional.empty(), Optional.empty(), new ModelSelection.All());
         NewKey key = issue(1_000, limits);
         admitted(samples.request(key, 10));
         refused(samples.request(key, 10));
@@ -109,14 +152,14 @@ public abstract class LedgerLimitsContract extends LedgerKit {
     void refuses_a_model_that_is_not_on_the_key_s_list_or_not_in_its_plan() {
         ModelSelection other = new ModelSelection.Only(Set.of(new ModelName("other")));
         NewKey listed =
-                samples.key(7, Amount.tokens(10), new KeyLimits(0, 0, Optional.empty(), Optional.empty(), other));
+                samples.key(7, Amount.tokens(10), new KeyLimits(0, 0, 0, Optional.empty(), Optional.empty(), other));
         fixture.accounts().issue(listed);
         assertThat(refused(samples.request(listed, 1))).isInstanceOf(AdmissionRefusal.ModelNotAllowed.class);
 
         NewKey key = issue(10);
         AdmissionRequest wish = samples.request(key, 1);
         AdmissionRequest outside = new AdmissionRequest(
-                wish.call(), wish.key(), wish.model(), false, wish.ceiling(), wish.floor(), wish.priceVersion());
+                wish.call(), wish.key(), wish.model(), false, wish.ceiling(), wish.floor(), 1, wish.priceVersion());
         assertThat(refused(outside)).isInstanceOf(AdmissionRefusal.ModelNotAllowed.class);
     }
 
@@ -140,6 +183,10 @@ public abstract class LedgerLimitsContract extends LedgerKit {
     }
 
     private static KeyLimits limits(Optional<Long> cap, Optional<Long> daily) {
-        return new KeyLimits(0, 0, cap.map(Amount::tokens), daily.map(Amount::tokens), new ModelSelection.All());
+        return new KeyLimits(0, 0, 0, cap.map(Amount::tokens), daily.map(Amount::tokens), new ModelSelection.All());
+    }
+
+    private static KeyLimits tokensPerMinute(long tokens) {
+        return new KeyLimits(0, tokens, 0, Optional.empty(), Optional.empty(), new ModelSelection.All());
     }
 }

@@ -59,7 +59,7 @@ public final class LedgerSamples {
         return new KeyRef(key.key(), key.budget(), key.allowance().unit(), key.plan());
     }
 
-    /** A request that wants exactly this much. */
+    /** A request that wants exactly this much, and may use a token for each unit. */
     public AdmissionRequest request(NewKey key, long units) {
         return request(key, units, units);
     }
@@ -67,7 +67,14 @@ public final class LedgerSamples {
     public AdmissionRequest request(NewKey key, long floor, long ceiling) {
         var unit = key.allowance().unit();
         return new AdmissionRequest(
-                nextCall(), ref(key), MODEL, true, new Amount(unit, ceiling), new Amount(unit, floor), PRICE_VERSION);
+                nextCall(),
+                ref(key),
+                MODEL,
+                true,
+                new Amount(unit, ceiling),
+                new Amount(unit, floor),
+                ceiling,
+                PRICE_VERSION);
     }
 
     /** A settlement of an admitted call, for a number of units that one input token each makes plausible. */

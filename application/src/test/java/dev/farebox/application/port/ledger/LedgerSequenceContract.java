@@ -123,6 +123,7 @@ public abstract class LedgerSequenceContract extends LedgerKit {
     private KeyLimits randomLimits() {
         return new KeyLimits(
                 random.nextBoolean() ? 0 : random.nextInt(1, 12),
+                random.nextInt(3) > 0 ? 0 : random.nextLong(100, 3_000),
                 random.nextBoolean() ? 0 : random.nextInt(1, 8),
                 random.nextInt(3) > 0 ? Optional.empty() : Optional.of(Amount.tokens(random.nextLong(100, 4_000))),
                 random.nextInt(3) > 0 ? Optional.empty() : Optional.of(Amount.tokens(random.nextLong(100, 1_000))),
