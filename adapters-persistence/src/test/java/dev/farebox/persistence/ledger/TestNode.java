@@ -1,6 +1,9 @@
 package dev.farebox.persistence.ledger;
 
 import dev.farebox.application.port.ledger.AdmissionOutcome;
+import dev.farebox.application.port.ledger.Ledger;
+import dev.farebox.application.port.ledger.LedgerNode;
+import dev.farebox.application.port.ledger.LostHolds;
 import dev.farebox.application.port.ledger.Settlement;
 import dev.farebox.application.port.ledger.SettlementOutcome;
 import dev.farebox.domain.ledger.AdmissionRequest;
@@ -13,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /** One process of a shop, as far as the ledger is concerned. */
-final class TestNode implements AutoCloseable {
+final class TestNode implements LedgerNode {
     final NodeLeases leases;
     final PostgresLedger ledger;
     final HoldReaper reaper;
@@ -36,6 +39,21 @@ final class TestNode implements AutoCloseable {
         LedgerSettings settings = LedgerSettings.defaults(ZoneOffset.UTC, 0).withLanes(lanes);
         ledger = PostgresLedger.start(ledgerAddress, settings, leases);
         reaper = new HoldReaper(dataSource, leases::current, NodeLeases.DEFAULT_LIFETIME);
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public LostHolds lostHolds() {
+        return reaper;
+    }
+
+    @Override
+    public void renew() {
+        leases.renew();
     }
 
     AdmissionOutcome admit(AdmissionRequest request) {

@@ -42,6 +42,7 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
     private CallThread.@Nullable Timer readOn;
     private CallBounds bounds;
     private String channel = "";
+    private boolean answered;
 
     RelayedCall(
             Ledger ledger, Upstreams upstreams, InstantSource clock, RelayLimits limits, Facts facts, Caller caller) {
@@ -114,6 +115,7 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
 
     @Override
     public void content(byte[] bytes, Progress progress) {
+        answered = true;
         if (phase != Phase.RUNNING || stop != Stop.NO) {
             return;
         }
@@ -146,7 +148,7 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
             case UpstreamEnd.Finished finished -> finished(finished);
             case UpstreamEnd.Empty _ -> endWith(new Ending.Empty(), new CallFailure.EmptyAnswer());
             case UpstreamEnd.Failed failed ->
-                endWith(broken(failed.usage()), new CallFailure.Upstream(failed.cause(), failed.retryAfter()));
+                endWith(failed(failed.usage()), new CallFailure.Upstream(failed.cause(), failed.retryAfter()));
             case UpstreamEnd.Cancelled(ReportedUsage usage) -> endWith(broken(usage), new CallFailure.ShuttingDown());
         }
     }
@@ -170,6 +172,11 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
                         knownHead(),
                         finished.tail(),
                         this::ended);
+    }
+
+    /** An answer that never began is free, also if its caller had left while we waited for its usage. */
+    private Ending failed(ReportedUsage usage) {
+        return answered ? broken(usage) : new Ending.FailedBeforeContent();
     }
 
     /** What it means that the answer did not reach its end. */

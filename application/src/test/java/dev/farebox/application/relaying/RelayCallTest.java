@@ -350,6 +350,30 @@ class RelayCallTest {
         }
 
         @Test
+        @DisplayName("pays nothing if the answer that is read on for him fails before it began")
+        void failsUnseen() {
+            RelayCall.RunningCall running = fixture.stream(REASONING);
+            upstream().accept();
+            fixture.thread.run();
+            running.callerGone();
+            upstream().fail(FailureCause.TIMEOUT);
+            fixture.thread.run();
+            expectCharge(0, ChargeReason.UPSTREAM_FAILED);
+        }
+
+        @Test
+        @DisplayName("pays his input if the answer that is read on for him breaks off")
+        void breaksOffUnseen() {
+            RelayCall.RunningCall running = fixture.stream(REASONING);
+            upstream().accept();
+            fixture.thread.run();
+            running.callerGone();
+            upstream().content("unseen").fail(FailureCause.CUT);
+            fixture.thread.run();
+            expectCharge(INPUT_ESTIMATE, ChargeReason.CLIENT_GONE);
+        }
+
+        @Test
         @DisplayName("before he is admitted pays nothing, and nothing is sent to any provider")
         void beforeAdmission() {
             RelayCall.RunningCall running = fixture.begin(caller, PLAIN, true, OptionalLong.empty());

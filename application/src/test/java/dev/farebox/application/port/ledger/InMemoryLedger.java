@@ -1,6 +1,7 @@
 package dev.farebox.application.port.ledger;
 
 import dev.farebox.application.port.key.KeyDirectory;
+import dev.farebox.application.port.ledger.InMemoryLeases.Lease;
 import dev.farebox.domain.budget.Balance;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.budget.BudgetState;
@@ -32,11 +33,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -59,8 +58,9 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
     private final Map<String, Grant> grants = new HashMap<>();
     private final Map<CallId, Hold> holds = new TreeMap<>();
     private final Map<CallId, Ended> ended = new TreeMap<>(Comparator.reverseOrder());
-    private final Set<CallId> lost = new HashSet<>();
     private final List<Waiting> waiting = new ArrayList<>();
+    private final InMemoryLeases leases;
+    private Lease own;
     private boolean away;
 
     /** A ledger whose days are days of UTC, without a limit for the platform. */
@@ -72,15 +72,22 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
         this.clock = clock;
         this.dayZone = dayZone;
         this.platform = new PlatformStanding(platformRequestsPerMinute, RateWindow.UNUSED);
+        this.leases = new InMemoryLeases(clock);
+        this.own = leases.claimForEver("");
     }
 
     @Override
     public synchronized CompletionStage<AdmissionOutcome> admit(AdmissionRequest request) {
-        return CompletableFuture.completedFuture(
-                away ? new AdmissionOutcome.Unavailable(RETRY_AFTER) : admitNow(request));
+        return admit(request, own);
     }
 
-    private AdmissionOutcome admitNow(AdmissionRequest request) {
+    synchronized CompletionStage<AdmissionOutcome> admit(AdmissionRequest request, Lease lease) {
+        boolean unable = away || !leases.stands(lease);
+        return CompletableFuture.completedFuture(
+                unable ? new AdmissionOutcome.Unavailable(RETRY_AFTER) : admitNow(request, lease));
+    }
+
+    private AdmissionOutcome admitNow(AdmissionRequest request, Lease lease) {
         InMemoryKey issued = keys.get(request.key().key());
         if (issued == null || !issued.ref.equals(request.key())) {
             return new AdmissionOutcome.UnknownKey();
@@ -106,7 +113,8 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
                                 request.model(),
                                 request.priceVersion(),
                                 request.tokens(),
-                                RateWindow.minuteOf(now)));
+                                RateWindow.minuteOf(now),
+                                lease));
                 yield new AdmissionOutcome.Admitted(held, remaining(issued), rate, now);
             }
         };
@@ -126,6 +134,7 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
     private SettlementOutcome settleNow(Settlement settlement) {
         Ended before = ended.get(settlement.call());
         if (before != null) {
+            giveBackAgain(settlement.call());
             return new SettlementOutcome.AlreadyResolved(
                     before.call.charge().reason(), before.call.charge().amount());
         }
@@ -138,11 +147,24 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
         return new SettlementOutcome.Settled(settlement.charge().amount(), remaining(hold.key));
     }
 
+    /** An open hold of an ended call can only be one that was asked for again after its end. */
+    private void giveBackAgain(CallId call) {
+        Hold hold = holds.remove(call);
+        if (hold != null) {
+            take(hold, Amount.zero(hold.amount.unit()));
+        }
+    }
+
     private void resolve(CallId call, Hold hold, Charge charge) {
         holds.remove(call);
-        lost.remove(call);
+        take(hold, charge.amount());
+        Instant at = Instant.ofEpochMilli(call.unixMillis());
+        ended.put(call, new Ended(hold.key.ref, new EndedCall(call, at, hold.model, hold.priceVersion, charge)));
+    }
+
+    private void take(Hold hold, Amount charged) {
         hold.key.turnDay(today());
-        hold.key.take(hold.amount, charge.amount());
+        hold.key.take(hold.amount, charged);
         budgets.computeIfPresent(
                 hold.key.ref.budget(),
                 (id, budget) -> new BudgetStanding(
@@ -150,15 +172,22 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
                         budget.state(),
                         new Balance(
                                 budget.balance().granted(),
-                                budget.balance().used().plus(charge.amount()),
+                                budget.balance().used().plus(charged),
                                 budget.balance().held().minus(hold.amount))));
-        Instant at = Instant.ofEpochMilli(call.unixMillis());
-        ended.put(call, new Ended(hold.key.ref.key(), new EndedCall(call, at, hold.model, hold.priceVersion, charge)));
     }
 
     /** The node that admitted every call that is open now has died. */
     public synchronized void loseNode() {
-        lost.addAll(holds.keySet());
+        own = leases.claimForEver("");
+    }
+
+    /** A process that shares this ledger, under a lease that it has to renew. */
+    public LedgerNode join(String name) {
+        return new InMemoryNode(this, leases, name);
+    }
+
+    InMemoryLeases leases() {
+        return leases;
     }
 
     /** The database goes away: admissions are answered at once, settlements wait. */
@@ -180,7 +209,14 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
 
     @Override
     public synchronized Reaped reap() {
-        List<CallId> calls = List.copyOf(lost);
+        return reap(own);
+    }
+
+    synchronized Reaped reap(Lease reaper) {
+        List<CallId> calls = holds.entrySet().stream()
+                .filter(hold -> leases.isLost(hold.getValue().lease, reaper))
+                .map(Map.Entry::getKey)
+                .toList();
         calls.forEach(call -> {
             Hold hold = holds.get(call);
             resolve(call, hold, Charge.free(hold.amount, ChargeReason.NODE_LOST));
@@ -197,7 +233,7 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
     @Override
     public synchronized List<EndedCall> calls(KeyId key, int limit) {
         return ended.values().stream()
-                .filter(call -> call.key.equals(key))
+                .filter(call -> call.key.key().equals(key))
                 .limit(limit)
                 .map(Ended::call)
                 .toList();
@@ -256,35 +292,11 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
         return ChangeOutcome.CHANGED;
     }
 
-    /** Recomputes balances; charges are not recomputed, because this ledger knows no prices. */
     @Override
     public synchronized LedgerFindings check() {
-        List<LedgerFindings.Fault> faults = new ArrayList<>();
-        budgets.forEach((id, standing) -> {
-            Balance recomputed = recompute(id, standing.balance().granted());
-            if (!recomputed.equals(standing.balance())) {
-                faults.add(new LedgerFindings.Fault(
-                        "budget " + id, "is " + standing.balance() + ", should be " + recomputed));
-            }
-        });
-        return new LedgerFindings(clock.instant(), budgets.size(), ended.size(), holds.size(), faults);
-    }
-
-    private Balance recompute(BudgetId budget, Amount like) {
-        Amount granted = Amount.zero(like.unit());
-        for (Grant grant : grants.values()) {
-            granted = grant.budget.equals(budget) ? granted.plus(grant.amount) : granted;
-        }
-        Amount used = Amount.zero(like.unit());
-        for (Ended call : ended.values()) {
-            boolean mine = keys.get(call.key).ref.budget().equals(budget);
-            used = mine ? used.plus(call.call.charge().amount()) : used;
-        }
-        Amount held = Amount.zero(like.unit());
-        for (Hold hold : holds.values()) {
-            held = hold.key.ref.budget().equals(budget) ? held.plus(hold.amount) : held;
-        }
-        return new Balance(granted, used, held);
+        var check = new InMemoryCheck(grants.values(), ended.values(), holds.values());
+        return new LedgerFindings(
+                clock.instant(), budgets.size(), ended.size(), holds.size(), check.faults(budgets.values()));
     }
 
     @Override
@@ -301,11 +313,19 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
         return LocalDate.ofInstant(clock.instant(), dayZone);
     }
 
-    private record Grant(BudgetId budget, Amount amount) {}
+    record Grant(BudgetId budget, Amount amount) {}
 
-    private record Hold(InMemoryKey key, Amount amount, ModelName model, long priceVersion, long tokens, long minute) {}
+    /** @param lease whose call it is */
+    record Hold(
+            InMemoryKey key,
+            Amount amount,
+            ModelName model,
+            long priceVersion,
+            long tokens,
+            long minute,
+            Lease lease) {}
 
-    private record Ended(KeyId key, EndedCall call) {}
+    record Ended(KeyRef key, EndedCall call) {}
 
     private record Waiting(Settlement settlement, CompletableFuture<SettlementOutcome> outcome) {}
 }

@@ -106,6 +106,18 @@ public abstract class LedgerContract extends LedgerKit {
     }
 
     @Test
+    void gives_back_what_an_ended_call_holds_because_it_asked_again_when_it_is_settled_again() {
+        NewKey key = issue(100);
+        AdmissionRequest request = samples.request(key, 60);
+        admitted(request);
+        settled(request, 60, 25);
+        admitted(request);
+        assertBalance(key, 100, 25, 60);
+        assertThat(settled(request, 60, 60)).isEqualTo(new AlreadyResolved(ChargeReason.REPORTED, Amount.tokens(25)));
+        assertBalance(key, 100, 25, 0);
+    }
+
+    @Test
     void settles_a_free_call_with_a_line_of_its_own() {
         NewKey key = issue(100);
         AdmissionRequest request = samples.request(key, 60);

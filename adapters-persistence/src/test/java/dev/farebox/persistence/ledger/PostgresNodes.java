@@ -1,0 +1,70 @@
+package dev.farebox.persistence.ledger;
+
+import dev.farebox.application.port.ledger.Accounts;
+import dev.farebox.application.port.ledger.LedgerAudit;
+import dev.farebox.application.port.ledger.LedgerNode;
+import dev.farebox.application.port.ledger.LedgerNodes;
+import dev.farebox.application.port.ledger.SteppedClock;
+import dev.farebox.persistence.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Processes that share a real PostgreSQL whose clock stands still until it is moved. */
+final class PostgresNodes implements LedgerNodes {
+    private final SteppedClock clock;
+    private final TestDatabase database;
+    private final List<TestNode> started = new ArrayList<>();
+
+    PostgresNodes(Instant start) {
+        clock = new SteppedClock(start);
+        database = TestDatabase.createWithSteppedClock(start);
+        database.priceSmall();
+        new UsagePartitions(database.dataSource()).ensurePartitions();
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    @Override
+    public LedgerNode start(String name) {
+        TestNode node = new TestNode(database, name);
+        started.add(node);
+        return node;
+    }
+
+    @Override
+    public Accounts accounts() {
+        return new PostgresAccounts(database.dataSource());
+    }
+
+    @Override
+    public LedgerAudit audit() {
+        return new PostgresLedgerAudit(database.dataSource());
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public void advance(Duration step) {
+        clock.advance(step);
+        database.execute("update stepped_clock set at = '" + clock.instant() + "'");
+    }
+
+    @Override
+    public void restartDatabase() {
+        database.execute("update stepped_clock set server_started_at = at");
+    }
+
+    @Override
+    public void close() {
+        started.forEach(TestNode::close);
+        database.release();
+    }
+}
