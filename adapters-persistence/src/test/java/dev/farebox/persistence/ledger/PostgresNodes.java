@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Processes that share a real PostgreSQL whose clock stands still until it is moved. */
 final class PostgresNodes implements LedgerNodes {
@@ -18,15 +19,12 @@ final class PostgresNodes implements LedgerNodes {
     private final TestDatabase database;
     private final List<TestNode> started = new ArrayList<>();
 
-    PostgresNodes(Instant start) {
+    /** @param prices writes models and their prices, for the check of the ledger */
+    PostgresNodes(Instant start, Consumer<TestDatabase> prices) {
         clock = new SteppedClock(start);
         database = TestDatabase.createWithSteppedClock(start);
-        database.priceSmall();
+        prices.accept(database);
         new UsagePartitions(database.dataSource()).ensurePartitions();
-    }
-
-    TestDatabase database() {
-        return database;
     }
 
     @Override

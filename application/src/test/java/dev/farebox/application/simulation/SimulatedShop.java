@@ -29,15 +29,15 @@ import java.util.Set;
 
 /** What a simulated shop sells, and its prices a second time, as figures that the code tried does not compute with. */
 public final class SimulatedShop {
-    public static final ModelName PLAIN = new ModelName("plain");
-    public static final ModelName THINKING = new ModelName("thinking");
-    public static final ModelName FIXED = new ModelName("fixed");
+    static final ModelName PLAIN = new ModelName("plain");
+    static final ModelName THINKING = new ModelName("thinking");
+    static final ModelName FIXED = new ModelName("fixed");
 
     /** For sale, but in no plan. */
-    public static final ModelName OTHER = new ModelName("other");
+    static final ModelName OTHER = new ModelName("other");
 
-    public static final PlanId DOLLARS = new PlanId("dollars");
-    public static final PlanId TOKENS = new PlanId("tokens");
+    static final PlanId DOLLARS = new PlanId("dollars");
+    static final PlanId TOKENS = new PlanId("tokens");
 
     /** The version of the price of {@link #PLAIN} that begins amid a simulation. */
     static final long CHANGED_PRICE = 2;
@@ -77,7 +77,8 @@ public final class SimulatedShop {
 
     private SimulatedShop() {}
 
-    static Catalogue catalogue(Instant start) {
+    /** What is for sale in a simulation that starts at a moment. */
+    public static Catalogue catalogue(Instant start) {
         Price fixed = new Price.PerCall(new NanoUsd(NANOS_PER_CALL));
         return new Catalogue(
                 List.of(plan(DOLLARS, Amount.usd(NanoUsd.ofDollars("0.03"))), plan(TOKENS, Amount.tokens(15_000))),
