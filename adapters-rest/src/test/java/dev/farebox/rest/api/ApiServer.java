@@ -2,6 +2,7 @@ package dev.farebox.rest.api;
 
 import dev.farebox.application.metering.ShowUsage.ShowUsageOutcome;
 import dev.farebox.application.relaying.ListModels.ListModelsOutcome;
+import dev.farebox.application.relaying.RelayCall;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyLookup;
@@ -32,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The API on a real HTTP server of its own, with a page behind it, in front of fakes of the use cases. */
 final class ApiServer implements AutoCloseable {
@@ -68,9 +70,14 @@ final class ApiServer implements AutoCloseable {
     }
 
     ApiServer(ErrorDialect dialect, ApiLimits limits, InstantSource clock) {
+        this(dialect, limits, clock, UnaryOperator.identity());
+    }
+
+    /** @param relays what stands in the place of the scripted relay */
+    ApiServer(ErrorDialect dialect, ApiLimits limits, InstantSource clock, UnaryOperator<RelayCall> relays) {
         routes = new ApiRoutes(
                 new ApiUseCases(
-                        relay,
+                        relays.apply(relay),
                         key -> {
                             lookUps.incrementAndGet();
                             return directory.apply(key);
