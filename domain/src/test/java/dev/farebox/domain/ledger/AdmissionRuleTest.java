@@ -20,6 +20,7 @@ import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.testing.Cases;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -161,6 +162,44 @@ class AdmissionRuleTest {
                 .isEqualTo(Amount.tokens(30));
         assertThat(refusal(decide(request(100, 10), key(day, 900, 60, 0), budget(1000, 0, 0))))
                 .isEqualTo(new AdmissionRefusal.DailyLimitReached());
+    }
+
+    @Test
+    @DisplayName("what is left exactly at the floor is enough, in the key's limits and beside what is held")
+    void exactlyTheFloor() {
+        KeyLimits cap = new KeyLimits(0, Optional.of(Amount.tokens(50)), Optional.empty(), new ModelSelection.All());
+        assertThat(granted(decide(request(100, 10), key(cap, 40, 0, 0), budget(1000, 0, 0)))
+                        .held())
+                .isEqualTo(Amount.tokens(10));
+        assertThat(refusal(decide(request(100, 10), key(), budget(1000, 990, 1))))
+                .isInstanceOf(AdmissionRefusal.BudgetHeld.class);
+    }
+
+    @Test
+    @DisplayName("an admission counts in the platform's minute, and not where the platform has no limit")
+    void platformCounts() {
+        PlatformStanding limited = new PlatformStanding(2, RateWindow.UNUSED);
+        Granted first = granted(AdmissionRule.decide(request(1, 1), limited, key(), budget(9, 0, 0), NOW));
+        assertThat(first.platform().window().count()).isEqualTo(1);
+        assertThat(granted(decide(request(1, 1), key(), budget(9, 0, 0))).platform())
+                .isEqualTo(PlatformStanding.UNLIMITED);
+    }
+
+    @Test
+    @DisplayName("the rate of an admission is whole again with the next minute")
+    void resets() {
+        Granted granted = granted(decide(request(1, 1), key(KeyLimits.rate(2), 0, 0, 0), budget(9, 0, 0)));
+        assertThat(granted.rate()).isEqualTo(new RateStanding(2, 1, NOW.plusSeconds(60)));
+        assertThat(granted(decide(request(1, 1), key(), budget(9, 0, 0))).rate().remaining())
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("a ledger is balanced if no row is wrong")
+    void verdict() {
+        var fault = new LedgerFindings.Fault("budget bud_1", "is 1, should be 2");
+        assertThat(new LedgerFindings(NOW, 1, 1, 0, List.of()).verdict()).isEqualTo(LedgerFindings.Verdict.BALANCED);
+        assertThat(new LedgerFindings(NOW, 1, 1, 0, List.of(fault)).verdict()).isEqualTo(LedgerFindings.Verdict.WRONG);
     }
 
     @Test

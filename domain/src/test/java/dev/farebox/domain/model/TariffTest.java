@@ -85,6 +85,19 @@ class TariffTest {
     }
 
     @Test
+    @DisplayName("an amount that pays exactly for the input affords no output, and free output without end")
+    void affordsTheInputOnly() {
+        Tariff tariff = new Tariff.PerToken(1, price("1", "1", "1", "2"));
+        assertThat(tariff.affordableOutput(usd(10_000), 10)).isZero();
+        assertThat(tariff.affordableOutput(usd(12_000), 10)).isEqualTo(1);
+        Tariff freeOutput = new Tariff.PerToken(1, price("1", "1", "1", "0"));
+        assertThat(freeOutput.affordableOutput(usd(10_000), 10)).isEqualTo(Long.MAX_VALUE);
+        assertThat(freeOutput.affordableOutput(usd(9_999), 10)).isZero();
+        Tariff weighted = new Tariff.Weighted(1, TokenWeight.parse("0.000001"));
+        assertThat(weighted.affordableOutput(Amount.tokens(Long.MAX_VALUE), 1)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     @DisplayName("the charge equals exact decimal arithmetic, rounded up to a nano-dollar")
     void equalsDecimalArithmetic() {
         Cases.forAll(2000, random -> {

@@ -36,6 +36,15 @@ class DecimalsTest {
     }
 
     @Test
+    @DisplayName("thirty characters are read, and of more no more than thirty are quoted")
+    void longTexts() {
+        assertThat(Decimals.parse("0".repeat(29) + "7", 0)).isEqualTo(7);
+        assertThatThrownBy(() -> Decimals.parse("0".repeat(30) + "7", 0))
+                .hasMessageContaining("\"" + "0".repeat(30) + "…\"");
+        assertThatThrownBy(() -> Decimals.parse("x".repeat(30), 0)).hasMessageContaining("\"" + "x".repeat(30) + "\"");
+    }
+
+    @Test
     @DisplayName("writing and reading give the number back")
     void roundTrip() {
         Cases.forAll(1000, random -> {

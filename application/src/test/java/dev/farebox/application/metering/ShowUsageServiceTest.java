@@ -1,0 +1,224 @@
+package dev.farebox.application.metering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.farebox.application.metering.ShowUsage.KeyStatus;
+import dev.farebox.application.metering.ShowUsage.KeyUsage;
+import dev.farebox.application.metering.ShowUsage.ShowUsageOutcome;
+import dev.farebox.application.port.key.InMemorySecretVault;
+import dev.farebox.application.port.ledger.InMemoryLedger;
+import dev.farebox.application.port.ledger.LedgerSamples;
+import dev.farebox.application.port.ledger.NewKey;
+import dev.farebox.application.port.ledger.SteppedClock;
+import dev.farebox.application.port.upstream.ScriptedUpstreams;
+import dev.farebox.application.relaying.CallBounds;
+import dev.farebox.application.relaying.IdentifyKeyService;
+import dev.farebox.application.relaying.ListModels;
+import dev.farebox.application.relaying.ListModels.ListModelsOutcome;
+import dev.farebox.application.relaying.ListModelsService;
+import dev.farebox.domain.budget.BudgetState;
+import dev.farebox.domain.catalogue.Catalogue;
+import dev.farebox.domain.key.ApiKeySecret;
+import dev.farebox.domain.key.KeyId;
+import dev.farebox.domain.key.KeyLimits;
+import dev.farebox.domain.key.KeyLookup;
+import dev.farebox.domain.key.KeyPrefix;
+import dev.farebox.domain.ledger.AdmissionRequest;
+import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.Price;
+import dev.farebox.domain.model.PriceVersion;
+import dev.farebox.domain.model.Tariff;
+import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.money.Money;
+import dev.farebox.domain.money.NanoUsd;
+import dev.farebox.domain.money.Rate;
+import dev.farebox.domain.order.EmailAddress;
+import dev.farebox.domain.order.Mode;
+import dev.farebox.domain.plan.LocalizedText;
+import dev.farebox.domain.plan.ModelSelection;
+import dev.farebox.domain.plan.Plan;
+import dev.farebox.domain.plan.PlanId;
+import dev.farebox.domain.plan.PlanStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The owner of a key")
+class ShowUsageServiceTest {
+    private static final ModelName CHAT = new ModelName("chat");
+    private static final ModelName OTHER = new ModelName("other");
+    private static final Price.PerToken PRICE = price();
+
+    /** What the smallest call costs: the price that decides whether a key is exhausted. */
+    private static final long SMALLEST =
+            CallBounds.smallest(new Tariff.PerToken(1, PRICE)).units();
+
+    private final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-21T12:00:00Z"));
+    private final InMemoryLedger ledger = new InMemoryLedger(clock);
+    private final InMemorySecretVault vault = new InMemorySecretVault();
+    private final LedgerSamples samples = new LedgerSamples(clock);
+    private final ScriptedUpstreams upstreams = new ScriptedUpstreams(Runnable::run, "chat", "other");
+    private final ApiKeySecret secret = ApiKeySecret.create(KeyPrefix.DEFAULT, new byte[ApiKeySecret.RANDOM_BYTES]);
+    private final IdentifyKeyService identifyKey = new IdentifyKeyService(ledger, vault);
+    private final ShowUsage showUsage = new ShowUsageService(identifyKey, ledger, ShowUsageServiceTest::catalogue);
+    private final ListModels listModels =
+            new ListModelsService(ShowUsageServiceTest::catalogue, ledger, upstreams, clock);
+    private NewKey key;
+
+    @BeforeEach
+    void issue() {
+        key = issue(1, secret, "trial", SMALLEST);
+    }
+
+    @Test
+    @DisplayName("sees plan, models, balance and the newest calls")
+    void shown() {
+        AdmissionRequest request = new AdmissionRequest(
+                samples.nextCall(), LedgerSamples.ref(key), CHAT, true, usd(SMALLEST), usd(SMALLEST), 1);
+        assertThat(ledger.admit(request)).isCompleted();
+        assertThat(ledger.settle(LedgerSamples.settlement(request, usd(SMALLEST), 0)))
+                .isCompleted();
+        KeyUsage usage = shown(secret);
+        assertThat(usage.planName()).isEqualTo(new LocalizedText("Trial", "体验包"));
+        assertThat(usage.models()).containsExactly(CHAT, OTHER);
+        assertThat(usage.statement().balance().granted()).isEqualTo(usd(SMALLEST));
+        assertThat(usage.calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.call()).isEqualTo(request.call()));
+    }
+
+    @Test
+    @DisplayName("has an active key as long as the smallest call is affordable, and then an exhausted one")
+    void exhausted() {
+        ApiKeySecret poorer = anotherSecret();
+        issue(2, poorer, "trial", SMALLEST - 1);
+        assertThat(shown(secret).status()).isEqualTo(KeyStatus.ACTIVE);
+        assertThat(shown(poorer).status()).isEqualTo(KeyStatus.EXHAUSTED);
+    }
+
+    @Test
+    @DisplayName("sees that the key is revoked, or its budget suspended")
+    void dead() {
+        ledger.setState(key.budget(), BudgetState.SUSPENDED);
+        assertThat(shown(secret).status()).isEqualTo(KeyStatus.SUSPENDED);
+        ledger.revoke(key.key());
+        assertThat(shown(secret).status()).isEqualTo(KeyStatus.REVOKED);
+    }
+
+    @Test
+    @DisplayName("sees the models of the key's own list only")
+    void ownList() {
+        ledger.limit(
+                key.key(),
+                new KeyLimits(0, Optional.empty(), Optional.empty(), new ModelSelection.Only(Set.of(OTHER))));
+        assertThat(shown(secret).models()).containsExactly(OTHER);
+        assertThat(listed()).containsExactly(OTHER);
+    }
+
+    @Test
+    @DisplayName("of a plan that is gone sees its id and no models")
+    void planGone() {
+        ApiKeySecret orphan = anotherSecret();
+        NewKey issued = issue(2, orphan, "gone", SMALLEST);
+        assertThat(shown(orphan).planName()).isEqualTo(new LocalizedText("gone", "gone"));
+        assertThat(shown(orphan).models()).isEmpty();
+        assertThat(listModels.list(LedgerSamples.ref(issued))).isEqualTo(new ListModelsOutcome.Listed(List.of()));
+    }
+
+    @Test
+    @DisplayName("is told whether the key is unknown or the ledger away")
+    void unknown() {
+        assertThat(showUsage.show("sk-gateway-nonsense", 10)).isEqualTo(new ShowUsageOutcome.UnknownKey());
+        assertThat(showUsage.show(anotherSecret().reveal(), 10)).isEqualTo(new ShowUsageOutcome.UnknownKey());
+        Duration later = Duration.ofSeconds(2);
+        ShowUsage away = new ShowUsageService(
+                _ -> CompletableFuture.completedFuture(new KeyLookup.Unavailable(later)),
+                ledger,
+                ShowUsageServiceTest::catalogue);
+        assertThat(away.show(secret.reveal(), 10)).isEqualTo(new ShowUsageOutcome.Unavailable(later));
+    }
+
+    @Test
+    @DisplayName("may call the models that a healthy channel serves, with a key that is alive")
+    void models() {
+        assertThat(listed()).containsExactly(CHAT, OTHER);
+        upstreams.withdraw("other");
+        assertThat(listed()).containsExactly(CHAT);
+        ledger.revoke(key.key());
+        assertThat(listModels.list(LedgerSamples.ref(key))).isEqualTo(new ListModelsOutcome.DeadKey());
+        var stranger = LedgerSamples.ref(samples.key(99, usd(1), KeyLimits.rate(0)));
+        assertThat(listModels.list(stranger)).isEqualTo(new ListModelsOutcome.DeadKey());
+    }
+
+    private KeyUsage shown(ApiKeySecret presented) {
+        return ((ShowUsageOutcome.Shown) showUsage.show(presented.reveal(), 10)).usage();
+    }
+
+    private List<ModelName> listed() {
+        return ((ListModelsOutcome.Listed) listModels.list(LedgerSamples.ref(key)))
+                .models().stream().map(Model::name).toList();
+    }
+
+    private NewKey issue(long number, ApiKeySecret owned, String plan, long allowance) {
+        NewKey sample = samples.key(number, usd(allowance), KeyLimits.rate(0));
+        NewKey issued = new NewKey(
+                new KeyId(number),
+                sample.budget(),
+                new PlanId(plan),
+                EmailAddress.parse("buyer@example.org"),
+                vault.digest(owned.reveal()),
+                owned.lastFour(),
+                sample.allowance(),
+                sample.limits(),
+                Mode.DEMO,
+                sample.cause());
+        ledger.issue(issued);
+        return issued;
+    }
+
+    private static ApiKeySecret anotherSecret() {
+        byte[] bytes = new byte[ApiKeySecret.RANDOM_BYTES];
+        bytes[0] = 1;
+        return ApiKeySecret.create(KeyPrefix.DEFAULT, bytes);
+    }
+
+    private static Amount usd(long nanos) {
+        return Amount.usd(new NanoUsd(nanos));
+    }
+
+    private static Price.PerToken price() {
+        Rate rate = Rate.ofDollarsPerMillion("1");
+        return new Price.PerToken(rate, rate, rate, rate);
+    }
+
+    private static Catalogue catalogue() {
+        Plan plan = new Plan(
+                new PlanId("trial"),
+                new LocalizedText("Trial", "体验包"),
+                List.of(Money.parse("2.00", Currency.getInstance("USD"))),
+                usd(1),
+                new ModelSelection.All(),
+                0,
+                KeyPrefix.DEFAULT,
+                100,
+                PlanStatus.ON_SALE);
+        return new Catalogue(
+                List.of(plan),
+                List.of(model(CHAT), model(OTHER)),
+                List.of(
+                        new PriceVersion(1, CHAT, PRICE, Instant.EPOCH),
+                        new PriceVersion(2, OTHER, PRICE, Instant.EPOCH)));
+    }
+
+    private static Model model(ModelName name) {
+        return new Model(name, name, 1_000, 100, Optional.empty(), false);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.farebox.application.relaying;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.farebox.application.relaying.ApiRequest.Field;
+import dev.farebox.domain.budget.BudgetId;
+import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.catalogue.Offer.Offered;
+import dev.farebox.domain.key.KeyId;
+import dev.farebox.domain.key.KeyRef;
+import dev.farebox.domain.ledger.AdmissionRequest;
+import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.Tariff;
+import dev.farebox.domain.model.TokenWeight;
+import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.money.BudgetUnit;
+import dev.farebox.domain.plan.PlanId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The most that a call can use")
+class CallBoundsTest {
+    private static final ModelName MODEL = new ModelName("chat");
+    private static final KeyRef KEY = new KeyRef(new KeyId(1), new BudgetId(1), BudgetUnit.TOKENS, new PlanId("trial"));
+
+    /** One token of a budget for each token. */
+    private static final Tariff TARIFF = new Tariff.Weighted(7, TokenWeight.parse("1"));
+
+    @Test
+    @DisplayName("is a token for every byte, and what templates, messages and attachments add")
+    void input() {
+        assertThat(bounds(request(100, OptionalLong.of(5), 1, 1, 0)).inputTokens())
+                .isEqualTo(100 + 16 + 1_000);
+        assertThat(bounds(request(100, OptionalLong.of(5), 1, 3, 2)).inputTokens())
+                .isEqualTo(100 + 3 * 16 + 1_000 + 2 * 20_000);
+    }
+
+    @Test
+    @DisplayName("is no more than the model takes and gives")
+    void limits() {
+        CallBounds bounds = bounds(request(200_000, OptionalLong.of(9_999), 1, 1, 0));
+        assertThat(bounds).isEqualTo(new CallBounds(100_000, 8_000, 1));
+    }
+
+    @Test
+    @DisplayName("is the caller's cap or else the plan's, for each choice")
+    void output() {
+        assertThat(bounds(request(1, OptionalLong.empty(), 1, 1, 0)).outputTokens())
+                .isEqualTo(2_000);
+        assertThat(bounds(request(1, OptionalLong.of(700), 3, 1, 0)).totalOutputTokens())
+                .isEqualTo(2_100);
+    }
+
+    @Test
+    @DisplayName("is what is held, and at least a floor of output for each choice must be affordable")
+    void admission() {
+        AdmissionRequest asked = admission(request(100, OptionalLong.of(700), 3, 1, 0));
+        assertThat(asked.ceiling()).isEqualTo(Amount.tokens(1_116 + 3 * 700));
+        assertThat(asked.floor()).isEqualTo(Amount.tokens(1_116 + 3 * 256));
+        assertThat(asked.priceVersion()).isEqualTo(7);
+        AdmissionRequest small = admission(request(100, OptionalLong.of(10), 3, 1, 0));
+        assertThat(small.floor()).isEqualTo(small.ceiling());
+    }
+
+    @Test
+    @DisplayName("shrinks, for each choice, to what a hold pays for")
+    void afforded() {
+        CallBounds bounds = new CallBounds(1_116, 700, 3);
+        assertThat(bounds.affordedBy(Amount.tokens(1_116 + 3 * 300 + 2), TARIFF))
+                .isEqualTo(new CallBounds(1_116, 300, 3));
+        assertThat(bounds.affordedBy(Amount.tokens(1_116 + 3 * 700), TARIFF)).isEqualTo(bounds);
+    }
+
+    @Test
+    @DisplayName("is at the least an almost empty request for one token")
+    void smallest() {
+        assertThat(CallBounds.smallest(TARIFF)).isEqualTo(Amount.tokens(1_001));
+    }
+
+    @Test
+    @DisplayName("comes from a request whose last member of a name counts and whose text is never shown")
+    void request() {
+        Field first = new Field("n", 1, 2, 3);
+        Field last = new Field("n", 4, 5, 6);
+        ApiRequest request = new ApiRequest(
+                "secret".getBytes(UTF_8), List.of(first, last), MODEL, false, false, OptionalLong.empty(), 1, 1, 0);
+        assertThat(request.field("n")).contains(last);
+        assertThat(request.field("m")).isEmpty();
+        assertThat(request).hasToString("ApiRequest[chat, 6 bytes]");
+    }
+
+    private static CallBounds bounds(ApiRequest request) {
+        return CallBounds.of(request, offer(), 2_000);
+    }
+
+    private static AdmissionRequest admission(ApiRequest request) {
+        return bounds(request).admission(new CallId(1), KEY, request, offer());
+    }
+
+    private static Offered offer() {
+        return new Offered(new Model(MODEL, MODEL, 100_000, 8_000, Optional.empty(), false), TARIFF, true);
+    }
+
+    private static ApiRequest request(int bytes, OptionalLong cap, int choices, int messages, int attachments) {
+        return new ApiRequest(new byte[bytes], List.of(), MODEL, true, false, cap, choices, messages, attachments);
+    }
+}
