@@ -3,7 +3,8 @@ package dev.farebox.application.relaying;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.farebox.application.relaying.ApiRequest.Field;
+import dev.farebox.application.request.ApiRequest;
+import dev.farebox.application.request.ApiRequest.Field;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.catalogue.Offer.Offered;

@@ -4,7 +4,7 @@ import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.application.port.upstream.UpstreamSink.Progress;
-import dev.farebox.application.relaying.ApiRequest;
+import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.key.KeyRef;
@@ -29,7 +29,6 @@ final class CallTruth {
     final ApiRequest request;
 
     boolean callerLeft;
-    boolean shutDown;
     boolean sent;
     boolean providerSpoke;
     boolean contentRelayed;
@@ -39,6 +38,8 @@ final class CallTruth {
     boolean leftBeforeEnd;
     boolean shutDownBeforeEnd;
 
+    private boolean shutDown;
+    private boolean leftBeforeShutDown;
     private long cap;
     private long pieces;
     private long textBytes;
@@ -47,6 +48,22 @@ final class CallTruth {
         this.call = call;
         this.key = key;
         this.request = request;
+    }
+
+    void shutDown() {
+        shutDown = true;
+        leftBeforeShutDown = callerLeft;
+    }
+
+    /** Whether it was the shutdown that broke the answer off: nobody else had. */
+    boolean brokenOffByShutDown() {
+        boolean stillRead = !leftBeforeEnd || leftBeforeShutDown && readOn();
+        return end == End.BROKEN_OFF_BY_US && shutDownBeforeEnd && stillRead;
+    }
+
+    /** Whole answers, and models that think unseen, are read to their usage although their caller has left. */
+    private boolean readOn() {
+        return !request.stream() || request.model().equals(SimulatedShop.THINKING);
     }
 
     void sent(UpstreamRequest upstream) {

@@ -50,4 +50,9 @@ abstract class PlantedCaller implements Caller {
     public void failed(CallFailure failure) {
         caller.failed(failure);
     }
+
+    @Override
+    public void over() {
+        caller.over();
+    }
 }

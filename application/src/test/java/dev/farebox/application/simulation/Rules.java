@@ -132,7 +132,7 @@ final class Rules {
 
     private void checkTold(CallTruth truth) {
         SimulatedCaller caller = world.caller(truth.call);
-        Rule.EVERYBODY_IS_TOLD.require(caller.told().isPresent() || truth.callerLeft || caller.isCutOff(), truth);
+        Rule.EVERYBODY_IS_TOLD.require(caller.isCutOff() || caller.isOver(), "not over: " + truth);
     }
 
     private List<EndedCall> rows(KeyRef key) {

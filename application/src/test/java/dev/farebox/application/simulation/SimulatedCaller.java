@@ -23,6 +23,7 @@ final class SimulatedCaller implements Caller {
     private Optional<RunningCall> running = Optional.empty();
     private int pieces;
     private Optional<Object> told = Optional.empty();
+    private boolean over;
 
     SimulatedCaller(World world, SimulatedNode node, CallTruth truth) {
         this.world = world;
@@ -40,8 +41,8 @@ final class SimulatedCaller implements Caller {
 
     /** The process this caller is connected to is being shut down and waits no longer. */
     void shutDown() {
-        if (told.isEmpty()) {
-            truth.shutDown = true;
+        if (!over) {
+            truth.shutDown();
             running.orElseThrow().shutDown();
         }
     }
@@ -67,6 +68,10 @@ final class SimulatedCaller implements Caller {
 
     boolean isCutOff() {
         return node.isGone();
+    }
+
+    boolean isOver() {
+        return over;
     }
 
     @Override
@@ -125,6 +130,13 @@ final class SimulatedCaller implements Caller {
             default -> {}
         }
         tell(failure);
+    }
+
+    @Override
+    public void over() {
+        Rule.TOLD_IN_ORDER.require(!over, "over a second time: " + truth);
+        Rule.EVERYBODY_IS_TOLD.require(told.isPresent() || truth.callerLeft, "over before its end: " + truth);
+        over = true;
     }
 
     private void tell(Object end) {

@@ -2,10 +2,10 @@ package dev.farebox.application.simulation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.farebox.application.relaying.ApiRequest;
 import dev.farebox.application.relaying.RelayCall;
 import dev.farebox.application.relaying.RelayCallService;
 import dev.farebox.application.relaying.RelayLimits;
+import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.model.ModelName;

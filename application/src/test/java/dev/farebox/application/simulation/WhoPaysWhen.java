@@ -64,10 +64,10 @@ final class WhoPaysWhen {
                     Case::estimatedCost),
             new Row(ChargeReason.ESTIMATED, c -> c.finished() && !c.truth.leftBeforeEnd, Case::estimatedCost),
             new Row(ChargeReason.UPSTREAM_FAILED, c -> c.truth.end == End.FAILED && !c.truth.providerSpoke, _ -> 0L),
+            new Row(ChargeReason.SHUTDOWN, c -> c.truth.brokenOffByShutDown() && !c.truth.contentRelayed, _ -> 0L),
+            new Row(ChargeReason.SHUTDOWN, c -> c.truth.brokenOffByShutDown(), Case::estimatedCost),
             new Row(ChargeReason.CLIENT_GONE, c -> c.truth.leftBeforeEnd && c.reported(), Case::reportedCost),
             new Row(ChargeReason.CLIENT_GONE, c -> c.truth.leftBeforeEnd, Case::relayedCost),
-            new Row(ChargeReason.SHUTDOWN, c -> c.truth.shutDownBeforeEnd && !c.truth.contentRelayed, _ -> 0L),
-            new Row(ChargeReason.SHUTDOWN, c -> c.truth.shutDownBeforeEnd, Case::estimatedCost),
             new Row(ChargeReason.UPSTREAM_CUT, c -> c.truth.end == End.FAILED, Case::estimatedCost));
 
     private WhoPaysWhen() {}
