@@ -1,10 +1,8 @@
 package dev.farebox.application.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.farebox.application.port.ledger.AdmissionOutcome;
-import dev.farebox.application.port.ledger.AdmissionOutcome.Admitted;
 import dev.farebox.application.port.ledger.InMemoryNodes;
 import dev.farebox.application.port.ledger.Ledger;
 import dev.farebox.application.port.ledger.LedgerNodes;
@@ -21,10 +19,7 @@ import dev.farebox.application.relaying.RelayCall;
 import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.Charge;
-import dev.farebox.domain.call.ChargeReason;
-import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.key.KeyRef;
-import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.testing.Cases;
 import java.time.Duration;
@@ -33,9 +28,12 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,15 +41,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The simulations find")
 class PlantedBugsTest {
+    private static final Pattern SEED = Pattern.compile("-Dseed=(-?\\d+)");
+
     private enum Bug {
         LOST_UPDATE(Rule.BALANCES_ADD_UP, () -> new LostUpdates(SimulationTest.START)),
-        DOUBLED_SETTLEMENT(Rule.RESOLVED_ONCE, ledger(DoubledSettlement::new)),
-        UNFENCED_ZOMBIE(Rule.RESOLVED_ONCE, ledger(UnfencedZombie::new)),
-        CHARGE_OF_A_FAILED_CALL(Rule.WHO_PAYS_WHEN, ledger(ChargeOfFailedCall::new)),
+        DOUBLED_SETTLEMENT(Rule.RESOLVED_ONCE, ledger(LedgerBugs.DoubledSettlement::new)),
+        UNFENCED_ZOMBIE(Rule.RESOLVED_ONCE, ledger(LedgerBugs.UnfencedZombie::new)),
+        CHARGE_OF_A_FAILED_CALL(Rule.WHO_PAYS_WHEN, ledger(LedgerBugs.ChargeOfFailedCall::new)),
         END_BEFORE_THE_COMMIT(Rule.COMMITTED_BEFORE_DONE, EndBeforeCommit::new),
-        RECEIPT_OF_ANOTHER_AMOUNT(Rule.CHARGED_AS_TOLD, ledger(WrongReceipt::new)),
-        CHARGE_OF_A_REFUSED_CALL(Rule.REFUSED_IS_FREE, ledger(ChargeOfRefusedCall::new)),
-        ONE_UNIT_TOO_MUCH(Rule.RECOMPUTABLE, ledger(OneUnitTooMuch::new)),
+        RECEIPT_OF_ANOTHER_AMOUNT(Rule.CHARGED_AS_TOLD, ledger(LedgerBugs.WrongReceipt::new)),
+        CHARGE_OF_A_REFUSED_CALL(Rule.REFUSED_IS_FREE, ledger(LedgerBugs.ChargeOfRefusedCall::new)),
+        ONE_UNIT_TOO_MUCH(Rule.RECOMPUTABLE, ledger(LedgerBugs.OneUnitTooMuch::new)),
         HOLDS_OF_DEAD_NODES_KEPT(Rule.NOTHING_STAYS_HELD, NobodyReaps::new),
         SWALLOWED_FAILURE(Rule.EVERYBODY_IS_TOLD, SwallowedFailure::new),
         SECOND_END(Rule.TOLD_IN_ORDER, SecondEnd::new);
@@ -75,14 +75,24 @@ class PlantedBugsTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("a bug that is planted, and name the rule that it breaks and the seed")
+    @DisplayName("a bug that is planted, name the rule that it breaks, and find it again from the seed they name")
     void found(Bug bug) {
-        assertThatThrownBy(() -> Cases.forAll(
-                        SimulationTest.SEEDS,
-                        random -> Simulation.run(random, bug.ledgers.get(), bug.relays, new Sightings())))
-                .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("fails for -Dseed=")
-                .hasMessageContaining(": " + bug.rule + " (");
+        String found = messageOf(() -> Cases.forAll(SimulationTest.SEEDS, random -> run(random, bug)));
+        assertThat(found).startsWith("fails for -Dseed=").contains(": " + bug.rule + " (");
+        Matcher named = SEED.matcher(found);
+        assertThat(named.find()).isTrue();
+        long seed = Long.parseLong(named.group(1));
+        assertThat(found).endsWith(messageOf(() -> run(new SplittableRandom(seed), bug)));
+    }
+
+    private static void run(SplittableRandom random, Bug bug) {
+        Simulation.run(random, bug.ledgers.get(), bug.relays, new Sightings());
+    }
+
+    private static String messageOf(Runnable simulations) {
+        AssertionError broken = catchThrowableOfType(AssertionError.class, simulations::run);
+        assertThat(broken).as("a broken rule").isNotNull();
+        return broken.getMessage();
     }
 
     @Test
@@ -114,60 +124,11 @@ class PlantedBugsTest {
         };
     }
 
-    /** A settlement that comes again is charged again. */
-    private static final class DoubledSettlement extends PlantedLedger {
-        DoubledSettlement(Ledger sound) {
-            super(sound);
-        }
-
-        @Override
-        SettlementOutcome settled(Settlement settlement) {
-            SettlementOutcome outcome = soundly(settlement);
-            return outcome instanceof AlreadyResolved(ChargeReason reason, Amount _) && reason != ChargeReason.NODE_LOST
-                    ? chargeAgain(settlement, outcome)
-                    : outcome;
-        }
-    }
-
-    /** A node that was taken for dead settles all the same. */
-    private static final class UnfencedZombie extends PlantedLedger {
-        UnfencedZombie(Ledger sound) {
-            super(sound);
-        }
-
-        @Override
-        SettlementOutcome settled(Settlement settlement) {
-            SettlementOutcome outcome = soundly(settlement);
-            return outcome instanceof AlreadyResolved(ChargeReason reason, Amount _) && reason == ChargeReason.NODE_LOST
-                    ? chargeAgain(settlement, outcome)
-                    : outcome;
-        }
-    }
-
-    /** A provider's failure is charged as if it had come after content. */
-    private static final class ChargeOfFailedCall extends PlantedLedger {
-        ChargeOfFailedCall(Ledger sound) {
-            super(sound);
-        }
-
-        @Override
-        SettlementOutcome settled(Settlement settlement) {
-            if (settlement.charge().reason() != ChargeReason.UPSTREAM_FAILED) {
-                return soundly(settlement);
-            }
-            Usage input = Usage.of(10, 0);
-            long cost = SimulatedShop.cost(
-                    settlement.priceVersion(), settlement.key().unit(), input);
-            Amount amount = new Amount(settlement.held().unit(), cost).min(settlement.held());
-            Charge charge = new Charge(amount, input, ChargeReason.UPSTREAM_CUT, Amount.zero(amount.unit()));
-            return soundly(with(settlement, settlement.call(), charge));
-        }
-    }
-
     /** A settlement is answered at once and written half a second later. */
     private static final class EndBeforeCommit extends PlantedNodes {
         private static final Duration LATER = Duration.ofMillis(500);
 
+        private final Set<CallId> promised = new HashSet<>();
         private final Deque<Runnable> unwritten = new ArrayDeque<>();
         private Duration waited = Duration.ZERO;
 
@@ -180,10 +141,13 @@ class PlantedBugsTest {
             return new PlantedLedger(ledger) {
                 @Override
                 SettlementOutcome settled(Settlement settlement) {
+                    Charge charge = settlement.charge();
+                    if (!promised.add(settlement.call())) {
+                        return new AlreadyResolved(charge.reason(), charge.amount());
+                    }
                     unwritten.add(() -> soundly(settlement));
                     return new Settled(
-                            settlement.charge().amount(),
-                            Amount.zero(settlement.held().unit()));
+                            charge.amount(), Amount.zero(settlement.held().unit()));
                 }
             };
         }
@@ -197,70 +161,6 @@ class PlantedBugsTest {
                 unwritten.forEach(Runnable::run);
                 unwritten.clear();
             }
-        }
-    }
-
-    /** What is told is not what was taken. */
-    private static final class WrongReceipt extends PlantedLedger {
-        WrongReceipt(Ledger sound) {
-            super(sound);
-        }
-
-        @Override
-        SettlementOutcome settled(Settlement settlement) {
-            return soundly(settlement) instanceof Settled settled
-                    ? with(settled, settled.charged().units() / 2)
-                    : soundly(settlement);
-        }
-    }
-
-    /** A call is charged its hold and told that the ledger is away. */
-    private static final class ChargeOfRefusedCall extends PlantedLedger {
-        private final Set<CallId> charged = new HashSet<>();
-
-        ChargeOfRefusedCall(Ledger sound) {
-            super(sound);
-        }
-
-        @Override
-        AdmissionOutcome admitted(AdmissionRequest request) {
-            var later = new AdmissionOutcome.Unavailable(Duration.ofSeconds(2));
-            if (!charged.add(request.call()) || !(soundly(request) instanceof Admitted admitted)) {
-                return later;
-            }
-            Charge nothing = Charge.free(admitted.held(), ChargeReason.HOLD_EXHAUSTED);
-            Charge charge = with(nothing, admitted.held().units(), ChargeReason.HOLD_EXHAUSTED);
-            soundly(new Settlement(
-                    request.call(),
-                    request.key(),
-                    request.model(),
-                    "main",
-                    admitted.held(),
-                    request.priceVersion(),
-                    charge,
-                    1));
-            return later;
-        }
-    }
-
-    /** Rounding that goes up twice. */
-    private static final class OneUnitTooMuch extends PlantedLedger {
-        OneUnitTooMuch(Ledger sound) {
-            super(sound);
-        }
-
-        @Override
-        SettlementOutcome settled(Settlement settlement) {
-            Charge charge = settlement.charge();
-            boolean computed =
-                    charge.reason() == ChargeReason.REPORTED && charge.amount().compareTo(settlement.held()) < 0;
-            return soundly(
-                    computed
-                            ? with(
-                                    settlement,
-                                    settlement.call(),
-                                    with(charge, charge.amount().units() + 1, charge.reason()))
-                            : settlement);
         }
     }
 
