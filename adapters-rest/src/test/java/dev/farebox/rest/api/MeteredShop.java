@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The API over the real relay, an in-memory ledger with one rich key, and a provider that always says the same. */
@@ -92,6 +93,9 @@ final class MeteredShop implements AutoCloseable {
                 Amount.usd(ALLOWANCE),
                 new ModelSelection.All(),
                 0,
+                0,
+                0,
+                Optional.empty(),
                 KeyPrefix.DEFAULT,
                 1_000,
                 PlanStatus.ON_SALE);

@@ -82,7 +82,7 @@ class ShowUsageServiceTest {
     @DisplayName("sees plan, models, balance and the newest calls")
     void shown() {
         AdmissionRequest request = new AdmissionRequest(
-                samples.nextCall(), LedgerSamples.ref(key), CHAT, true, usd(SMALLEST), usd(SMALLEST), 1);
+                samples.nextCall(), LedgerSamples.ref(key), CHAT, true, usd(SMALLEST), usd(SMALLEST), 1, 1);
         assertThat(ledger.admit(request)).isCompleted();
         assertThat(ledger.settle(LedgerSamples.settlement(request, usd(SMALLEST), 0)))
                 .isCompleted();
@@ -118,7 +118,7 @@ class ShowUsageServiceTest {
     void ownList() {
         ledger.limit(
                 key.key(),
-                new KeyLimits(0, Optional.empty(), Optional.empty(), new ModelSelection.Only(Set.of(OTHER))));
+                new KeyLimits(0, 0, 0, Optional.empty(), Optional.empty(), new ModelSelection.Only(Set.of(OTHER))));
         assertThat(shown(secret).models()).containsExactly(OTHER);
         assertThat(listed()).containsExactly(OTHER);
     }
@@ -207,6 +207,9 @@ class ShowUsageServiceTest {
                 usd(1),
                 new ModelSelection.All(),
                 0,
+                0,
+                0,
+                Optional.empty(),
                 KeyPrefix.DEFAULT,
                 100,
                 PlanStatus.ON_SALE);

@@ -50,6 +50,7 @@ abstract class PlantedLedger implements Ledger {
                 true,
                 amount,
                 amount,
+                0,
                 settlement.priceVersion());
         return soundly(another) instanceof Admitted
                 ? soundly(with(settlement, another.call(), settlement.charge()))

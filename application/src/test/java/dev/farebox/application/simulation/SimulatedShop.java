@@ -119,6 +119,9 @@ public final class SimulatedShop {
                 allowance,
                 new ModelSelection.Only(Set.of(PLAIN, THINKING, FIXED)),
                 12,
+                0,
+                0,
+                Optional.empty(),
                 KeyPrefix.DEFAULT,
                 700,
                 PlanStatus.ON_SALE);

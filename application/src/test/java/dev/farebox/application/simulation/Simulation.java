@@ -163,8 +163,12 @@ public final class Simulation {
             }
             case 1 -> {
                 Optional<Integer> rate = Optional.of(chance.between(0, 20));
+                Optional<Integer> tokens = Optional.of(chance.between(0, 9_000));
+                Optional<Integer> parallel = Optional.of(chance.between(0, 4));
                 Rule.BALANCES_ADD_UP.require(
-                        manageKeys.limit(key.key(), new LimitChange(rate, Optional.empty(), Optional.empty()))
+                        manageKeys.limit(
+                                        key.key(),
+                                        new LimitChange(rate, tokens, parallel, Optional.empty(), Optional.empty()))
                                 == ManageOutcome.DONE,
                         "a limit could not be changed");
             }

@@ -125,6 +125,9 @@ class CatalogueTest {
                 allowance,
                 new ModelSelection.Only(Set.of(CHAT, FIXED, UNPRICED)),
                 0,
+                0,
+                0,
+                Optional.empty(),
                 KeyPrefix.DEFAULT,
                 1,
                 status);

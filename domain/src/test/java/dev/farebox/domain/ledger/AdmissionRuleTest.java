@@ -167,7 +167,8 @@ class AdmissionRuleTest {
     @Test
     @DisplayName("what is left exactly at the floor is enough, in the key's limits and beside what is held")
     void exactlyTheFloor() {
-        KeyLimits cap = new KeyLimits(0, Optional.of(Amount.tokens(50)), Optional.empty(), new ModelSelection.All());
+        KeyLimits cap =
+                new KeyLimits(0, 0, 0, Optional.of(Amount.tokens(50)), Optional.empty(), new ModelSelection.All());
         assertThat(granted(decide(request(100, 10), key(cap, 40, 0, 0), budget(1000, 0, 0)))
                         .held())
                 .isEqualTo(Amount.tokens(10));
@@ -189,7 +190,7 @@ class AdmissionRuleTest {
     @DisplayName("the rate of an admission is whole again with the next minute")
     void resets() {
         Granted granted = granted(decide(request(1, 1), key(KeyLimits.rate(2), 0, 0, 0), budget(9, 0, 0)));
-        assertThat(granted.rate()).isEqualTo(new RateStanding(2, 1, NOW.plusSeconds(60)));
+        assertThat(granted.rate()).isEqualTo(new RateStanding(2, 1, 0, 0, NOW.plusSeconds(60)));
         assertThat(granted(decide(request(1, 1), key(), budget(9, 0, 0))).rate().remaining())
                 .isZero();
     }
