@@ -25,8 +25,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -65,7 +63,7 @@ class LedgerTroubleTest {
             var killing = killer.submit(() -> {
                 for (int kill = 1; kill <= 5; kill++) {
                     int calls = kill * 400;
-                    awaitUntil(() -> answered.size() >= calls);
+                    Eventually.holds(() -> answered.size() >= calls);
                     database.execute(KILL_WRITER);
                     kills.incrementAndGet();
                 }
@@ -86,7 +84,7 @@ class LedgerTroubleTest {
         assertThat(database.number("select count(*) from usage")).isEqualTo(answered.size());
         assertThat(database.number("select count(distinct call_id) from usage")).isEqualTo(answered.size());
         assertThat(database.number("select spent from budget")).isEqualTo(7L * answered.size());
-        awaitUntil(() -> database.number("select held from budget") == 0);
+        Eventually.holds(() -> database.number("select held from budget") == 0);
         assertThat(new PostgresLedgerAudit(database.dataSource()).check().faults())
                 .isEmpty();
     }
@@ -115,7 +113,7 @@ class LedgerTroubleTest {
         Amount held = ((Admitted) node.admit(running)).held();
         loseHolds();
         database.execute(KILL_WRITER);
-        awaitUntil(() -> !(node.admit(samples.request(key, 90)) instanceof AdmissionOutcome.Unavailable));
+        Eventually.holds(() -> !(node.admit(samples.request(key, 90)) instanceof AdmissionOutcome.Unavailable));
         assertThat(database.number("select held from budget")).isEqualTo(60);
         assertThat(node.settle(LedgerSamples.settlement(running, held, 50)))
                 .isEqualTo(new Settled(Amount.tokens(50), Amount.tokens(50)));
@@ -192,13 +190,5 @@ class LedgerTroubleTest {
         NewKey key = samples.key(number, Amount.tokens(allowance), KeyLimits.rate(0));
         accounts.issue(key);
         return key;
-    }
-
-    private static void awaitUntil(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
-            LockSupport.parkNanos(5_000_000);
-        }
     }
 }

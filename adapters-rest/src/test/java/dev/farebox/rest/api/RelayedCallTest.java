@@ -65,6 +65,9 @@ class RelayedCallTest {
             assertThat(headers.get("x-ratelimit-limit-requests")).containsExactly("30");
             assertThat(headers.get("x-ratelimit-remaining-requests")).containsExactly("29");
             assertThat(headers.get("x-ratelimit-reset-requests")).containsExactly("12s");
+            assertThat(headers.get("x-ratelimit-limit-tokens")).containsExactly("9000");
+            assertThat(headers.get("x-ratelimit-remaining-tokens")).containsExactly("8400");
+            assertThat(headers.get("x-ratelimit-reset-tokens")).containsExactly("12s");
             assertThat(headers.get("access-control-allow-origin")).containsExactly("*");
             assertThat(headers).doesNotContainKey("transfer-encoding");
         });
