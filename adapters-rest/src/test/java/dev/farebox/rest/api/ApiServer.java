@@ -88,15 +88,14 @@ final class ApiServer implements AutoCloseable {
                 limits,
                 clock);
         Router router = Router.router(vertx);
-        // Quarkus hands requests over paused.
-        router.route().handler(routing -> {
-            routing.request().pause();
-            routing.next();
-        });
         routes.register(router);
         router.route().handler(routing -> routing.response().end("a page"));
         server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
-                .requestHandler(router)
+                .requestHandler(request -> {
+                    // Quarkus hands requests over paused, before any route runs.
+                    request.pause();
+                    router.handle(request);
+                })
                 .listen(0)
                 .toCompletionStage()
                 .toCompletableFuture()
