@@ -1,5 +1,7 @@
 package dev.farebox.upstream;
 
+import dev.farebox.application.port.upstream.UpstreamEnd;
+
 /** A key of the operator's account at a provider. Never shows itself in logs. Immutable and thread-safe. */
 public final class ChannelSecret {
     /** For providers that ask for none. */
@@ -28,9 +30,10 @@ public final class ChannelSecret {
         return text;
     }
 
-    /** A text of the provider's without the key, in case the provider repeats it. */
-    String hiddenIn(String said) {
-        return isEmpty() ? said : said.replace(text, "…");
+    /** A failure that can be logged: its detail may hold words of the provider, such as a code, and these the key. */
+    UpstreamEnd.Failed hiddenIn(UpstreamEnd.Failed failure) {
+        String detail = isEmpty() ? failure.detail() : failure.detail().replace(text, "…");
+        return new UpstreamEnd.Failed(failure.cause(), failure.retryAfter(), failure.usage(), detail);
     }
 
     @Override

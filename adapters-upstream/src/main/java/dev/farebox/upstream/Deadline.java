@@ -30,17 +30,23 @@ final class Deadline {
         restart(piece);
     }
 
-    /** Sets another limit for the next piece, which may be shorter than the one that runs. */
+    /** Sets another limit for the next piece. */
     void restart(Duration piece) {
         touch(piece.toNanos());
         stop();
         arm();
     }
 
-    /** A piece has come; the next one has so long, which is no shorter than what the last one had. */
+    /** A piece has come; the next one has so long. */
     void touch(long nextPieceNanos) {
+        boolean shorter = nextPieceNanos < pieceNanos;
         pieceNanos = nextPieceNanos;
         pieceEndNanos = System.nanoTime() + nextPieceNanos;
+        if (shorter) {
+            // The timer stands where the longer limit would have ended, and would look too late.
+            stop();
+            arm();
+        }
     }
 
     /** Nobody can wait for a piece that is not read. */

@@ -43,12 +43,11 @@ final class HttpTry {
     private final UpstreamRequest request;
     private final Route route;
     private final Deadline deadline;
-    private final Duration silence;
+    private final long silenceNanos;
     private @Nullable HttpClientRequest exchange;
     private @Nullable HttpClientResponse response;
     private volatile @Nullable AnswerReader reader;
     private @Nullable ErrorAnswer error;
-    private boolean begun;
     private boolean paused;
     private boolean complete;
     private boolean over;
@@ -58,7 +57,7 @@ final class HttpTry {
         this.clock = clock;
         this.request = request;
         this.route = route;
-        this.silence = route.channel().timeouts().silence();
+        this.silenceNanos = route.channel().timeouts().silence().toNanos();
         this.deadline = new Deadline(vertx, this::tooLate);
     }
 
@@ -155,12 +154,7 @@ final class HttpTry {
             // What follows the end is read only to keep the connection.
             return;
         }
-        if (begun) {
-            deadline.touch(silence.toNanos());
-        } else {
-            begun = true;
-            deadline.restart(silence);
-        }
+        deadline.touch(silenceNanos);
         ByteBuf bytes = piece.getByteBuf();
         if (bytes.hasArray()) {
             int start = bytes.arrayOffset() + bytes.readerIndex();
@@ -202,7 +196,8 @@ final class HttpTry {
     }
 
     private void refused(ErrorAnswer read) {
-        UpstreamEnd.Failed failure = withoutSecret(read.failure(route.channel().id(), clock));
+        UpstreamEnd.Failed failure =
+                route.secret().hiddenIn(read.failure(route.channel().id(), clock));
         abandon();
         if (read.isUnbilled(failure.cause())) {
             call.refused(failure);
@@ -247,16 +242,7 @@ final class HttpTry {
         } else {
             abandon();
         }
-        call.end(end instanceof UpstreamEnd.Failed failure ? withoutSecret(failure) : end);
-    }
-
-    /** What goes to the log may hold a provider's own words, such as a code, and these may hold our key. */
-    private UpstreamEnd.Failed withoutSecret(UpstreamEnd.Failed failure) {
-        return new UpstreamEnd.Failed(
-                failure.cause(),
-                failure.retryAfter(),
-                failure.usage(),
-                route.secret().hiddenIn(failure.detail()));
+        call.end(end instanceof UpstreamEnd.Failed failure ? route.secret().hiddenIn(failure) : end);
     }
 
     /** Has nothing more to do with this exchange; breaks it off unless it is complete. */
