@@ -3,6 +3,7 @@ package dev.farebox.bootstrap.process;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.farebox.bootstrap.database.EmbeddedPostgres;
+import dev.farebox.bootstrap.start.OwnerOnly;
 import dev.farebox.persistence.DatabaseAddress;
 import dev.farebox.upstream.simulator.UpstreamSimulator;
 import io.vertx.core.Vertx;
@@ -23,9 +24,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * A live shop whose database and provider belong to the test, so that both outlive the processes that are killed. The
@@ -41,15 +41,24 @@ final class ProofShop implements AutoCloseable {
     final Path folder;
     final UpstreamSimulator provider;
     private final Vertx vertx = Vertx.vertx();
-    private final EmbeddedPostgres database;
+    private final DatabaseAddress database;
+    private final Optional<EmbeddedPostgres> embedded;
     private final List<FareboxProcess> started = new ArrayList<>();
 
     ProofShop(Path folder, Duration pace) {
+        this(folder, pace, Optional.of(EmbeddedPostgres.start(databaseFolder(folder))), Optional.empty());
+    }
+
+    /** @param database whoever started it stops it */
+    ProofShop(Path folder, Duration pace, DatabaseAddress database) {
+        this(folder, pace, Optional.empty(), Optional.of(database));
+    }
+
+    private ProofShop(Path folder, Duration pace, Optional<EmbeddedPostgres> embedded, Optional<DatabaseAddress> own) {
         this.folder = folder;
+        this.embedded = embedded;
+        this.database = own.or(() -> embedded.map(EmbeddedPostgres::address)).orElseThrow();
         try {
-            Path databaseFolder = Files.createDirectory(folder.resolve("database"));
-            Files.setPosixFilePermissions(databaseFolder, PosixFilePermissions.fromString("rwx------"));
-            database = EmbeddedPostgres.start(databaseFolder);
             provider = UpstreamSimulator.start(vertx, pace, List.of("upstream-model"), InstantSource.system())
                     .toCompletableFuture()
                     .join();
@@ -62,6 +71,14 @@ final class ProofShop implements AutoCloseable {
                     sealing 1 %2$s
                     cookie 1 %3$s
                     """.formatted("1a".repeat(32), "2b".repeat(32), "3c".repeat(32)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path databaseFolder(Path folder) {
+        try {
+            return OwnerOnly.folder(folder.resolve("database"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,9 +132,9 @@ final class ProofShop implements AutoCloseable {
     /** A process on this shop's database that is not started yet. */
     FareboxProcess node(String node) throws IOException {
         return nodeWithOwnDatabase(node)
-                .with("FAREBOX_DB_URL", database.address().jdbcUrl())
-                .with("FAREBOX_DB_USER", database.address().user())
-                .with("FAREBOX_DB_PASSWORD", database.address().password());
+                .with("FAREBOX_DB_URL", database.jdbcUrl())
+                .with("FAREBOX_DB_USER", database.user())
+                .with("FAREBOX_DB_PASSWORD", database.password());
     }
 
     /** A process that will bring its embedded database along; not started yet. */
@@ -189,7 +206,7 @@ final class ProofShop implements AutoCloseable {
 
     /** All rows of a query whose columns are numbers. */
     List<long[]> rows(String sql) {
-        return rows(database.address(), sql);
+        return rows(database, sql);
     }
 
     /** The same of another database. */
@@ -222,11 +239,8 @@ final class ProofShop implements AutoCloseable {
         provider.close().toCompletableFuture().join();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         try {
-            database.stop();
-            try (Stream<Path> tree = Files.walk(folder.resolve("database"))) {
-                for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(path);
-                }
+            if (embedded.isPresent()) {
+                embedded.get().stop();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
