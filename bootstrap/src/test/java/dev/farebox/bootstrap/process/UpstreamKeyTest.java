@@ -69,7 +69,8 @@ class UpstreamKeyTest {
         try (provider;
                 ProofShop shop = new ProofShop(folder, Duration.ZERO)) {
             shop.callInstead(provider.baseUrl(), KEY);
-            FareboxProcess process = shop.node("node").with("QUARKUS_LOG_LEVEL", "DEBUG").open();
+            FareboxProcess process =
+                    shop.node("node").with("QUARKUS_LOG_LEVEL", "DEBUG").open();
             IssuedKey key = ProofShop.issueKey(process, "100");
             for (int number = 0; number < ANSWERS.size(); number++) {
                 for (boolean stream : new boolean[] {false, true}) {
