@@ -1,11 +1,7 @@
 package dev.farebox.persistence.catalogue;
 
-import dev.farebox.domain.key.KeyPrefix;
-import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
-import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.Plan;
-import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.plan.PlanStatus;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.CollectionTable;
@@ -84,18 +80,5 @@ public class PlanEntity extends PanacheEntityBase {
             prices.clear();
             prices.addAll(newPrices);
         }
-    }
-
-    Plan toPlan() {
-        return new Plan(
-                new PlanId(id),
-                new LocalizedText(nameEnglish, nameChinese),
-                prices.stream().map(PlanPrice::toMoney).toList(),
-                new Amount(allowanceUnit, allowance),
-                Selections.models(models),
-                requestsPerMinute,
-                new KeyPrefix(keyPrefix),
-                defaultOutputTokens,
-                status);
     }
 }

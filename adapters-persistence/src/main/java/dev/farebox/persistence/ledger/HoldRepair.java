@@ -25,8 +25,8 @@ final class HoldRepair {
     private static final String ENDED = """
             select 1 from usage where key_id = ? and call_id = ? union all select 1 from hold where call_id = ?""";
     private static final String INSERT = """
-            insert into hold (call_id, budget_id, key_id, amount, price_version, model, node, epoch)
-            values (?, ?, ?, ?, ?, ?, ?, ?)""";
+            insert into hold (call_id, budget_id, key_id, amount, price_version, price_line, model, node, epoch)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String FIND = "select budget_id, key_id from hold where call_id = ?";
     private static final String DELETE = "delete from hold where call_id = ? returning amount";
     private static final String CHANGE_BUDGET = "update budget set held = held + ? where id = ?";
@@ -86,7 +86,8 @@ final class HoldRepair {
                 budget,
                 key,
                 amount.units(),
-                request.priceVersion(),
+                request.price().version(),
+                request.price().line(),
                 request.model().text(),
                 lease.node(),
                 lease.epoch());

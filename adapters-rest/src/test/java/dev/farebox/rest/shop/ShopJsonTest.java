@@ -20,7 +20,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +42,7 @@ class ShopJsonTest {
                 PlanStatus.ON_SALE);
         return new PlanOffer(
                 plan,
-                List.of(new Model(name, name, 64_000, 8_000, Optional.empty(), false)),
+                List.of(new Model(name, name, 64_000, 8_000, false)),
                 Map.of(PaymentMethod.PAYPAL, List.of("USD")));
     }
 

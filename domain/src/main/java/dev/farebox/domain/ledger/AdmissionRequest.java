@@ -3,6 +3,7 @@ package dev.farebox.domain.ledger;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 
 /**
@@ -14,10 +15,10 @@ import dev.farebox.domain.money.Amount;
  * @param inPlan whether the key's plan offers the model
  * @param ceiling the most the call can cost
  * @param floor the least hold with which the call still makes sense; not above the ceiling
- * @param priceVersion the price that is frozen into the hold
+ * @param price the price that is frozen into the hold
  */
 public record AdmissionRequest(
-        CallId call, KeyRef key, ModelName model, boolean inPlan, Amount ceiling, Amount floor, long priceVersion) {
+        CallId call, KeyRef key, ModelName model, boolean inPlan, Amount ceiling, Amount floor, PriceRef price) {
     public AdmissionRequest {
         if (floor.compareTo(ceiling) > 0) {
             throw new IllegalArgumentException("the floor is above the ceiling: " + floor + " > " + ceiling);

@@ -22,6 +22,7 @@ import dev.farebox.domain.ledger.LedgerFindings;
 import dev.farebox.domain.ledger.PlatformStanding;
 import dev.farebox.domain.ledger.RateWindow;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +99,7 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
                 platform = platformAfter;
                 issued.standing = keyAfter;
                 budgets.put(budgetAfter.budget(), budgetAfter);
-                holds.put(request.call(), new Hold(issued, held, request.model(), request.priceVersion()));
+                holds.put(request.call(), new Hold(issued, held, request.model(), request.price()));
                 yield new AdmissionOutcome.Admitted(held, remaining(issued), rate, now);
             }
         };
@@ -144,7 +145,7 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
                                 budget.balance().used().plus(charge.amount()),
                                 budget.balance().held().minus(hold.amount))));
         Instant at = Instant.ofEpochMilli(call.unixMillis());
-        ended.put(call, new Ended(hold.key.ref.key(), new EndedCall(call, at, hold.model, hold.priceVersion, charge)));
+        ended.put(call, new Ended(hold.key.ref.key(), new EndedCall(call, at, hold.model, hold.price, charge)));
     }
 
     /** The node that admitted every call that is open now has died. */
@@ -294,7 +295,7 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
 
     private record Grant(BudgetId budget, Amount amount) {}
 
-    private record Hold(InMemoryKey key, Amount amount, ModelName model, long priceVersion) {}
+    private record Hold(InMemoryKey key, Amount amount, ModelName model, PriceRef price) {}
 
     private record Ended(KeyId key, EndedCall call) {}
 
