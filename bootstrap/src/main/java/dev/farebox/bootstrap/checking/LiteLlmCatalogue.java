@@ -63,31 +63,33 @@ final class LiteLlmCatalogue {
     }
 
     private static void take(Suggestion suggestion, JsonNode model, String field, JsonNode price) {
-        Optional<String> plain = Optional.ofNullable(RATES.get(field));
-        if (plain.isPresent()) {
-            suggestion.rate(plain.get(), price, ZEROS);
-            return;
-        }
         Matcher tier = TIER.matcher(field);
-        if (tier.matches() && RATES.containsKey(tier.group(1))) {
-            long above = Long.parseLong(tier.group(2)) * THOUSAND;
-            suggestion.tierRate(above, RATES.getOrDefault(tier.group(1), ""), price, ZEROS);
-            return;
-        }
         Matcher serviceTier = SERVICE_TIER.matcher(field);
-        if (serviceTier.matches() && RATES.containsKey(serviceTier.group(1))) {
-            suggestion.serviceTierRate(
-                    serviceTier.group(2), RATES.getOrDefault(serviceTier.group(1), ""), price, ZEROS);
-            return;
+        Optional<String> plain = rate(field);
+        Optional<String> inTier = tier.matches() ? rate(tier.group(1)) : Optional.empty();
+        Optional<String> atSpeed = serviceTier.matches() ? rate(serviceTier.group(1)) : Optional.empty();
+        plain.ifPresent(member -> suggestion.rate(member, price, ZEROS));
+        inTier.ifPresent(member -> suggestion.tierRate(Long.parseLong(tier.group(2)) * THOUSAND, member, price, ZEROS));
+        atSpeed.ifPresent(member -> suggestion.serviceTierRate(serviceTier.group(2), member, price, ZEROS));
+        boolean taken = plain.isPresent() || inTier.isPresent() || atSpeed.isPresent();
+        if (!taken && isPrice(field) && !isSameAsOutput(field, price, model)) {
+            suggestion.leaveOut("it has " + field + ", which a shop file cannot say");
         }
-        boolean isPrice = field.contains("cost")
+    }
+
+    private static Optional<String> rate(String field) {
+        return Optional.ofNullable(RATES.get(field));
+    }
+
+    private static boolean isPrice(String field) {
+        boolean named = field.contains("cost")
                 || field.contains("pricing")
                 || field.contains("uplift")
                 || field.equals("provider_specific_entry");
-        boolean sameAsOutput =
-                field.equals("output_cost_per_reasoning_token") && price.equals(model.path("output_cost_per_token"));
-        if (isPrice && !sameAsOutput && !NEVER_ASKED.matcher(field).matches()) {
-            suggestion.leaveOut("it has " + field + ", which a shop file cannot say");
-        }
+        return named && !NEVER_ASKED.matcher(field).matches();
+    }
+
+    private static boolean isSameAsOutput(String field, JsonNode price, JsonNode model) {
+        return field.equals("output_cost_per_reasoning_token") && price.equals(model.path("output_cost_per_token"));
     }
 }

@@ -101,7 +101,9 @@ final class PriceReader {
 
     private static List<Kind> kinds(Section price) {
         Predicate<String> isPresent = name -> price.at(name).isPresent();
-        List<String> units = UNITS.keySet().stream().filter(isPresent).toList();
+        List<Map.Entry<String, PricedUnit>> units = UNITS.entrySet().stream()
+                .filter(entry -> isPresent.test(entry.getKey()))
+                .toList();
         if (units.isEmpty()) {
             return List.of(new Kind(Optional.empty(), perToken(price)));
         }
@@ -109,8 +111,8 @@ final class PriceReader {
             price.fault("has either one of " + String.join(", ", UNITS.keySet())
                     + " alone, or inputPerMillion and outputPerMillion");
         }
-        Section place = price.at(units.getFirst());
-        PricedUnit unit = UNITS.getOrDefault(units.getFirst(), PricedUnit.CALL);
+        Section place = price.at(units.getFirst().getKey());
+        PricedUnit unit = units.getFirst().getValue();
         if (unit == PricedUnit.IMAGE && place.isList()) {
             return place.items().stream().map(PriceReader::image).toList();
         }
