@@ -35,7 +35,7 @@ public record WeightedTariff(PriceRef price, PricedUnit counts, TokenWeight weig
             return available.compareTo(ceiling(bounds)) < 0 ? 0 : Long.MAX_VALUE;
         }
         long tokens = Exact.quotientDown(available.units(), TokenWeight.SCALE, weight.millionths());
-        return Math.max(0, tokens - bounds.inputTokens());
+        return tokens == Long.MAX_VALUE ? tokens : Math.max(0, tokens - bounds.inputTokens());
     }
 
     private Amount tokens(long count) {

@@ -112,6 +112,21 @@ class TariffTest {
     }
 
     @Test
+    @DisplayName("an amount that pays exactly for the input affords no output, and free output without end")
+    void affordsTheInputOnly() {
+        UsageBounds bounds = UsageBounds.ofTokens(10, 0);
+        Tariff tariff = perToken(rates("1", "1", "1", "1", "2"));
+        assertThat(tariff.affordableOutput(usd(10_000), bounds)).isZero();
+        assertThat(tariff.affordableOutput(usd(12_000), bounds)).isEqualTo(1);
+        Tariff freeOutput = perToken(rates("1", "1", "1", "1", "0"));
+        assertThat(freeOutput.affordableOutput(usd(10_000), bounds)).isEqualTo(Long.MAX_VALUE);
+        assertThat(freeOutput.affordableOutput(usd(9_999), bounds)).isZero();
+        Tariff weighted = new WeightedTariff(REF, PricedUnit.TOKEN, TokenWeight.parse("0.000001"));
+        assertThat(weighted.affordableOutput(Amount.tokens(Long.MAX_VALUE), bounds))
+                .isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     @DisplayName("a price whose largest charge could not be counted cannot be made")
     void refusesOverflow() {
         NanoUsd dearest = new NanoUsd(Long.MAX_VALUE / PricedUnit.CHARACTER.most());
