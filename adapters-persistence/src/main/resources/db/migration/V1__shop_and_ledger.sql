@@ -79,6 +79,7 @@ create table hold (
     key_id        bigint not null,
     amount        bigint not null check (amount >= 0),
     price_version bigint not null,
+    price_line    int not null check (price_line >= 0),
     model         text not null,
     node          int not null,
     epoch         bigint not null,
@@ -88,24 +89,31 @@ create table hold (
 -- One row for each ended call, however it ended; its key makes a second settlement impossible. Partitioned by month:
 -- the upper bits of a call id are its time. The one index also serves the list of a key's newest calls.
 create table usage (
-    call_id       bigint not null check (call_id > 0),
-    key_id        bigint not null,
-    budget_id     bigint not null,
-    unit          text not null check (unit in ('USD', 'TOKENS')),
-    model         text not null,
-    channel       text not null,
-    price_version bigint not null,
-    input_fresh   bigint not null check (input_fresh >= 0),
-    cache_read    bigint not null check (cache_read >= 0),
-    cache_write   bigint not null check (cache_write >= 0),
-    output        bigint not null check (output >= 0),
-    reasoning     bigint not null check (reasoning >= 0),
-    held          bigint not null check (held >= 0),
-    charge        bigint not null check (charge >= 0),
-    excess        bigint not null check (excess >= 0),
-    reason        smallint not null check (reason between 1 and 11),
-    millis        bigint not null check (millis >= 0),
-    ended_at      timestamptz not null default now(),
+    call_id          bigint not null check (call_id > 0),
+    key_id           bigint not null,
+    budget_id        bigint not null,
+    unit             text not null check (unit in ('USD', 'TOKENS')),
+    model            text not null,
+    channel          text not null,
+    -- The dated price, and the line of it (service tier, kind of image, hours) that was chosen at the admission.
+    price_version    bigint not null,
+    price_line       int not null check (price_line >= 0),
+    input_fresh      bigint not null check (input_fresh >= 0),
+    cache_read       bigint not null check (cache_read >= 0),
+    cache_write      bigint not null check (cache_write >= 0),
+    cache_write_hour bigint not null check (cache_write_hour >= 0),
+    output           bigint not null check (output >= 0),
+    reasoning        bigint not null check (reasoning >= 0),
+    images           bigint not null check (images >= 0),
+    audio_seconds    bigint not null check (audio_seconds >= 0),
+    characters       bigint not null check (characters >= 0),
+    rerank_units     bigint not null check (rerank_units >= 0),
+    held             bigint not null check (held >= 0),
+    charge           bigint not null check (charge >= 0),
+    excess           bigint not null check (excess >= 0),
+    reason           smallint not null check (reason between 1 and 11),
+    millis           bigint not null check (millis >= 0),
+    ended_at         timestamptz not null default now(),
     primary key (key_id, call_id),
     constraint never_above_the_hold check (charge <= held),
     constraint reasoning_is_part_of_output check (reasoning <= output),
@@ -247,7 +255,6 @@ create table model (
     upstream_name     text not null,
     context_tokens    bigint not null check (context_tokens > 0),
     max_output_tokens bigint not null check (max_output_tokens > 0),
-    token_weight      bigint check (token_weight > 0),
     hidden_reasoning  boolean not null,
     -- False once the shop file names no price any more; old versions stay for the calls that name them.
     priced            boolean not null,
@@ -255,22 +262,59 @@ create table model (
     managed_by        text not null default 'file' check (managed_by in ('file', 'desk'))
 );
 
+-- Other names of models. Nothing names them: calls by an alias are calls of its model.
+create table model_alias (
+    name     text primary key,
+    position int not null,
+    model    text not null references model,
+    listed   boolean not null
+);
+
 -- What a model costs from a moment on; never edited, because every hold and every charge names its version. The token
--- weight (in millionths) is frozen with it, so that charges to token budgets can be recomputed too.
+-- weight (in millionths, of one unit of the price) is frozen with it, so that charges to token budgets can be
+-- recomputed too.
 create table price_version (
     id             bigint generated always as identity primary key,
     model          text not null references model,
-    input          bigint check (input >= 0),
-    cached_input   bigint check (cached_input >= 0),
-    cache_write    bigint check (cache_write >= 0),
-    output         bigint check (output >= 0),
-    per_call       bigint check (per_call > 0),
     token_weight   bigint check (token_weight > 0),
-    effective_from timestamptz not null,
-    constraint by_token_or_by_call
-        check (num_nonnulls(input, cached_input, cache_write, output) = case when per_call is null then 4 else 0 end)
+    effective_from timestamptz not null
 );
 create index price_version_model on price_version (model, effective_from);
+
+-- The first line that covers a call is its price. Hours are texts such as 09:00-12:00 on the clock of their zone.
+create table price_line (
+    version_id    bigint not null references price_version,
+    line          int not null check (line >= 0),
+    service_tier  text not null check (service_tier in ('DEFAULT', 'FLEX', 'PRIORITY')),
+    image_size    text,
+    image_quality text,
+    zone          text,
+    days          text[],
+    hours         text[],
+    except_on     text[],
+    unit          text not null
+                  check (unit in ('TOKEN', 'CALL', 'IMAGE', 'AUDIO_SECOND', 'CHARACTER', 'RERANK_UNIT')),
+    -- Nano-dollars for one; tokens have rates instead.
+    each          bigint check (each > 0),
+    primary key (version_id, line),
+    constraint image_is_whole check (num_nonnulls(image_size, image_quality) in (0, 2)),
+    constraint window_is_whole check (num_nonnulls(zone, days, hours, except_on) in (0, 4)),
+    constraint tokens_have_rates check ((unit = 'TOKEN') = (each is null))
+);
+
+-- Nano-dollars per million tokens. A call with more input than this is charged at the highest such row as a whole.
+create table price_rate (
+    version_id       bigint not null,
+    line             int not null,
+    above_tokens     bigint not null check (above_tokens >= 0),
+    input            bigint not null check (input >= 0),
+    cached_input     bigint not null check (cached_input >= 0),
+    cache_write      bigint not null check (cache_write >= 0),
+    cache_write_hour bigint not null check (cache_write_hour >= 0),
+    output           bigint not null check (output >= 0),
+    primary key (version_id, line, above_tokens),
+    foreign key (version_id, line) references price_line
+);
 
 -- Every shop file that was applied; the same file is not applied twice unless somebody asks for it.
 create table shop_revision (
@@ -299,6 +343,10 @@ end $$;
 create trigger append_only before update or delete or truncate on audit_entry
     for each statement execute function refuse_change();
 create trigger append_only before update or delete or truncate on price_version
+    for each statement execute function refuse_change();
+create trigger append_only before update or delete or truncate on price_line
+    for each statement execute function refuse_change();
+create trigger append_only before update or delete or truncate on price_rate
     for each statement execute function refuse_change();
 
 -- What this database belongs to. Keyed fingerprints tell whether the secrets at hand are the ones it was made with,

@@ -1,6 +1,8 @@
 package dev.farebox.persistence;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.money.BudgetUnit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -149,5 +151,10 @@ public final class Jdbc {
             }
         }
         return statement;
+    }
+
+    /** An amount in a column that may be empty. */
+    public static Optional<Amount> amount(ResultSet row, int column, BudgetUnit unit) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, Long.class)).map(units -> new Amount(unit, units));
     }
 }

@@ -40,8 +40,9 @@ public final class TestDatabase {
             set local session_replication_role = replica;
             delete from delivery; delete from redemption_code; delete from order_payment; delete from orders;
             delete from hold; delete from usage; delete from api_key; delete from grant_entry; delete from budget;
-            delete from node_lease; delete from plan_price; delete from plan; delete from model;
-            delete from price_version; delete from shop_revision; delete from audit_entry; delete from installation;
+            delete from node_lease; delete from plan_price; delete from plan; delete from model_alias;
+            delete from model; delete from price_rate; delete from price_line; delete from price_version;
+            delete from shop_revision; delete from audit_entry; delete from installation;
             delete from installation_key; update rate_window set minute = 0, calls = 0, previous_calls = 0;
             alter sequence price_version_id_seq restart""";
 
@@ -121,18 +122,21 @@ public final class TestDatabase {
         execute(dataSource(), sql);
     }
 
-    /** Gives the model of the kits' samples a price: one token of a token plan for each token, one nano-dollar a call. */
+    /** Gives the model of the kits' samples a price: one token of a token plan for each token. */
     public void priceSmall() {
         priceSmall(dataSource());
     }
 
     /** The same in a database of any server. */
     public static void priceSmall(DataSource database) {
-        execute(database, "insert into model values ('small', 0, 'small', 1000, 100, 1000000, false, true, 'ON_SALE')");
+        execute(database, "insert into model values ('small', 0, 'small', 1000, 100, false, true, 'ON_SALE')");
         execute(
                 database,
-                "insert into price_version (model, per_call, token_weight, effective_from)"
-                        + " values ('small', 1, 1000000, now())");
+                "insert into price_version (model, token_weight, effective_from) values ('small', 1000000, now())");
+        execute(
+                database,
+                "insert into price_line (version_id, line, service_tier, unit) values (1, 0, 'DEFAULT', 'TOKEN')");
+        execute(database, "insert into price_rate values (1, 0, 0, 1, 1, 1, 1, 1)");
     }
 
     /** The first column of the first row. */

@@ -1,5 +1,6 @@
 package dev.farebox.bootstrap;
 
+import dev.farebox.bootstrap.checking.Commands;
 import dev.farebox.bootstrap.start.Preparation;
 import dev.farebox.bootstrap.start.Settings;
 import dev.farebox.bootstrap.start.StartRefused;
@@ -7,6 +8,7 @@ import dev.farebox.bootstrap.stopping.StopSignals;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +23,25 @@ public final class FareboxMain {
 
     private FareboxMain() {}
 
-    /** Ends with 0 after a signal to stop, with 1 if it could not start. */
+    /**
+     * Ends with 0 after a signal to stop, with 1 if it could not start. With arguments it starts nothing: they are a
+     * command, see {@link Commands}.
+     */
     @SuppressWarnings("SystemExitOutsideMain")
     public static void main(String... args) {
-        System.exit(run(args));
+        System.exit(args.length == 0 ? run() : command(args));
     }
 
-    private static int run(String... args) {
+    private static int command(String... args) {
+        try {
+            return Commands.run(List.of(args), System.getenv(), System.out);
+        } catch (StartRefused e) {
+            e.print(System.err);
+            return 1;
+        }
+    }
+
+    private static int run() {
         StopSignals.install();
         Preparation prepared;
         try {
@@ -43,7 +57,7 @@ public final class FareboxMain {
             if (StopSignals.stopsBeforeOpen()) {
                 return 0;
             }
-            Quarkus.run(FareboxApplication.class, (code, failure) -> exitCode.set(ended(code, failure)), args);
+            Quarkus.run(FareboxApplication.class, (code, failure) -> exitCode.set(ended(code, failure)));
         } finally {
             prepared.close();
         }

@@ -15,6 +15,7 @@ import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.key.KeyState;
 import dev.farebox.domain.key.KeyStatement;
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.plan.LocalizedText;
@@ -65,7 +66,7 @@ public final class FakeUsage implements ShowUsage {
                 new CallId(id),
                 AT.minusSeconds(id * 61),
                 model.name(),
-                priceVersion,
+                new PriceRef(priceVersion, 0),
                 new Charge(dollars(cost), usage, reason, dollars("0")));
     }
 

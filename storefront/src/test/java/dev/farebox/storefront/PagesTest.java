@@ -128,8 +128,17 @@ class PagesTest extends PageTest {
                 .contains("$2.00", "or ¥5.00", "$1.50 of API budget", "200,000 tokens", "30 requests per minute")
                 .contains("No limit on requests per minute")
                 .contains("data-label=\"Cached input\">$0.006</td>", "data-label=\"Output\">$15.00</td>", "2.5")
-                .contains("data-label=\"Per call\">$0.02</td>")
+                .contains("data-label=\"Price\">$0.02</td>")
                 .contains("width=\"1000\"");
+    }
+
+    @Test
+    @DisplayName("the price list says for which speed, size of input and hours a price counts")
+    void priceConditions() {
+        assertThat(page("/pricing?lang=en"))
+                .contains("at service_tier priority", "above 200,000 input tokens", "$6.00 for an hour")
+                .contains("Mon Tue 09:00–12:00 Asia/Shanghai except on 1 dates");
+        assertThat(page("/pricing?lang=zh")).contains("输入超过 200,000 tokens 时", "周一 周二 09:00–12:00 Asia/Shanghai");
     }
 
     @Test

@@ -3,16 +3,24 @@ package dev.farebox.storefront;
 import dev.farebox.application.ordering.ListPlans.PlanOffer;
 import dev.farebox.application.ordering.ListPlans.PricedModel;
 import dev.farebox.domain.key.KeyPrefix;
+import dev.farebox.domain.model.CallVariant;
+import dev.farebox.domain.model.InputTier;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.Price;
+import dev.farebox.domain.model.PriceLine;
+import dev.farebox.domain.model.PriceTerms;
 import dev.farebox.domain.model.PriceVersion;
+import dev.farebox.domain.model.PricedUnit;
+import dev.farebox.domain.model.Prices;
+import dev.farebox.domain.model.ServiceTier;
+import dev.farebox.domain.model.TimeWindow;
+import dev.farebox.domain.model.TokenRates;
 import dev.farebox.domain.model.TokenWeight;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.money.NanoUsd;
-import dev.farebox.domain.money.Rate;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.plan.LocalizedText;
@@ -21,23 +29,28 @@ import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.plan.PlanStatus;
 import dev.farebox.domain.shop.Shop;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A shop with something of every kind, hostile texts included. */
 public final class SampleShop {
     /** A name that must come out of every page as the text that it is. */
     public static final String HOSTILE_NAME = "<script>alert(1)</script>{{7*7}}{frame.shop.name}";
 
-    public static final Model FLASH = model("deepseek-v4-flash", 1_000_000, 384_000, Optional.of("1"));
-    public static final Model PRO = model("deepseek-v4-pro", 1_000_000, 384_000, Optional.of("2.5"));
-    public static final Model SONNET = model("claude-3-5-sonnet-20241022", 200_000, 8_192, Optional.empty());
-    public static final Model GEMINI_PER_CALL = model("gemini-2.5-pro-c", 1_048_576, 65_536, Optional.empty());
-    public static final Model OPUS_PER_CALL = model("claude-opus-c", 200_000, 32_000, Optional.empty());
+    public static final Model FLASH = model("deepseek-v4-flash", 1_000_000, 384_000);
+    public static final Model PRO = model("deepseek-v4-pro", 1_000_000, 384_000);
+    public static final Model SONNET = model("claude-3-5-sonnet-20241022", 200_000, 8_192);
+    public static final Model GEMINI_PER_CALL = model("gemini-2.5-pro-c", 1_048_576, 65_536);
+    public static final Model OPUS_PER_CALL = model("claude-opus-c", 200_000, 32_000);
 
     private SampleShop() {}
 
@@ -90,11 +103,11 @@ public final class SampleShop {
 
     public static List<PricedModel> models() {
         return List.of(
-                priced(1, FLASH, perToken("0.30", "0.006", "0.30", "1.20")),
-                priced(2, PRO, perToken("0.55", "0.055", "0.55", "2.19")),
-                priced(3, SONNET, perToken("3.00", "0.30", "3.75", "15.00")),
-                priced(4, GEMINI_PER_CALL, new Price.PerCall(NanoUsd.ofDollars("0.02"))),
-                priced(5, OPUS_PER_CALL, new Price.PerCall(NanoUsd.ofDollars("0.12"))));
+                priced(1, FLASH, weighing("1", Prices.rates("0.30", "0.006", "0.30", "0.30", "1.20"))),
+                priced(2, PRO, weighing("2.5", Prices.rates("0.55", "0.055", "0.55", "0.55", "2.19"))),
+                priced(3, SONNET, tiered()),
+                priced(4, GEMINI_PER_CALL, perCall("0.02")),
+                priced(5, OPUS_PER_CALL, perCall("0.12")));
     }
 
     private static PlanOffer offer(
@@ -127,21 +140,38 @@ public final class SampleShop {
                         PaymentMethod.MANUAL, List.of("USD", "CNY")));
     }
 
-    private static Model model(String name, long context, long maxOutput, Optional<String> weight) {
-        return new Model(
-                new ModelName(name), new ModelName(name), context, maxOutput, weight.map(TokenWeight::parse), false);
+    private static Model model(String name, long context, long maxOutput) {
+        return new Model(new ModelName(name), new ModelName(name), context, maxOutput, false);
     }
 
-    private static PricedModel priced(long version, Model model, Price price) {
-        return new PricedModel(model, new PriceVersion(version, model.name(), price, Instant.EPOCH));
+    private static PricedModel priced(long version, Model model, PriceTerms terms) {
+        return new PricedModel(model, new PriceVersion(version, model.name(), terms, Instant.EPOCH));
     }
 
-    private static Price.PerToken perToken(String input, String cached, String cacheWrite, String output) {
-        return new Price.PerToken(
-                Rate.ofDollarsPerMillion(input),
-                Rate.ofDollarsPerMillion(cached),
-                Rate.ofDollarsPerMillion(cacheWrite),
-                Rate.ofDollarsPerMillion(output));
+    private static PriceTerms weighing(String weight, TokenRates rates) {
+        return PriceTerms.of(new Price.PerToken(rates)).weighing(TokenWeight.parse(weight));
+    }
+
+    /** Dearer with a large input, at priority, and in the working hours of Shanghai. */
+    private static PriceTerms tiered() {
+        TimeWindow workingHours = new TimeWindow(
+                ZoneId.of("Asia/Shanghai"),
+                EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY),
+                List.of(new TimeWindow.Hours(LocalTime.parse("09:00"), LocalTime.parse("12:00"))),
+                Set.of(LocalDate.parse("2026-10-01")));
+        Price usual = new Price.PerToken(
+                Prices.rates("3.00", "0.30", "3.75", "6.00", "15.00"),
+                List.of(new InputTier(200_000, Prices.rates("6.00", "0.60", "7.50", "12.00", "22.50"))));
+        return new PriceTerms(
+                List.of(
+                        new PriceLine(CallVariant.STANDARD, Optional.of(workingHours), Prices.flat("9")),
+                        new PriceLine(CallVariant.STANDARD, Optional.empty(), usual),
+                        new PriceLine(CallVariant.of(ServiceTier.PRIORITY), Optional.empty(), Prices.flat("30"))),
+                Optional.empty());
+    }
+
+    private static PriceTerms perCall(String dollars) {
+        return PriceTerms.of(new Price.PerUnit(PricedUnit.CALL, NanoUsd.ofDollars(dollars)));
     }
 
     private static Amount dollars(String text) {

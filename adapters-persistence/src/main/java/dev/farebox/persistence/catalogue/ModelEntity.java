@@ -1,8 +1,6 @@
 package dev.farebox.persistence.catalogue;
 
 import dev.farebox.domain.model.Model;
-import dev.farebox.domain.model.ModelName;
-import dev.farebox.domain.model.TokenWeight;
 import dev.farebox.domain.plan.PlanStatus;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -11,8 +9,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A model as a row. Never deleted: its prices are named by calls. */
 @Entity
@@ -32,10 +28,6 @@ public class ModelEntity extends PanacheEntityBase {
     @Column(name = "max_output_tokens")
     public long maxOutputTokens;
 
-    /** In millionths; null if the model is in no token plan. */
-    @Column(name = "token_weight")
-    public @Nullable Long tokenWeight;
-
     @Column(name = "hidden_reasoning")
     public boolean hiddenReasoning;
 
@@ -53,19 +45,8 @@ public class ModelEntity extends PanacheEntityBase {
         upstreamName = model.upstreamName().text();
         contextTokens = model.contextTokens();
         maxOutputTokens = model.maxOutputTokens();
-        tokenWeight = model.tokenWeight().map(TokenWeight::millionths).orElse(null);
         hiddenReasoning = model.hiddenReasoning();
         status = PlanStatus.ON_SALE;
         managedBy = ManagedBy.FILE;
-    }
-
-    Model toModel() {
-        return new Model(
-                new ModelName(name),
-                new ModelName(upstreamName),
-                contextTokens,
-                maxOutputTokens,
-                Optional.ofNullable(tokenWeight).map(TokenWeight::new),
-                hiddenReasoning);
     }
 }

@@ -3,7 +3,7 @@ package dev.farebox.persistence.catalogue;
 import dev.farebox.application.port.catalogue.CatalogueStore;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.model.Model;
-import dev.farebox.domain.model.Price;
+import dev.farebox.domain.model.ModelAlias;
 import dev.farebox.domain.model.PriceVersion;
 import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.plan.PlanStatus;
@@ -12,7 +12,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,7 +29,7 @@ public final class PanacheCatalogueStore implements CatalogueStore {
 
     private record Snapshot(long revision, Catalogue catalogue) {}
 
-    private volatile Snapshot snapshot = new Snapshot(0, new Catalogue(List.of(), List.of(), List.of()));
+    private volatile Snapshot snapshot = new Snapshot(0, new Catalogue(List.of(), List.of(), List.of(), List.of()));
 
     /** The catalogue; empty before the first {@link #refresh} or {@link #apply}. */
     @Override
@@ -74,10 +73,20 @@ public final class PanacheCatalogueStore implements CatalogueStore {
         Instant now = (Instant) Panache.getEntityManager()
                 .createNativeQuery("select now()", Instant.class)
                 .getSingleResult();
+        PriceChanges prices = PriceChanges.of(prices(), revision.prices(), now);
+        if (prices.pastChanged().isPresent()) {
+            return prices.pastChanged().get();
+        }
         int withdrawn = writePlans(revision.plans());
-        int newPrices = writeModels(revision, now);
+        writeModels(revision);
+        writeAliases(revision.aliases());
+        Panache.getSession().doWork(prices::insert);
         ShopRevisionEntity.of(revision.digest(), now).persist();
-        return new ApplyOutcome.Applied(newPrices, withdrawn);
+        return new ApplyOutcome.Applied(prices.count(), withdrawn);
+    }
+
+    private static List<PriceVersion> prices() {
+        return Panache.getSession().doReturningWork(PriceRows::all);
     }
 
     /** How many plans were withdrawn. */
@@ -106,44 +115,33 @@ public final class PanacheCatalogueStore implements CatalogueStore {
         return withdrawn;
     }
 
-    /** How many prices are new. */
-    private static int writeModels(ShopRevision revision, Instant now) {
+    private static void writeModels(ShopRevision revision) {
         Map<String, ModelEntity> rows = ModelEntity.<ModelEntity>listAll().stream()
                 .collect(Collectors.toMap(row -> row.name, Function.identity()));
-        Map<String, Price> prices = revision.prices().stream()
-                .collect(Collectors.toMap(price -> price.model().text(), ModelPrice::price));
-        int newPrices = 0;
+        Set<String> priced =
+                revision.prices().stream().map(prices -> prices.model().text()).collect(Collectors.toSet());
         for (int position = 0; position < revision.models().size(); position++) {
             Model model = revision.models().get(position);
             ModelEntity known = rows.remove(model.name().text());
             ModelEntity row = known == null ? new ModelEntity() : known;
             row.name = model.name().text();
             row.take(model, position);
-            Optional<Price> price = Optional.ofNullable(prices.get(row.name));
-            row.priced = price.isPresent();
+            row.priced = priced.contains(row.name);
             if (known == null) {
-                row.persistAndFlush();
+                row.persist();
             }
-            newPrices += price.map(value -> writePrice(PriceVersionEntity.of(row, value, now)))
-                    .orElse(0);
         }
         rows.values().stream()
                 .filter(gone -> gone.managedBy.equals(ManagedBy.FILE))
                 .forEach(gone -> gone.status = PlanStatus.WITHDRAWN);
-        return newPrices;
+        Panache.getEntityManager().flush();
     }
 
-    private static int writePrice(PriceVersionEntity version) {
-        boolean same = PriceVersionEntity.<PriceVersionEntity>find(
-                        "model = ?1 order by effectiveFrom desc, id desc", version.model)
-                .firstResultOptional()
-                .filter(version::costsTheSame)
-                .isPresent();
-        if (same) {
-            return 0;
+    private static void writeAliases(List<ModelAlias> aliases) {
+        ModelAliasEntity.deleteAll();
+        for (int position = 0; position < aliases.size(); position++) {
+            ModelAliasEntity.of(aliases.get(position), position).persist();
         }
-        version.persist();
-        return 1;
     }
 
     private static long newestRevision() {
@@ -154,20 +152,6 @@ public final class PanacheCatalogueStore implements CatalogueStore {
     }
 
     private static Catalogue load() {
-        List<Plan> plans = PlanEntity.<PlanEntity>find("order by position, id").stream()
-                .map(PlanEntity::toPlan)
-                .toList();
-        List<ModelEntity> models = ModelEntity.<ModelEntity>find(
-                        "status = ?1 order by position, name", PlanStatus.ON_SALE)
-                .list();
-        Set<String> priced = models.stream()
-                .filter(model -> model.priced)
-                .map(model -> model.name)
-                .collect(Collectors.toSet());
-        List<PriceVersion> prices = PriceVersionEntity.<PriceVersionEntity>listAll().stream()
-                .filter(version -> priced.contains(version.model))
-                .map(PriceVersionEntity::toPriceVersion)
-                .toList();
-        return new Catalogue(plans, models.stream().map(ModelEntity::toModel).toList(), prices);
+        return Panache.getSession().doReturningWork(CatalogueRows::read);
     }
 }

@@ -1,11 +1,8 @@
 package dev.farebox.persistence.catalogue;
 
-import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
-import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.Plan;
-import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.plan.PlanStatus;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.CollectionTable;
@@ -21,7 +18,6 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as a row. Never deleted: keys and orders keep naming it. */
@@ -96,21 +92,5 @@ public class PlanEntity extends PanacheEntityBase {
             prices.clear();
             prices.addAll(newPrices);
         }
-    }
-
-    Plan toPlan() {
-        return new Plan(
-                new PlanId(id),
-                new LocalizedText(nameEnglish, nameChinese),
-                prices.stream().map(PlanPrice::toMoney).toList(),
-                new Amount(allowanceUnit, allowance),
-                Selections.models(models),
-                requestsPerMinute,
-                tokensPerMinute,
-                parallelCalls,
-                Optional.ofNullable(daily).map(units -> new Amount(allowanceUnit, units)),
-                new KeyPrefix(keyPrefix),
-                defaultOutputTokens,
-                status);
     }
 }

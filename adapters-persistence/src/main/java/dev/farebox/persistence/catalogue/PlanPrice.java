@@ -4,7 +4,6 @@ import dev.farebox.domain.money.Money;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 
 /**
@@ -25,9 +24,5 @@ public record PlanPrice(
             rows.add(new PlanPrice(rows.size(), price.currency().getCurrencyCode(), price.minorUnits()));
         }
         return rows;
-    }
-
-    Money toMoney() {
-        return new Money(minorUnits, Currency.getInstance(currency));
     }
 }

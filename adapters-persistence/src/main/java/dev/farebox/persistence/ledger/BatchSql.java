@@ -61,17 +61,19 @@ final class BatchSql {
             returning w.minute, w.calls, w.previous_calls""";
 
     static final String INSERT_HOLDS = """
-            insert into hold (node, epoch, call_id, budget_id, key_id, amount, price_version, model)
-            select ?, ?, x.* from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[]) x""";
+            insert into hold (node, epoch, call_id, budget_id, key_id, amount, price_version, price_line, model)
+            select ?, ?, x.* from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[],
+                ?::text[]) x""";
 
     static final String DELETE_HOLDS = "delete from hold where call_id = any(?::bigint[]) returning call_id, amount";
 
     static final String INSERT_USAGE = """
-            insert into usage (call_id, key_id, budget_id, unit, model, channel, price_version, input_fresh, cache_read,
-                cache_write, output, reasoning, held, charge, excess, reason, millis)
+            insert into usage (call_id, key_id, budget_id, unit, model, channel, price_version, price_line, input_fresh,
+                cache_read, cache_write, cache_write_hour, output, reasoning, images, audio_seconds, characters,
+                rerank_units, held, charge, excess, reason, millis)
             select x.* from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::int[], ?::bigint[]) x""";
+                ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::bigint[]) x""";
 
     static final String CORRECT_BUDGETS = """
             update budget b set held = b.held + x.held

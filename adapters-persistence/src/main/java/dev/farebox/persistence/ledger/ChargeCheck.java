@@ -2,7 +2,7 @@ package dev.farebox.persistence.ledger;
 
 import dev.farebox.domain.call.ChargePolicy;
 import dev.farebox.domain.call.ChargeReason;
-import dev.farebox.domain.call.Usage;
+import dev.farebox.domain.model.PriceVersion;
 import dev.farebox.domain.model.Tariff;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
@@ -16,21 +16,21 @@ final class ChargeCheck {
     private ChargeCheck() {}
 
     /** What is wrong with a row, with both figures; empty if it is right. */
-    static Optional<String> problem(ResultSet row, Map<Long, PriceRow> prices) throws SQLException {
+    static Optional<String> problem(ResultSet row, Map<Long, PriceVersion> prices) throws SQLException {
         BudgetUnit unit = BudgetUnit.valueOf(row.getString(2));
-        Usage usage = new Usage(row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8));
-        Amount held = new Amount(unit, row.getLong(9));
-        Amount charge = new Amount(unit, row.getLong(10));
-        ChargeReason reason = ChargeReason.ofCode(row.getInt(12));
+        int line = row.getInt(4);
+        Amount held = new Amount(unit, row.getLong(5));
+        Amount charge = new Amount(unit, row.getLong(6));
+        ChargeReason reason = ChargeReason.ofCode(row.getInt(7));
         if (isFree(reason)) {
             return unequal(charge, Amount.zero(unit));
         }
         Optional<Tariff> tariff =
-                Optional.ofNullable(prices.get(row.getLong(3))).flatMap(price -> price.tariff(unit));
+                Optional.ofNullable(prices.get(row.getLong(3))).flatMap(version -> version.tariff(unit, line));
         if (tariff.isEmpty()) {
-            return Optional.of("its price version does not exist or has no price in " + unit);
+            return Optional.of("its price version or the line of it does not exist, or has no price in " + unit);
         }
-        return unequal(charge, ChargePolicy.recomputed(reason, usage, tariff.get(), held));
+        return unequal(charge, ChargePolicy.recomputed(reason, UsageColumns.read(row, 8), tariff.get(), held));
     }
 
     private static boolean isFree(ChargeReason reason) {

@@ -25,8 +25,8 @@ final class HoldRepair {
     private static final String ENDED = """
             select 1 from usage where key_id = ? and call_id = ? union all select 1 from hold where call_id = ?""";
     private static final String INSERT = """
-            insert into hold (call_id, budget_id, key_id, amount, price_version, model, node, epoch)
-            values (?, ?, ?, ?, ?, ?, ?, ?)""";
+            insert into hold (call_id, budget_id, key_id, amount, price_version, price_line, model, node, epoch)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String LOCK_FREE_BUDGET = "select 1 from budget where id = ? for no key update skip locked";
     private static final String LOCK_FREE_KEY = "select 1 from api_key where id = ? for no key update skip locked";
     private static final String DELETE = "delete from hold where call_id = ? returning amount";
@@ -88,7 +88,8 @@ final class HoldRepair {
                 budget,
                 key,
                 amount.units(),
-                request.priceVersion(),
+                request.price().version(),
+                request.price().line(),
                 request.model().text(),
                 lease.node(),
                 lease.epoch());

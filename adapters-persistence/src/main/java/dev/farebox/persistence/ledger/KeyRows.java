@@ -1,8 +1,6 @@
 package dev.farebox.persistence.ledger;
 
 import dev.farebox.domain.model.ModelName;
-import dev.farebox.domain.money.Amount;
-import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.plan.ModelSelection;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -20,10 +18,6 @@ final class KeyRows {
 
     static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    static Optional<Amount> amount(ResultSet row, int column, BudgetUnit unit) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, Long.class)).map(units -> new Amount(unit, units));
     }
 
     /** No list means every model. */

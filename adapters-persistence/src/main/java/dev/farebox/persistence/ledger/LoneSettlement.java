@@ -26,9 +26,10 @@ final class LoneSettlement {
             update api_key set spent = spent + ?, held = held - ?, open_calls = open_calls - ?, day = greatest(day, ?),
                 day_spent = case when day >= ? then day_spent else 0 end + ? where id = ?""";
     private static final String INSERT_USAGE = """
-            insert into usage (call_id, key_id, budget_id, unit, model, channel, price_version, input_fresh, cache_read,
-                cache_write, output, reasoning, held, charge, excess, reason, millis)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            insert into usage (call_id, key_id, budget_id, unit, model, channel, price_version, price_line, input_fresh,
+                cache_read, cache_write, cache_write_hour, output, reasoning, images, audio_seconds, characters,
+                rerank_units, held, charge, excess, reason, millis)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private record Locked(long granted, long spent, long held) {}
 
@@ -114,12 +115,18 @@ final class LoneSettlement {
                 settlement.key().unit().name(),
                 settlement.model().text(),
                 settlement.channel(),
-                settlement.priceVersion(),
+                settlement.price().version(),
+                settlement.price().line(),
                 usage.inputFresh(),
                 usage.cacheRead(),
                 usage.cacheWrite(),
+                usage.cacheWriteHour(),
                 usage.output(),
                 usage.reasoning(),
+                usage.units().images(),
+                usage.units().audioSeconds(),
+                usage.units().characters(),
+                usage.units().rerankUnits(),
                 // What a crash took from the hold was not held; so the charge is still the lesser of cost and hold.
                 charge < settlement.charge().amount().units()
                         ? charge

@@ -9,13 +9,13 @@ import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.Charge;
 import dev.farebox.domain.call.ChargeReason;
 import dev.farebox.domain.call.EndedCall;
-import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyLimits;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.key.KeyState;
 import dev.farebox.domain.key.KeyStatement;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.plan.PlanId;
@@ -41,9 +41,9 @@ public final class PostgresAccounts implements Accounts {
                 k.tokens_per_minute
             from api_key k join budget b on b.id = k.budget_id where k.id = ?""";
 
-    private static final String CALLS = """
-            select call_id, model, price_version, unit, input_fresh, cache_read, cache_write, output, reasoning, charge,
-                excess, reason from usage where key_id = ? order by call_id desc limit ?""";
+    private static final String CALLS =
+            "select call_id, model, price_version, price_line, unit, charge, excess, reason, " + UsageColumns.NAMES
+                    + " from usage where key_id = ? order by call_id desc limit ?";
 
     private static final String LOCK_BUDGET = "select 1 from budget where id = ? for no key update";
 
@@ -77,8 +77,8 @@ public final class PostgresAccounts implements Accounts {
                         row.getInt(7),
                         row.getLong(18),
                         row.getInt(17),
-                        KeyRows.amount(row, 8, unit),
-                        KeyRows.amount(row, 9, unit),
+                        Jdbc.amount(row, 8, unit),
+                        Jdbc.amount(row, 9, unit),
                         KeyRows.models(row.getArray(10))),
                 row.getString(11),
                 BudgetState.valueOf(row.getString(12)),
@@ -99,15 +99,15 @@ public final class PostgresAccounts implements Accounts {
 
     private static EndedCall endedCall(ResultSet row) throws SQLException {
         CallId call = new CallId(row.getLong(1));
-        BudgetUnit unit = BudgetUnit.valueOf(row.getString(4));
-        Usage usage = new Usage(row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9));
+        PriceRef price = new PriceRef(row.getLong(3), row.getInt(4));
+        BudgetUnit unit = BudgetUnit.valueOf(row.getString(5));
         Charge charge = new Charge(
-                new Amount(unit, row.getLong(10)),
-                usage,
-                ChargeReason.ofCode(row.getInt(12)),
-                new Amount(unit, row.getLong(11)));
+                new Amount(unit, row.getLong(6)),
+                UsageColumns.read(row, 9),
+                ChargeReason.ofCode(row.getInt(8)),
+                new Amount(unit, row.getLong(7)));
         Instant at = Instant.ofEpochMilli(call.unixMillis());
-        return new EndedCall(call, at, new ModelName(row.getString(2)), row.getLong(3), charge);
+        return new EndedCall(call, at, new ModelName(row.getString(2)), price, charge);
     }
 
     @Override

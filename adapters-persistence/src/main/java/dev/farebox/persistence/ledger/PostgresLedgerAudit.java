@@ -6,7 +6,9 @@ import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.ledger.LedgerFindings;
 import dev.farebox.domain.ledger.LedgerFindings.Fault;
+import dev.farebox.domain.model.PriceVersion;
 import dev.farebox.persistence.Jdbc;
+import dev.farebox.persistence.catalogue.PriceRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -57,9 +61,8 @@ public final class PostgresLedgerAudit implements LedgerAudit {
             select h.call_id from hold h join usage u on u.key_id = h.key_id and u.call_id = h.call_id
             order by h.call_id limit 100""";
 
-    private static final String CALLS = """
-            select call_id, unit, price_version, input_fresh, cache_read, cache_write, output, reasoning, held, charge,
-                excess, reason from usage""";
+    private static final String CALLS = "select call_id, unit, price_version, price_line, held, charge, reason, "
+            + UsageColumns.NAMES + " from usage";
 
     private static final String TOTALS = """
             select now(), (select count(*) from budget), (select count(*) from hold), (select count(*) from usage)""";
@@ -139,7 +142,8 @@ public final class PostgresLedgerAudit implements LedgerAudit {
     }
 
     private static void checkCharges(Connection connection, List<Fault> faults) throws SQLException {
-        Map<Long, PriceRow> prices = PriceRow.all(connection);
+        Map<Long, PriceVersion> prices =
+                PriceRows.all(connection).stream().collect(Collectors.toMap(PriceVersion::id, Function.identity()));
         try (PreparedStatement statement = connection.prepareStatement(CALLS)) {
             // Read in portions: a year of calls does not fit into memory.
             statement.setFetchSize(ROWS_AT_ONCE);

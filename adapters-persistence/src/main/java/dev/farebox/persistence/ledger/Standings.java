@@ -13,6 +13,7 @@ import dev.farebox.domain.ledger.PlatformStanding;
 import dev.farebox.domain.ledger.RateWindow;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
+import dev.farebox.persistence.Jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -76,8 +77,8 @@ final class Standings {
                         row.getInt(5),
                         row.getLong(17),
                         row.getInt(15),
-                        KeyRows.amount(row, 6, unit),
-                        KeyRows.amount(row, 7, unit),
+                        Jdbc.amount(row, 6, unit),
+                        Jdbc.amount(row, 7, unit),
                         KeyRows.models(row.getArray(8))),
                 new RateWindow(row.getLong(9), row.getInt(10) - sums.calls, row.getInt(11)),
                 new RateWindow(row.getLong(9), row.getLong(18) - sums.tokens, row.getLong(19)),

@@ -3,19 +3,29 @@ package dev.farebox.persistence.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.port.catalogue.CatalogueStore.ApplyOutcome;
-import dev.farebox.application.port.catalogue.CatalogueStore.ModelPrice;
+import dev.farebox.application.port.catalogue.CatalogueStore.ModelPrices;
 import dev.farebox.application.port.catalogue.CatalogueStore.ShopRevision;
 import dev.farebox.application.port.ledger.ParallelCalls;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.key.KeyPrefix;
+import dev.farebox.domain.model.CallVariant;
+import dev.farebox.domain.model.DatedPrice;
+import dev.farebox.domain.model.ImageKind;
+import dev.farebox.domain.model.InputTier;
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelAlias;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.Price;
+import dev.farebox.domain.model.PriceLine;
+import dev.farebox.domain.model.PriceTerms;
+import dev.farebox.domain.model.PricedUnit;
+import dev.farebox.domain.model.Prices;
+import dev.farebox.domain.model.ServiceTier;
+import dev.farebox.domain.model.TimeWindow;
 import dev.farebox.domain.model.TokenWeight;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.money.NanoUsd;
-import dev.farebox.domain.money.Rate;
 import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.ModelSelection;
 import dev.farebox.domain.plan.Plan;
@@ -26,9 +36,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,10 +58,13 @@ import org.junit.jupiter.api.Test;
 class PanacheCatalogueStoreTest {
     private static final Currency USD = Currency.getInstance("USD");
     private static final Currency CNY = Currency.getInstance("CNY");
-    private static final Price CHEAP = new Price.PerToken(
-            new Rate(300_000_000), new Rate(6_000_000), new Rate(300_000_000), new Rate(1_200_000_000));
-    private static final Price DEAR = new Price.PerToken(
-            new Rate(600_000_000), new Rate(6_000_000), new Rate(300_000_000), new Rate(1_200_000_000));
+    private static final ModelName SMALL = new ModelName("small");
+    private static final PriceTerms CHEAP = PriceTerms.of(Prices.flat("0.30")).weighing(TokenWeight.parse("1"));
+    private static final PriceTerms DEAR = PriceTerms.of(Prices.flat("0.60")).weighing(TokenWeight.parse("1"));
+    private static final PriceTerms PER_CALL =
+            PriceTerms.of(new Price.PerUnit(PricedUnit.CALL, new NanoUsd(20_000_000)));
+
+    private static final ModelAlias ALIAS = new ModelAlias(new ModelName("tiny"), SMALL, false);
 
     @Inject
     DataSource dataSource;
@@ -57,9 +75,10 @@ class PanacheCatalogueStoreTest {
     void emptyCatalogue() throws SQLException {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("alter table price_version disable trigger append_only");
-            statement.execute("truncate plan, plan_price, model, price_version, shop_revision");
-            statement.execute("alter table price_version enable trigger append_only");
+            statement.execute("set session_replication_role = replica");
+            statement.execute("truncate plan, plan_price, model_alias, model, price_rate, price_line, price_version,"
+                    + " shop_revision");
+            statement.execute("set session_replication_role = origin");
         }
     }
 
@@ -72,17 +91,13 @@ class PanacheCatalogueStoreTest {
         otherNode.refresh();
         for (Catalogue catalogue : List.of(store.current(), otherNode.current())) {
             assertThat(catalogue.plansOnSale()).containsExactly(plan("trial"), everything());
-            assertThat(catalogue.models()).containsExactly(model("small", "1"), model("per-call", null));
-            assertThat(catalogue
-                            .price(new ModelName("small"), soon())
-                            .orElseThrow()
-                            .price())
-                    .isEqualTo(CHEAP);
+            assertThat(catalogue.models()).containsExactly(model("small"), model("per-call"));
+            assertThat(catalogue.price(SMALL, soon()).orElseThrow().terms()).isEqualTo(CHEAP);
             assertThat(catalogue
                             .price(new ModelName("per-call"), soon())
                             .orElseThrow()
-                            .price())
-                    .isEqualTo(new Price.PerCall(new NanoUsd(20_000_000)));
+                            .terms())
+                    .isEqualTo(PER_CALL);
         }
     }
 
@@ -114,20 +129,89 @@ class PanacheCatalogueStoreTest {
         assertThat(store.apply(revision("b", List.of(plan("trial")), DEAR))).isEqualTo(new ApplyOutcome.Applied(1, 0));
         var second = store.current().price(new ModelName("small"), soon()).orElseThrow();
         assertThat(second.id()).isGreaterThan(first.id());
-        assertThat(second.price()).isEqualTo(DEAR);
+        assertThat(second.terms()).isEqualTo(DEAR);
         assertThat(store.current().price(new ModelName("small"), first.effectiveFrom()))
                 .contains(first);
-        ShopRevision heavier = new ShopRevision(
-                "c", List.of(plan("trial")), List.of(model("small", "2")), List.of(price("small", DEAR)));
+        PriceTerms weighty = DEAR.weighing(TokenWeight.parse("2"));
+        ShopRevision heavier = revision("c", List.of(plan("trial")), weighty);
         assertThat(store.apply(heavier)).isEqualTo(new ApplyOutcome.Applied(1, 0));
+    }
+
+    @Test
+    void keeps_every_kind_of_price_as_the_file_says_it() {
+        TimeWindow peak = new TimeWindow(
+                ZoneId.of("Asia/Shanghai"),
+                Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                List.of(
+                        new TimeWindow.Hours(LocalTime.parse("09:00"), LocalTime.parse("12:00")),
+                        new TimeWindow.Hours(LocalTime.parse("14:00"), LocalTime.MIDNIGHT)),
+                Set.of(LocalDate.parse("2026-10-01"), LocalDate.parse("2026-10-02")));
+        Price tiered = new Price.PerToken(
+                Prices.rates("1", "0.1", "1.25", "2", "10"),
+                List.of(
+                        new InputTier(200_000, Prices.rates("2", "0.2", "2.5", "4", "15")),
+                        new InputTier(1_000_000, Prices.rates("3", "0.3", "3.5", "5", "16"))));
+        CallVariant flex = CallVariant.of(ServiceTier.FLEX);
+        PriceTerms everyLine = new PriceTerms(
+                List.of(
+                        new PriceLine(CallVariant.STANDARD, Optional.of(peak), Prices.flat("4")),
+                        new PriceLine(CallVariant.STANDARD, Optional.empty(), tiered),
+                        new PriceLine(flex, Optional.empty(), Prices.flat("0.5"))),
+                Optional.empty());
+        assertKept("tokens", everyLine);
+        for (PricedUnit unit : EnumSet.complementOf(EnumSet.of(PricedUnit.TOKEN))) {
+            assertKept(unit.name(), PriceTerms.of(new Price.PerUnit(unit, new NanoUsd(15_000))));
+        }
+        CallVariant image = CallVariant.of(new ImageKind("1024x1024", "high"));
+        Price perImage = new Price.PerUnit(PricedUnit.IMAGE, new NanoUsd(40_000_000));
+        PriceTerms kinds = new PriceTerms(List.of(new PriceLine(image, Optional.empty(), perImage)), Optional.empty());
+        assertKept("images", kinds.weighing(TokenWeight.parse("1250.5")));
+    }
+
+    private void assertKept(String digest, PriceTerms terms) {
+        store.apply(revision(digest, List.of(plan("trial")), terms));
+        assertThat(store.current().price(SMALL, soon()).orElseThrow().terms()).isEqualTo(terms);
+        assertThat(store.apply(revision(digest + " again", List.of(plan("trial")), terms)))
+                .isEqualTo(new ApplyOutcome.Applied(0, 0));
+    }
+
+    @Test
+    void changes_to_a_dated_price_at_its_date() {
+        Instant later = Instant.parse("2100-01-01T00:00:00Z");
+        assertThat(store.apply(dated("a", later, DEAR))).isEqualTo(new ApplyOutcome.Applied(2, 0));
+        assertThat(store.current()
+                        .price(SMALL, later.minusNanos(1))
+                        .orElseThrow()
+                        .terms())
+                .isEqualTo(CHEAP);
+        assertThat(store.current().price(SMALL, later).orElseThrow().terms()).isEqualTo(DEAR);
+    }
+
+    @Test
+    void applies_nothing_of_a_file_that_edits_a_price_of_the_past() throws SQLException {
+        Instant past = Instant.parse("2026-01-01T00:00:00Z");
+        store.apply(revision("a", List.of(plan("trial")), CHEAP));
+        try (var connection = dataSource.getConnection()) {
+            PriceRows.insert(connection, SMALL, CHEAP, past);
+        }
+        assertThat(store.apply(dated("b", past, DEAR))).isEqualTo(new ApplyOutcome.PastPriceChanged(SMALL, past));
+        assertThat(store.apply(dated("b", past, CHEAP))).isEqualTo(new ApplyOutcome.Applied(0, 0));
+    }
+
+    @Test
+    void knows_the_aliases_that_the_newest_file_names() {
+        store.apply(revision("a", List.of(plan("trial")), CHEAP));
+        assertThat(store.current().aliases()).containsExactly(ALIAS);
+        store.apply(dated("b", Instant.parse("2100-01-01T00:00:00Z"), DEAR));
+        assertThat(store.current().aliases()).isEmpty();
     }
 
     @Test
     void knows_no_price_of_a_model_whose_price_was_taken_out_of_the_file() {
         store.apply(revision("a", List.of(plan("trial")), CHEAP));
-        store.apply(new ShopRevision("b", List.of(plan("trial")), List.of(model("small", "1")), List.of()));
+        store.apply(new ShopRevision("b", List.of(plan("trial")), List.of(model("small")), List.of(), List.of()));
         assertThat(store.current().price(new ModelName("small"), soon())).isEmpty();
-        assertThat(store.current().models()).containsExactly(model("small", "1"));
+        assertThat(store.current().models()).containsExactly(model("small"));
     }
 
     @Test
@@ -144,26 +228,27 @@ class PanacheCatalogueStoreTest {
         return Instant.now().plus(Duration.ofMinutes(1));
     }
 
-    private static ShopRevision revision(String digest, List<Plan> plans, Price small) {
+    private static ShopRevision revision(String digest, List<Plan> plans, PriceTerms small) {
         return new ShopRevision(
                 digest,
                 plans,
-                List.of(model("small", "1"), model("per-call", null)),
-                List.of(price("small", small), price("per-call", new Price.PerCall(new NanoUsd(20_000_000)))));
+                List.of(model("small"), model("per-call")),
+                List.of(ALIAS),
+                List.of(price("small", small), price("per-call", PER_CALL)));
     }
 
-    private static ModelPrice price(String model, Price price) {
-        return new ModelPrice(new ModelName(model), price);
+    private static ModelPrices price(String model, PriceTerms terms) {
+        return new ModelPrices(new ModelName(model), List.of(new DatedPrice(Optional.empty(), terms)));
     }
 
-    private static Model model(String name, String weight) {
-        return new Model(
-                new ModelName(name),
-                new ModelName("small"),
-                1_000_000,
-                384_000,
-                Optional.ofNullable(weight).map(TokenWeight::parse),
-                true);
+    private static ShopRevision dated(String digest, Instant from, PriceTerms later) {
+        ModelPrices prices = new ModelPrices(
+                SMALL, List.of(new DatedPrice(Optional.empty(), CHEAP), new DatedPrice(Optional.of(from), later)));
+        return new ShopRevision(digest, List.of(plan("trial")), List.of(model("small")), List.of(), List.of(prices));
+    }
+
+    private static Model model(String name) {
+        return new Model(new ModelName(name), new ModelName("small"), 1_000_000, 384_000, true);
     }
 
     private static Plan plan(String id) {

@@ -65,7 +65,11 @@ class PostgresLedgerAuditTest {
                 "update api_key set open_calls = 2 | key | open_calls is 2, but its open calls add up to 1",
                 "update hold set amount = 41 | budget | held is 40, but its holds add up to 41",
                 "update usage set output = 3 | call | charge is 20, but its parts, price and hold make 23",
-                "update usage set price_version = 77 | call | its price version does not exist or has no price in TOKENS",
+                "update usage set price_version = 77 | call"
+                        + " | its price version or the line of it does not exist, or has no price in TOKENS",
+                "update usage set price_line = 1 | call"
+                        + " | its price version or the line of it does not exist, or has no price in TOKENS",
+                "update usage set cache_write_hour = 3 | call | charge is 20, but its parts, price and hold make 23",
                 "update usage set budget_id = 5 | call | its key does not exist or has another budget"
             })
     void names_the_row_that_somebody_changed_by_hand(String change, String kind, String problem) {
@@ -99,6 +103,8 @@ class PostgresLedgerAuditTest {
                 "update api_key set day_spent = 21",
                 "insert into usage select * from usage",
                 "delete from price_version",
+                "update price_line set service_tier = 'FLEX'",
+                "update price_rate set output = 2",
                 "update orders set status = 'PAYED'; insert into orders default values"
             })
     void is_not_even_needed_where_the_schema_refuses_broken_rows(String change) {

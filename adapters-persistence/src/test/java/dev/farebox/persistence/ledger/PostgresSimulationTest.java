@@ -6,10 +6,10 @@ import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.Price;
 import dev.farebox.domain.model.PriceVersion;
+import dev.farebox.domain.model.TokenRates;
 import dev.farebox.domain.testing.Cases;
 import dev.farebox.persistence.TestDatabase;
 import java.time.Instant;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -40,45 +40,47 @@ class PostgresSimulationTest {
     private static void write(TestDatabase database) {
         Catalogue catalogue = SimulatedShop.catalogue(START);
         for (Model model : catalogue.models()) {
-            database.execute("insert into model values ('%s', 0, '%s', %d, %d, %s, %s, true, 'ON_SALE')"
+            database.execute("insert into model values ('%s', 0, '%s', %d, %d, %s, true, 'ON_SALE')"
                     .formatted(
                             model.name(),
                             model.upstreamName(),
                             model.contextTokens(),
                             model.maxOutputTokens(),
-                            weight(model),
                             model.hiddenReasoning()));
-            Stream.of(START, START.plusSeconds(3_600))
-                    .map(at -> catalogue.price(model.name(), at).orElseThrow())
-                    .distinct()
-                    .forEach(version -> database.execute(insert(model, version)));
+            catalogue.priceList(model.name()).forEach(version -> write(database, version));
         }
     }
 
-    private static String insert(Model model, PriceVersion version) {
-        return """
-                insert into price_version (id, model, input, cached_input, cache_write, output, per_call, token_weight,
-                    effective_from) overriding system value values (%d, '%s', %s, %s, '%s')""".formatted(
+    private static void write(TestDatabase database, PriceVersion version) {
+        database.execute("""
+                insert into price_version (id, model, token_weight, effective_from)
+                overriding system value values (%d, '%s', %s, '%s')""".formatted(
                         version.id(),
-                        model.name(),
-                        switch (version.price()) {
-                            case Price.PerCall price ->
-                                "null, null, null, null, " + price.call().nanos();
-                            case Price.PerToken price ->
-                                "%d, %d, %d, %d, null"
-                                        .formatted(
-                                                price.input().nanosPerMillion(),
-                                                price.cachedInput().nanosPerMillion(),
-                                                price.cacheWrite().nanosPerMillion(),
-                                                price.output().nanosPerMillion());
-                        },
-                        weight(model),
-                        version.effectiveFrom());
-    }
-
-    private static String weight(Model model) {
-        return model.tokenWeight()
-                .map(weight -> Long.toString(weight.millionths()))
-                .orElse("null");
+                        version.model(),
+                        version.terms()
+                                .weight()
+                                .map(weight -> Long.toString(weight.millionths()))
+                                .orElse("null"),
+                        version.effectiveFrom()));
+        switch (version.terms().lines().getFirst().price()) {
+            case Price.PerUnit price ->
+                database.execute("insert into price_line (version_id, line, service_tier, unit, each)"
+                        + " values (%d, 0, 'DEFAULT', '%s', %d)"
+                                .formatted(
+                                        version.id(), price.unit(), price.each().nanos()));
+            case Price.PerToken price -> {
+                database.execute("insert into price_line (version_id, line, service_tier, unit)"
+                        + " values (%d, 0, 'DEFAULT', 'TOKEN')".formatted(version.id()));
+                TokenRates rates = price.rates();
+                database.execute("insert into price_rate values (%d, 0, 0, %d, %d, %d, %d, %d)"
+                        .formatted(
+                                version.id(),
+                                rates.input().nanosPerMillion(),
+                                rates.cachedInput().nanosPerMillion(),
+                                rates.cacheWrite().nanosPerMillion(),
+                                rates.cacheWriteHour().nanosPerMillion(),
+                                rates.output().nanosPerMillion()));
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import dev.farebox.application.request.ApiRequest;
 import dev.farebox.application.request.ApiRequest.Field;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.ServiceTier;
 import dev.farebox.rest.api.ChatRequestReader.ReadOutcome;
 import java.io.IOException;
 import java.util.List;
@@ -28,6 +29,7 @@ final class ChatFields {
             "stream",
             "stream_options",
             "n",
+            "service_tier",
             "max_tokens",
             "max_completion_tokens",
             "tools",
@@ -41,6 +43,7 @@ final class ChatFields {
     private boolean stream;
     private boolean usageAsked;
     private OptionalLong outputCap = OptionalLong.empty();
+    private ServiceTier serviceTier = ServiceTier.DEFAULT;
     private long choices = 1;
 
     /** Remembers a fault, unless there was one before. */
@@ -61,6 +64,7 @@ final class ChatFields {
             case "n" -> number(name, MAX_CHOICES, parser).ifPresent(n -> choices = n);
             case "max_tokens", "max_completion_tokens" ->
                 number(name, MAX_OUTPUT_TOKENS, parser).ifPresent(this::takeCap);
+            case "service_tier" -> takeServiceTier(parser);
             case "tools" -> HostedTools.take(parser, this);
             case "input" -> {
                 inputGiven = true;
@@ -126,6 +130,26 @@ final class ChatFields {
         }
     }
 
+    /** Priority costs 2 to 2.5 times as much and flex less, so whether a model is offered so is for its price to say. */
+    private void takeServiceTier(JsonParser parser) throws IOException {
+        String asked = switch (parser.currentToken()) {
+            case VALUE_NULL -> "default";
+            case VALUE_STRING -> parser.getText();
+            default -> "";
+        };
+        parser.skipChildren();
+        switch (asked) {
+            case "auto", "default" -> serviceTier = ServiceTier.DEFAULT;
+            case "flex" -> serviceTier = ServiceTier.FLEX;
+            case "priority" -> serviceTier = ServiceTier.PRIORITY;
+            default ->
+                note(RequestFault.unsupported(
+                        "service_tier",
+                        "\"service_tier\" must be auto, default, or one of flex and priority if the model has a price"
+                                + " for it."));
+        }
+    }
+
     private void takeCap(long cap) {
         outputCap = OptionalLong.of(Math.min(cap, outputCap.orElse(cap)));
     }
@@ -183,6 +207,7 @@ final class ChatFields {
                 outputCap,
                 (int) choices,
                 messages.count(),
-                messages.attachments()));
+                messages.attachments(),
+                serviceTier));
     }
 }

@@ -82,12 +82,19 @@ final class KeyUsageRoute {
                 .put("inputFresh", used.inputFresh())
                 .put("cacheRead", used.cacheRead())
                 .put("cacheWrite", used.cacheWrite())
+                .put("cacheWriteHour", used.cacheWriteHour())
                 .put("output", used.output())
-                .put("reasoning", used.reasoning());
+                .put("reasoning", used.reasoning())
+                .put("images", used.units().images())
+                .put("audioSeconds", used.units().audioSeconds())
+                .put("characters", used.units().characters())
+                .put("rerankUnits", used.units().rerankUnits());
         return new JsonObject()
                 .put("id", call.call().toString())
                 .put("at", call.at().toString())
                 .put("model", call.model().text())
+                .put("priceVersion", call.price().version())
+                .put("priceLine", call.price().line())
                 .put("usage", parts)
                 .put("cost", call.charge().amount().toText())
                 .put("reason", call.charge().reason().name());

@@ -23,8 +23,6 @@ final class UnpricedFields {
 
     /** Each with the values that change nothing; null, a parameter not given, is always one of them. */
     private static final Map<String, Set<String>> HARMLESS_VALUES = Map.ofEntries(
-            // Priority costs 2 to 2.5 times as much; flex costs less, which no price list of ours says either.
-            Map.entry("service_tier", Set.of("auto", "default")),
             Map.entry("speed", Set.of("standard")),
             Map.entry("inference_geo", NEVER),
             // Searches are charged one by one, beside the tokens.

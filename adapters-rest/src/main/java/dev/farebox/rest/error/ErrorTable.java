@@ -4,8 +4,10 @@ import dev.farebox.application.relaying.CallFailure;
 import dev.farebox.application.relaying.CallRefusal;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.ledger.AdmissionRefusal;
+import dev.farebox.domain.model.ServiceTier;
 import dev.farebox.domain.shop.Shop.ErrorDialect;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,7 @@ public final class ErrorTable {
         return switch (refusal) {
             case CallRefusal.UnknownKey _ -> unknownKey();
             case CallRefusal.UnknownModel _ -> unknownModel();
+            case CallRefusal.ServiceTierNotOffered(ServiceTier tier) -> unpricedTier(tier);
             case CallRefusal.NotAdmitted(AdmissionRefusal why) -> of(why);
             case CallRefusal.TooSmall(long affordable) ->
                 money(
@@ -42,6 +45,14 @@ public final class ErrorTable {
                                 + " Shorten the input, choose a cheaper model or buy a new package.");
             case CallRefusal.LedgerUnavailable(Duration retryAfter) -> ledgerUnavailable(retryAfter);
         };
+    }
+
+    private static ApiError unpricedTier(ServiceTier tier) {
+        return RequestErrors.badRequest(
+                "unsupported_field",
+                Optional.of("service_tier"),
+                "This model has no price here for \"service_tier\": \""
+                        + tier.name().toLowerCase(Locale.ROOT) + "\". Leave it out, or ask for default.");
     }
 
     /** The error for a call that was admitted and did not reach its end. */

@@ -15,11 +15,13 @@ import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.Charge;
 import dev.farebox.domain.call.ChargeReason;
 import dev.farebox.domain.call.EndedCall;
+import dev.farebox.domain.call.UnitCounts;
 import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.key.KeyLimits;
 import dev.farebox.domain.key.KeyState;
 import dev.farebox.domain.key.KeyStatement;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.NanoUsd;
 import dev.farebox.domain.plan.LocalizedText;
@@ -245,7 +247,9 @@ class ApiRoutesTest {
                  "held":"0.100000000","remaining":"1.150000000","requestsPerMinute":30,"models":["deepseek-chat"],
                  "expiresAt":null,
                  "calls":[{"id":"%s","at":"2026-11-21T09:00:00Z","model":"deepseek-chat",
-                           "usage":{"inputFresh":10,"cacheRead":2,"cacheWrite":0,"output":5,"reasoning":1},
+                           "priceVersion":1,"priceLine":2,
+                           "usage":{"inputFresh":10,"cacheRead":2,"cacheWrite":3,"cacheWriteHour":4,"output":5,
+                                    "reasoning":1,"images":6,"audioSeconds":7,"characters":8,"rerankUnits":9},
                            "cost":"0.000001000","reason":"REPORTED"}]}""".formatted(new CallId(99))));
     }
 
@@ -259,10 +263,14 @@ class ApiRoutesTest {
                 BudgetState.ACTIVE,
                 new Balance(usd("1.50"), usd("0.25"), usd("0.1")),
                 Instant.EPOCH);
-        Usage parts = new Usage(10, 2, 0, 5, 1);
+        Usage parts = new Usage(10, 2, 3, 4, 5, 1, new UnitCounts(6, 7, 8, 9));
         Charge charge = Charge.upTo(usd("0.000001"), usd("0.000001"), parts, ChargeReason.REPORTED);
         EndedCall call = new EndedCall(
-                new CallId(99), Instant.parse("2026-11-21T09:00:00Z"), new ModelName("deepseek-chat"), 1, charge);
+                new CallId(99),
+                Instant.parse("2026-11-21T09:00:00Z"),
+                new ModelName("deepseek-chat"),
+                new PriceRef(1, 2),
+                charge);
         return new KeyUsage(
                 statement,
                 new LocalizedText("Trial", "体验包"),

@@ -117,7 +117,7 @@ final class ApiServer implements AutoCloseable {
     }
 
     static Model model(String name) {
-        return new Model(new ModelName(name), new ModelName(name), 64_000, 8_000, Optional.empty(), false);
+        return new Model(new ModelName(name), new ModelName(name), 64_000, 8_000, false);
     }
 
     int port() {

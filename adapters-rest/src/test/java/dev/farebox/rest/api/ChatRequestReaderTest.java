@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.request.ApiRequest;
 import dev.farebox.application.request.ApiRequest.Field;
+import dev.farebox.domain.model.ServiceTier;
 import dev.farebox.rest.api.ChatRequestReader.ReadOutcome;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +97,14 @@ class ChatRequestReaderTest {
         @DisplayName("the smaller of the two caps, in whichever order they stand")
         void smallerCap(String members) {
             assertThat(read(with(members)).outputCap()).isEqualTo(OptionalLong.of(400));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"auto, DEFAULT", "default, DEFAULT", "flex, FLEX", "priority, PRIORITY"})
+        @DisplayName("the speed that is asked for")
+        void serviceTier(String asked, ServiceTier tier) {
+            assertThat(read(with("\"service_tier\":\"" + asked + "\"")).serviceTier())
+                    .isEqualTo(tier);
         }
 
         @Test
@@ -223,8 +232,8 @@ class ChatRequestReaderTest {
         @CsvSource(
                 delimiter = '|',
                 value = {
-                    "service_tier|\"priority\"",
-                    "service_tier|\"flex\"",
+                    "service_tier|\"fast\"",
+                    "service_tier|true",
                     "service_tier|[\"auto\"]",
                     "speed|\"fast\"",
                     "inference_geo|\"us\"",

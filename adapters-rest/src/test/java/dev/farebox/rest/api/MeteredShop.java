@@ -20,7 +20,9 @@ import dev.farebox.domain.key.KeyLimits;
 import dev.farebox.domain.key.KeyLookup;
 import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.model.Price;
+import dev.farebox.domain.model.PriceTerms;
 import dev.farebox.domain.model.PriceVersion;
+import dev.farebox.domain.model.TokenRates;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.money.NanoUsd;
@@ -99,10 +101,13 @@ final class MeteredShop implements AutoCloseable {
                 KeyPrefix.DEFAULT,
                 1_000,
                 PlanStatus.ON_SALE);
-        Price price = new Price.PerToken(RATE, RATE, RATE, RATE);
+        PriceTerms price = PriceTerms.of(new Price.PerToken(new TokenRates(RATE, RATE, RATE, RATE, RATE)));
         var model = ApiServer.model(MODEL);
         return new Catalogue(
-                List.of(plan), List.of(model), List.of(new PriceVersion(1, model.name(), price, Instant.EPOCH)));
+                List.of(plan),
+                List.of(model),
+                List.of(),
+                List.of(new PriceVersion(1, model.name(), price, Instant.EPOCH)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.ledger.AdmissionRefusal;
 import dev.farebox.domain.ledger.RateStanding;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.ServiceTier;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.shop.Shop.ErrorDialect;
 import java.time.Duration;
@@ -72,6 +73,8 @@ class ErrorTableTest {
                 Arguments.of(not(new AdmissionRefusal.ModelNotAllowed()), "model not allowed", "model_not_allowed"),
                 Arguments.of(new CallRefusal.UnknownModel(new ModelName("m")), "unknown model", "model_not_found"),
                 Arguments.of(new CallRefusal.UnknownKey(), "key refused", "invalid_api_key"),
+                Arguments.of(
+                        new CallRefusal.ServiceTierNotOffered(ServiceTier.FLEX), "bad request", "unsupported_field"),
                 Arguments.of(not(new AdmissionRefusal.KeyRevoked()), "key refused", "invalid_api_key"),
                 Arguments.of(not(new AdmissionRefusal.KeySuspended()), "key refused", "invalid_api_key"),
                 Arguments.of(not(new AdmissionRefusal.KeyExpired()), "key refused", "invalid_api_key"),

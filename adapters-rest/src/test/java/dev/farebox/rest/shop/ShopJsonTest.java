@@ -46,7 +46,7 @@ class ShopJsonTest {
                 PlanStatus.ON_SALE);
         return new PlanOffer(
                 plan,
-                List.of(new Model(name, name, 64_000, 8_000, Optional.empty(), false)),
+                List.of(new Model(name, name, 64_000, 8_000, false)),
                 Map.of(PaymentMethod.PAYPAL, List.of("USD")));
     }
 

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.application.request.ApiRequest;
 import dev.farebox.application.request.ApiRequest.Field;
+import dev.farebox.domain.model.ServiceTier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,7 +23,7 @@ import java.util.Optional;
  *   <li>{@code model}: the provider's name;
  *   <li>{@code stream_options.include_usage}: true on every stream, for without it a stream cannot be metered;
  *   <li>the output cap: what the hold pays for, under the one name that the provider obeys;
- *   <li>{@code service_tier}: left out, for it multiplies the price;
+ *   <li>{@code service_tier}: what the call is priced at, otherwise left out, for it multiplies the price;
  *   <li>{@code store}: false, whether the caller named it or not, or left out for a provider that refuses the name;
  *       and {@code metadata}, which exists for what is stored, left out: the provider's account is shared by all
  *       buyers;
@@ -35,6 +37,7 @@ public final class ChatRequestEditor {
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
     private static final byte[] ASK_FOR_USAGE = ascii("{\"include_usage\":true}");
+    private static final String SERVICE_TIER = "service_tier";
     private static final String MAX_TOKENS = "max_tokens";
     private static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
 
@@ -79,7 +82,7 @@ public final class ChatRequestEditor {
             edits.set("stream_options", streamOptions(sent));
         }
         setCap(edits, cap, ascii(Long.toString(request.outputTokens())));
-        edits.remove("service_tier");
+        setServiceTier(edits, sent.serviceTier());
         switch (store) {
             case SEND_FALSE -> edits.set("store", FALSE);
             case LEAVE_OUT -> edits.remove("store");
@@ -93,6 +96,17 @@ public final class ChatRequestEditor {
             }
         }
         return edits.apply();
+    }
+
+    private static void setServiceTier(MemberEdits edits, ServiceTier tier) {
+        switch (tier) {
+            case DEFAULT -> edits.remove(SERVICE_TIER);
+            case FLEX, PRIORITY -> edits.set(SERVICE_TIER, quotedLower(tier));
+        }
+    }
+
+    private static byte[] quotedLower(ServiceTier tier) {
+        return ChatStreamReader.quoted(tier.name().toLowerCase(Locale.ROOT));
     }
 
     private static void setCap(MemberEdits edits, OutputCap cap, byte[] tokens) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.UpstreamRequest;
+import dev.farebox.application.request.ApiRequest;
+import dev.farebox.domain.model.ServiceTier;
 import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
 import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
 import io.vertx.core.json.JsonObject;
@@ -12,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -121,6 +124,25 @@ class ChatRequestEditorTest {
                     .doesNotContain("store")
                     .doesNotContain("metadata");
         }
+    }
+
+    @Test
+    void asks_for_the_speed_that_the_call_is_priced_at() {
+        ApiRequest sent = ChatRequests.of(false, "model", MODEL, "service_tier", "\"fast\"")
+                .request();
+        ApiRequest priced = new ApiRequest(
+                sent.body(),
+                sent.fields(),
+                sent.model(),
+                false,
+                false,
+                OptionalLong.empty(),
+                1,
+                1,
+                0,
+                ServiceTier.PRIORITY);
+        assertThat(edited(ChatRequests.upstream(priced), OutputCap.MAX_TOKENS, StoreMember.SEND_FALSE))
+                .contains("\"service_tier\" : \"priority\"");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.farebox.domain.key.KeyLookup;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.key.KeyState;
 import dev.farebox.domain.key.KeyStatement;
+import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.money.Amount;
@@ -85,7 +86,8 @@ public final class ShowUsageService implements ShowUsage {
 
     private static boolean affords(Amount unused, Model model, KeyStatement statement, Catalogue catalogue) {
         KeyRef key = statement.key();
-        return catalogue.offer(key.plan(), key.unit(), model.name(), statement.at()) instanceof Offer.Offered offer
+        return catalogue.offer(key.plan(), key.unit(), model.name(), CallVariant.STANDARD, statement.at())
+                        instanceof Offer.Offered offer
                 && CallBounds.smallest(offer.tariff()).compareTo(unused) <= 0;
     }
 }

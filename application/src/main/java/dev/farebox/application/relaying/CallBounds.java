@@ -2,6 +2,7 @@ package dev.farebox.application.relaying;
 
 import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.call.UsageBounds;
 import dev.farebox.domain.catalogue.Offer.Offered;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.ledger.AdmissionRequest;
@@ -31,7 +32,7 @@ public record CallBounds(long inputTokens, long outputTokens, int choices) {
 
     /** The hold of the smallest call that can be made at a price: an almost empty request for one token. */
     public static Amount smallest(Tariff tariff) {
-        return tariff.ceiling(TEMPLATE_TOKENS, 1);
+        return tariff.ceiling(UsageBounds.ofTokens(TEMPLATE_TOKENS, 1));
     }
 
     static CallBounds of(ApiRequest request, Offered offer, long defaultOutputTokens) {
@@ -46,24 +47,29 @@ public record CallBounds(long inputTokens, long outputTokens, int choices) {
                 request.choices());
     }
 
-    AdmissionRequest admission(CallId call, KeyRef key, ApiRequest request, Offered offer) {
+    AdmissionRequest admission(CallId call, KeyRef key, Offered offer) {
         Tariff tariff = offer.tariff();
         long floorTokens = Math.min(outputTokens, FLOOR_OUTPUT_TOKENS);
         return new AdmissionRequest(
                 call,
                 key,
-                request.model(),
+                offer.model().name(),
                 offer.inPlan(),
-                tariff.ceiling(inputTokens, outputTokens * choices),
-                tariff.ceiling(inputTokens, floorTokens * choices),
+                tariff.ceiling(usage()),
+                tariff.ceiling(UsageBounds.ofTokens(inputTokens, floorTokens * choices)),
                 inputTokens + outputTokens * choices,
-                tariff.priceVersion());
+                tariff.price());
     }
 
     /** The same call with the output cap that a hold pays for. */
     CallBounds affordedBy(Amount held, Tariff tariff) {
-        long affordable = tariff.affordableOutput(held, inputTokens) / choices;
+        long affordable = tariff.affordableOutput(held, usage()) / choices;
         return new CallBounds(inputTokens, Math.min(outputTokens, affordable), choices);
+    }
+
+    /** In the words of a price. */
+    UsageBounds usage() {
+        return UsageBounds.ofTokens(inputTokens, totalOutputTokens());
     }
 
     long totalOutputTokens() {

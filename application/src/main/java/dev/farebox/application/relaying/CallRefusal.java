@@ -2,6 +2,7 @@ package dev.farebox.application.relaying;
 
 import dev.farebox.domain.ledger.AdmissionRefusal;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.ServiceTier;
 import java.time.Duration;
 
 /** Why a call did not begin. */
@@ -11,6 +12,9 @@ public sealed interface CallRefusal {
 
     /** No such model in this shop. */
     record UnknownModel(ModelName model) implements CallRefusal {}
+
+    /** The model has no price at the speed that is asked for. */
+    record ServiceTierNotOffered(ServiceTier tier) implements CallRefusal {}
 
     /** The ledger's rule says no. */
     record NotAdmitted(AdmissionRefusal refusal) implements CallRefusal {}

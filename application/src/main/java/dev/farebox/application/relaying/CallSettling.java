@@ -105,10 +105,10 @@ final class CallSettling {
         return new Settlement(
                 facts.call(),
                 facts.key(),
-                facts.request().model(),
+                facts.offer().model().name(),
                 channel,
                 admitted.held(),
-                facts.offer().tariff().priceVersion(),
+                facts.offer().tariff().price(),
                 charge,
                 durationMillis());
     }

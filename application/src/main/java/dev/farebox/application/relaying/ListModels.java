@@ -4,7 +4,7 @@ import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.model.Model;
 import java.util.List;
 
-/** Use case: the models that a key may call and that a healthy channel serves. Thread-safe; blocks. */
+/** Use case: the models that a key may call and that a healthy channel serves, and their listed aliases. Thread-safe; blocks. */
 public interface ListModels {
     ListModelsOutcome list(KeyRef key);
 

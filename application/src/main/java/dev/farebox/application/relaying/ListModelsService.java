@@ -7,9 +7,11 @@ import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.key.KeyStatement;
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelAlias;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lists what a key's plan and own list include and a healthy channel serves. */
 public final class ListModelsService implements ListModels {
@@ -32,14 +34,23 @@ public final class ListModelsService implements ListModels {
             return new ListModelsOutcome.DeadKey();
         }
         Catalogue catalogue = catalogues.current();
+        List<Model> models = catalogue
+                .plan(key.plan())
+                .map(plan -> catalogue.modelsOf(plan, clock.instant()))
+                .orElse(List.<Model>of())
+                .stream()
+                .filter(model -> statement.get().limits().models().includes(model.name()))
+                .filter(model -> upstreams.serves(model.upstreamName()))
+                .toList();
         return new ListModelsOutcome.Listed(
-                catalogue
-                        .plan(key.plan())
-                        .map(plan -> catalogue.modelsOf(plan, clock.instant()))
-                        .orElse(List.<Model>of())
-                        .stream()
-                        .filter(model -> statement.get().limits().models().includes(model.name()))
-                        .filter(model -> upstreams.serves(model.upstreamName()))
-                        .toList());
+                Stream.concat(models.stream(), aliases(models, catalogue)).toList());
+    }
+
+    private static Stream<Model> aliases(List<Model> models, Catalogue catalogue) {
+        return catalogue.aliases().stream()
+                .filter(ModelAlias::listed)
+                .flatMap(alias -> models.stream()
+                        .filter(model -> model.name().equals(alias.model()))
+                        .map(model -> model.as(alias.name())));
     }
 }

@@ -13,6 +13,8 @@ import dev.farebox.domain.catalogue.Offer.Offered;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.ledger.AdmissionRefusal;
 import dev.farebox.domain.ledger.AdmissionRequest;
+import dev.farebox.domain.model.CallVariant;
+import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.plan.Plan;
 import java.time.InstantSource;
@@ -49,11 +51,27 @@ public final class RelayCallService implements RelayCall {
     @Override
     public RunningCall relay(CallId call, KeyRef key, ApiRequest request, Caller caller) {
         Catalogue catalogue = catalogues.current();
-        return switch (catalogue.offer(key.plan(), key.unit(), request.model(), clock.instant())) {
+        CallVariant variant = CallVariant.of(request.serviceTier());
+        return switch (catalogue.offer(key.plan(), key.unit(), request.model(), variant, clock.instant())) {
+            case Offered offer when !isForChat(offer) -> refuse(call, key, request, caller, unknown(request));
             case Offered offer -> relay(call, key, request, caller, catalogue, offer);
             case Offer.NotForThisUnit _ -> refuse(call, key, request, caller, notAllowed());
-            case Offer.Unknown _ -> refuse(call, key, request, caller, new CallRefusal.UnknownModel(request.model()));
+            case Offer.Unknown _ -> refuse(call, key, request, caller, unknown(request));
+            case Offer.VariantNotPriced _ ->
+                refuse(call, key, request, caller, new CallRefusal.ServiceTierNotOffered(request.serviceTier()));
         };
+    }
+
+    /** A chat has no images, sounds or documents that could be counted, so it would be free where they are priced. */
+    private static boolean isForChat(Offered offer) {
+        return switch (offer.tariff().counts()) {
+            case TOKEN, CALL -> true;
+            case IMAGE, AUDIO_SECOND, CHARACTER, RERANK_UNIT -> false;
+        };
+    }
+
+    private static CallRefusal unknown(ApiRequest request) {
+        return new CallRefusal.UnknownModel(request.model());
     }
 
     private RunningCall relay(
@@ -79,7 +97,7 @@ public final class RelayCallService implements RelayCall {
      */
     private RunningCall refuse(CallId call, KeyRef key, ApiRequest request, Caller caller, CallRefusal refusal) {
         Amount nothing = Amount.zero(key.unit());
-        var question = new AdmissionRequest(call, key, request.model(), false, nothing, nothing, 0, 0);
+        var question = new AdmissionRequest(call, key, request.model(), false, nothing, nothing, 0, PriceRef.NONE);
         RefusedCall refused = new RefusedCall(caller);
         ledger.admit(question)
                 .thenAccept(outcome -> caller.thread()

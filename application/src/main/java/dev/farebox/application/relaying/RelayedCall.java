@@ -56,7 +56,7 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
     }
 
     void start() {
-        ledger.admit(bounds.admission(facts.call(), facts.key(), facts.request(), facts.offer()))
+        ledger.admit(bounds.admission(facts.call(), facts.key(), facts.offer()))
                 .thenAccept(outcome -> caller.thread().execute(() -> decided(outcome)));
     }
 
@@ -64,8 +64,7 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
         switch (outcome) {
             case AdmissionOutcome.Admitted admitted -> admitted(admitted);
             case AdmissionOutcome.Refused(AdmissionRefusal.BudgetTooSmall(var available)) ->
-                refused(new CallRefusal.TooSmall(
-                        facts.offer().tariff().affordableOutput(available, bounds.inputTokens())));
+                refused(new CallRefusal.TooSmall(facts.offer().tariff().affordableOutput(available, bounds.usage())));
             case AdmissionOutcome.Refused(AdmissionRefusal refusal) -> refused(new CallRefusal.NotAdmitted(refusal));
             case AdmissionOutcome.UnknownKey _ -> refused(new CallRefusal.UnknownKey());
             case AdmissionOutcome.Unavailable(var retryAfter) -> refused(new CallRefusal.LedgerUnavailable(retryAfter));

@@ -1,6 +1,7 @@
 package dev.farebox.application.request;
 
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.ServiceTier;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
  * @param choices how many answers are asked for, 1 to 128
  * @param messages how many messages there are
  * @param attachments how many images, files or sounds there are
+ * @param serviceTier the speed that is asked for
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared: a request is carried, not looked up
 public record ApiRequest(
@@ -29,7 +31,8 @@ public record ApiRequest(
         OptionalLong outputCap,
         int choices,
         int messages,
-        int attachments) {
+        int attachments,
+        ServiceTier serviceTier) {
     public ApiRequest {
         fields = List.copyOf(fields);
     }

@@ -27,12 +27,14 @@ import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.Price;
+import dev.farebox.domain.model.PriceRef;
+import dev.farebox.domain.model.PriceTerms;
 import dev.farebox.domain.model.PriceVersion;
-import dev.farebox.domain.model.Tariff;
+import dev.farebox.domain.model.Prices;
+import dev.farebox.domain.model.TokenTariff;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.money.NanoUsd;
-import dev.farebox.domain.money.Rate;
 import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.plan.LocalizedText;
@@ -55,11 +57,12 @@ import org.junit.jupiter.api.Test;
 class ShowUsageServiceTest {
     private static final ModelName CHAT = new ModelName("chat");
     private static final ModelName OTHER = new ModelName("other");
-    private static final Price.PerToken PRICE = price();
+    private static final PriceRef REF = new PriceRef(1, 0);
+    private static final Price.PerToken PRICE = new Price.PerToken(Prices.rates("1", "1", "1", "1", "1"));
 
     /** What the smallest call costs: the price that decides whether a key is exhausted. */
     private static final long SMALLEST =
-            CallBounds.smallest(new Tariff.PerToken(1, PRICE)).units();
+            CallBounds.smallest(new TokenTariff(REF, PRICE)).units();
 
     private final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-21T12:00:00Z"));
     private final InMemoryLedger ledger = new InMemoryLedger(clock);
@@ -82,7 +85,7 @@ class ShowUsageServiceTest {
     @DisplayName("sees plan, models, balance and the newest calls")
     void shown() {
         AdmissionRequest request = new AdmissionRequest(
-                samples.nextCall(), LedgerSamples.ref(key), CHAT, true, usd(SMALLEST), usd(SMALLEST), 1, 1);
+                samples.nextCall(), LedgerSamples.ref(key), CHAT, true, usd(SMALLEST), usd(SMALLEST), 1, REF);
         assertThat(ledger.admit(request)).isCompleted();
         assertThat(ledger.settle(LedgerSamples.settlement(request, usd(SMALLEST), 0)))
                 .isCompleted();
@@ -194,11 +197,6 @@ class ShowUsageServiceTest {
         return Amount.usd(new NanoUsd(nanos));
     }
 
-    private static Price.PerToken price() {
-        Rate rate = Rate.ofDollarsPerMillion("1");
-        return new Price.PerToken(rate, rate, rate, rate);
-    }
-
     private static Catalogue catalogue() {
         Plan plan = new Plan(
                 new PlanId("trial"),
@@ -216,12 +214,13 @@ class ShowUsageServiceTest {
         return new Catalogue(
                 List.of(plan),
                 List.of(model(CHAT), model(OTHER)),
+                List.of(),
                 List.of(
-                        new PriceVersion(1, CHAT, PRICE, Instant.EPOCH),
-                        new PriceVersion(2, OTHER, PRICE, Instant.EPOCH)));
+                        new PriceVersion(1, CHAT, PriceTerms.of(PRICE), Instant.EPOCH),
+                        new PriceVersion(2, OTHER, PriceTerms.of(PRICE), Instant.EPOCH)));
     }
 
     private static Model model(ModelName name) {
-        return new Model(name, name, 1_000, 100, Optional.empty(), false);
+        return new Model(name, name, 1_000, 100, false);
     }
 }

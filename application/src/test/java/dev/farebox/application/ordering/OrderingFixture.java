@@ -106,7 +106,7 @@ public final class OrderingFixture {
     }
 
     Catalogue catalogue() {
-        return new Catalogue(List.of(plan), List.of(), List.of());
+        return new Catalogue(List.of(plan), List.of(), List.of(), List.of());
     }
 
     synchronized byte[] randomBytes(int count) {

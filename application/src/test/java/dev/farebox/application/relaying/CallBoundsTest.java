@@ -13,13 +13,16 @@ import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.PriceRef;
+import dev.farebox.domain.model.PricedUnit;
+import dev.farebox.domain.model.ServiceTier;
 import dev.farebox.domain.model.Tariff;
 import dev.farebox.domain.model.TokenWeight;
+import dev.farebox.domain.model.WeightedTariff;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.plan.PlanId;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,8 @@ class CallBoundsTest {
     private static final KeyRef KEY = new KeyRef(new KeyId(1), new BudgetId(1), BudgetUnit.TOKENS, new PlanId("trial"));
 
     /** One token of a budget for each token. */
-    private static final Tariff TARIFF = new Tariff.Weighted(7, TokenWeight.parse("1"));
+    private static final Tariff TARIFF =
+            new WeightedTariff(new PriceRef(7, 0), PricedUnit.TOKEN, TokenWeight.parse("1"));
 
     @Test
     @DisplayName("is a token for every byte, and what templates, messages and attachments add")
@@ -63,7 +67,7 @@ class CallBoundsTest {
         AdmissionRequest asked = admission(request(100, OptionalLong.of(700), 3, 1, 0));
         assertThat(asked.ceiling()).isEqualTo(Amount.tokens(1_116 + 3 * 700));
         assertThat(asked.floor()).isEqualTo(Amount.tokens(1_116 + 3 * 256));
-        assertThat(asked.priceVersion()).isEqualTo(7);
+        assertThat(asked.price().version()).isEqualTo(7);
         AdmissionRequest small = admission(request(100, OptionalLong.of(10), 3, 1, 0));
         assertThat(small.floor()).isEqualTo(small.ceiling());
     }
@@ -89,7 +93,16 @@ class CallBoundsTest {
         Field first = new Field("n", 1, 2, 3);
         Field last = new Field("n", 4, 5, 6);
         ApiRequest request = new ApiRequest(
-                "secret".getBytes(UTF_8), List.of(first, last), MODEL, false, false, OptionalLong.empty(), 1, 1, 0);
+                "secret".getBytes(UTF_8),
+                List.of(first, last),
+                MODEL,
+                false,
+                false,
+                OptionalLong.empty(),
+                1,
+                1,
+                0,
+                ServiceTier.DEFAULT);
         assertThat(request.field("n")).contains(last);
         assertThat(request.field("m")).isEmpty();
         assertThat(request).hasToString("ApiRequest[chat, 6 bytes]");
@@ -100,14 +113,24 @@ class CallBoundsTest {
     }
 
     private static AdmissionRequest admission(ApiRequest request) {
-        return bounds(request).admission(new CallId(1), KEY, request, offer());
+        return bounds(request).admission(new CallId(1), KEY, offer());
     }
 
     private static Offered offer() {
-        return new Offered(new Model(MODEL, MODEL, 100_000, 8_000, Optional.empty(), false), TARIFF, true);
+        return new Offered(new Model(MODEL, MODEL, 100_000, 8_000, false), TARIFF, true);
     }
 
     private static ApiRequest request(int bytes, OptionalLong cap, int choices, int messages, int attachments) {
-        return new ApiRequest(new byte[bytes], List.of(), MODEL, true, false, cap, choices, messages, attachments);
+        return new ApiRequest(
+                new byte[bytes],
+                List.of(),
+                MODEL,
+                true,
+                false,
+                cap,
+                choices,
+                messages,
+                attachments,
+                ServiceTier.DEFAULT);
     }
 }

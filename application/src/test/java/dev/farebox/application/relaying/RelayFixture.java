@@ -17,10 +17,18 @@ import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyLimits;
 import dev.farebox.domain.key.KeyPrefix;
+import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelAlias;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.Price;
+import dev.farebox.domain.model.PriceLine;
+import dev.farebox.domain.model.PriceTerms;
 import dev.farebox.domain.model.PriceVersion;
+import dev.farebox.domain.model.PricedUnit;
+import dev.farebox.domain.model.ServiceTier;
+import dev.farebox.domain.model.TimeWindow;
+import dev.farebox.domain.model.TokenRates;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.money.NanoUsd;
@@ -30,7 +38,10 @@ import dev.farebox.domain.plan.ModelSelection;
 import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.plan.PlanStatus;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -46,16 +57,26 @@ final class RelayFixture {
     static final String REASONING = "reasoning";
     static final String PER_CALL = "per-call";
     static final String OTHER_PLAN = "other-plan";
+    static final String IMAGES = "images";
+
+    /** Twice the price at priority, and half of it on Saturdays. */
+    static final String TIERED = "tiered";
+
+    /** Both stand for {@link #PLAIN}. */
+    static final String ALIAS = "alias";
+
+    static final String HIDDEN_ALIAS = "hidden-alias";
+
     static final long NANOS_PER_TOKEN = 1_000;
     static final NanoUsd CALL_PRICE = new NanoUsd(50_000_000);
 
-    private static final Rate RATE = Rate.ofDollarsPerMillion("1");
     private static final int DEFAULT_OUTPUT_TOKENS = 2_000;
 
     final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-21T12:00:00Z"));
     final SteppedThread thread = new SteppedThread(clock);
     final InMemoryLedger ledger = new InMemoryLedger(clock);
-    final ScriptedUpstreams upstreams = new ScriptedUpstreams(thread, PLAIN, REASONING, PER_CALL, OTHER_PLAN);
+    final ScriptedUpstreams upstreams =
+            new ScriptedUpstreams(thread, PLAIN, REASONING, PER_CALL, OTHER_PLAN, IMAGES, TIERED);
     final RecordingCaller caller = new RecordingCaller(thread);
     final List<RecordingCaller> callers = new ArrayList<>();
     final LedgerSamples samples = new LedgerSamples(clock);
@@ -81,9 +102,14 @@ final class RelayFixture {
 
     /** Starts a call whose thread has not run yet. */
     RelayCall.RunningCall begin(RecordingCaller by, String model, boolean stream, OptionalLong cap) {
+        return begin(by, model, stream, cap, ServiceTier.DEFAULT);
+    }
+
+    /** As {@link #begin(RecordingCaller, String, boolean, OptionalLong)}, at another speed. */
+    RelayCall.RunningCall begin(RecordingCaller by, String model, boolean stream, OptionalLong cap, ServiceTier tier) {
         callers.add(by);
         ApiRequest request = new ApiRequest(
-                "x".repeat(40).getBytes(UTF_8), List.of(), new ModelName(model), stream, false, cap, 1, 1, 0);
+                "x".repeat(40).getBytes(UTF_8), List.of(), new ModelName(model), stream, false, cap, 1, 1, 0, tier);
         return relay.relay(relay.nextId(), LedgerSamples.ref(key), request, by);
     }
 
@@ -118,14 +144,18 @@ final class RelayFixture {
         };
     }
 
-    private static Catalogue catalogue() {
+    static Catalogue catalogue() {
         Plan trial = new Plan(
                 new PlanId("trial"),
                 new LocalizedText("Trial", "体验包"),
                 List.of(Money.parse("2.00", Currency.getInstance("USD"))),
                 Amount.usd(NanoUsd.ofDollars("1")),
-                new ModelSelection.Only(
-                        Set.of(new ModelName(PLAIN), new ModelName(REASONING), new ModelName(PER_CALL))),
+                new ModelSelection.Only(Set.of(
+                        new ModelName(PLAIN),
+                        new ModelName(REASONING),
+                        new ModelName(PER_CALL),
+                        new ModelName(IMAGES),
+                        new ModelName(TIERED))),
                 0,
                 0,
                 0,
@@ -133,23 +163,53 @@ final class RelayFixture {
                 KeyPrefix.DEFAULT,
                 DEFAULT_OUTPUT_TOKENS,
                 PlanStatus.ON_SALE);
-        Price perToken = new Price.PerToken(RATE, RATE, RATE, RATE);
+        Price perToken = perToken("1");
         return new Catalogue(
                 List.of(trial),
-                List.of(model(PLAIN, false), model(REASONING, true), model(PER_CALL, false), model(OTHER_PLAN, false)),
+                List.of(
+                        model(PLAIN, false),
+                        model(REASONING, true),
+                        model(PER_CALL, false),
+                        model(OTHER_PLAN, false),
+                        model(IMAGES, false),
+                        model(TIERED, false)),
+                List.of(
+                        new ModelAlias(new ModelName(ALIAS), new ModelName(PLAIN), true),
+                        new ModelAlias(new ModelName(HIDDEN_ALIAS), new ModelName(PLAIN), false)),
                 List.of(
                         price(1, PLAIN, perToken),
                         price(2, REASONING, perToken),
-                        price(3, PER_CALL, new Price.PerCall(CALL_PRICE)),
-                        price(4, OTHER_PLAN, perToken)));
+                        price(3, PER_CALL, new Price.PerUnit(PricedUnit.CALL, CALL_PRICE)),
+                        price(4, OTHER_PLAN, perToken),
+                        price(5, IMAGES, new Price.PerUnit(PricedUnit.IMAGE, CALL_PRICE)),
+                        new PriceVersion(6, new ModelName(TIERED), tiered(), Instant.EPOCH)));
+    }
+
+    private static PriceTerms tiered() {
+        TimeWindow saturdays = new TimeWindow(
+                ZoneOffset.UTC,
+                Set.of(DayOfWeek.SATURDAY),
+                List.of(new TimeWindow.Hours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)),
+                Set.of());
+        return new PriceTerms(
+                List.of(
+                        new PriceLine(CallVariant.STANDARD, Optional.of(saturdays), perToken("0.5")),
+                        new PriceLine(CallVariant.STANDARD, Optional.empty(), perToken("1")),
+                        new PriceLine(CallVariant.of(ServiceTier.PRIORITY), Optional.empty(), perToken("2"))),
+                Optional.empty());
+    }
+
+    private static Price perToken(String dollarsPerMillion) {
+        Rate rate = Rate.ofDollarsPerMillion(dollarsPerMillion);
+        return new Price.PerToken(new TokenRates(rate, rate, rate, rate, rate));
     }
 
     private static Model model(String name, boolean hiddenReasoning) {
         ModelName modelName = new ModelName(name);
-        return new Model(modelName, modelName, 100_000, 8_000, Optional.empty(), hiddenReasoning);
+        return new Model(modelName, modelName, 100_000, 8_000, hiddenReasoning);
     }
 
     private static PriceVersion price(long id, String model, Price price) {
-        return new PriceVersion(id, new ModelName(model), price, Instant.EPOCH);
+        return new PriceVersion(id, new ModelName(model), PriceTerms.of(price), Instant.EPOCH);
     }
 }

@@ -50,7 +50,7 @@ final class Journal {
             if (admitted.held().compareTo(request.ceiling()) < 0) {
                 sightings.add(Sighting.CAPPED);
             }
-            if (request.priceVersion() == SimulatedShop.CHANGED_PRICE) {
+            if (request.price().version() == SimulatedShop.CHANGED_PRICE) {
                 sightings.add(Sighting.PRICE_CHANGED);
             }
         }

@@ -64,7 +64,7 @@ final class LedgerBugs {
             }
             Usage input = Usage.of(10, 0);
             long cost = SimulatedShop.cost(
-                    settlement.priceVersion(), settlement.key().unit(), input);
+                    settlement.price().version(), settlement.key().unit(), input);
             Amount amount = new Amount(settlement.held().unit(), cost).min(settlement.held());
             Charge charge = new Charge(amount, input, ChargeReason.UPSTREAM_CUT, Amount.zero(amount.unit()));
             return soundly(with(settlement, settlement.call(), charge));
@@ -107,7 +107,7 @@ final class LedgerBugs {
                     request.model(),
                     "main",
                     admitted.held(),
-                    request.priceVersion(),
+                    request.price(),
                     charge,
                     1));
             return later;

@@ -51,7 +51,7 @@ abstract class PlantedLedger implements Ledger {
                 amount,
                 amount,
                 0,
-                settlement.priceVersion());
+                settlement.price());
         return soundly(another) instanceof Admitted
                 ? soundly(with(settlement, another.call(), settlement.charge()))
                 : otherwise;
@@ -64,7 +64,7 @@ abstract class PlantedLedger implements Ledger {
                 settlement.model(),
                 settlement.channel(),
                 call.equals(settlement.call()) ? settlement.held() : charge.amount(),
-                settlement.priceVersion(),
+                settlement.price(),
                 charge,
                 settlement.durationMillis());
     }

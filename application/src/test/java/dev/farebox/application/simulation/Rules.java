@@ -100,12 +100,12 @@ final class Rules {
         BudgetUnit unit = truth.key.unit();
         long held = entry.held.units();
         Rule.RECOMPUTABLE.require(
-                row.priceVersion() == entry.request.priceVersion()
+                row.price().equals(entry.request.price())
                         && row.charge().amount().units() == WhoPaysWhen.recomputed(row, unit, held),
                 row);
         Rule.RESOLVED_ONCE.require(entry.lost != entry.settled, "lost and settled, or neither: " + truth + ", " + row);
         if (!entry.lost && !entry.givenBack) {
-            WhoPaysWhen.check(row, new WhoPaysWhen.Case(truth, row.priceVersion(), unit, held));
+            WhoPaysWhen.check(row, new WhoPaysWhen.Case(truth, row.price().version(), unit, held));
         }
         checkAgainstWhatWasTold(truth, row);
     }

@@ -73,14 +73,7 @@ final class SimulatedConnection implements Ledger {
         if (outcome instanceof Admitted admitted) {
             Charge nothing = Charge.free(admitted.held(), ChargeReason.RELEASED);
             settle(new Settlement(
-                    request.call(),
-                    request.key(),
-                    request.model(),
-                    "",
-                    admitted.held(),
-                    request.priceVersion(),
-                    nothing,
-                    0));
+                    request.call(), request.key(), request.model(), "", admitted.held(), request.price(), nothing, 0));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.ServiceTier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,8 @@ final class SimulatedProcess {
                 cap,
                 chance.oneIn(8) ? 2 : 1,
                 1,
-                0);
+                0,
+                ServiceTier.DEFAULT);
     }
 
     void crash() {

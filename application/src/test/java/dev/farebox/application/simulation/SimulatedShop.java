@@ -6,13 +6,15 @@ import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.Price;
+import dev.farebox.domain.model.PriceTerms;
 import dev.farebox.domain.model.PriceVersion;
+import dev.farebox.domain.model.PricedUnit;
+import dev.farebox.domain.model.Prices;
 import dev.farebox.domain.model.TokenWeight;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.money.NanoUsd;
-import dev.farebox.domain.money.Rate;
 import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.ModelSelection;
 import dev.farebox.domain.plan.Plan;
@@ -47,17 +49,13 @@ public final class SimulatedShop {
     /** Dollars per million tokens: fresh input, read from a cache, written to a cache, output. */
     private record Sheet(String input, String cached, String written, String output) {
         Price price() {
-            return new Price.PerToken(rate(input), rate(cached), rate(written), rate(output));
-        }
-
-        private static Rate rate(String dollars) {
-            return Rate.ofDollarsPerMillion(dollars);
+            return new Price.PerToken(Prices.rates(input, cached, written, written, output));
         }
 
         long cost(Usage usage) {
             return part(usage.inputFresh(), input)
                     .add(part(usage.cacheRead(), cached))
-                    .add(part(usage.cacheWrite(), written))
+                    .add(part(usage.cacheWrite() + usage.cacheWriteHour(), written))
                     .add(part(usage.output(), output))
                     .setScale(0, RoundingMode.CEILING)
                     .longValueExact();
@@ -79,16 +77,21 @@ public final class SimulatedShop {
 
     /** What is for sale in a simulation that starts at a moment. */
     public static Catalogue catalogue(Instant start) {
-        Price fixed = new Price.PerCall(new NanoUsd(NANOS_PER_CALL));
+        Price fixed = new Price.PerUnit(PricedUnit.CALL, new NanoUsd(NANOS_PER_CALL));
         return new Catalogue(
                 List.of(plan(DOLLARS, Amount.usd(NanoUsd.ofDollars("0.03"))), plan(TOKENS, Amount.tokens(15_000))),
                 List.of(model(PLAIN, false), model(THINKING, true), model(FIXED, false), model(OTHER, false)),
+                List.of(),
                 List.of(
-                        new PriceVersion(1, PLAIN, AT_FIRST.price(), Instant.EPOCH),
-                        new PriceVersion(CHANGED_PRICE, PLAIN, LATER.price(), start.plus(PRICE_CHANGES_AFTER)),
-                        new PriceVersion(3, THINKING, THOUGHT.price(), Instant.EPOCH),
-                        new PriceVersion(4, FIXED, fixed, Instant.EPOCH),
-                        new PriceVersion(5, OTHER, fixed, Instant.EPOCH)));
+                        new PriceVersion(1, PLAIN, weighed(AT_FIRST.price()), Instant.EPOCH),
+                        new PriceVersion(CHANGED_PRICE, PLAIN, weighed(LATER.price()), start.plus(PRICE_CHANGES_AFTER)),
+                        new PriceVersion(3, THINKING, weighed(THOUGHT.price()), Instant.EPOCH),
+                        new PriceVersion(4, FIXED, PriceTerms.of(fixed), Instant.EPOCH),
+                        new PriceVersion(5, OTHER, PriceTerms.of(fixed), Instant.EPOCH)));
+    }
+
+    private static PriceTerms weighed(Price price) {
+        return PriceTerms.of(price).weighing(TokenWeight.parse(WEIGHT));
     }
 
     /** What a usage costs under a price that was frozen for a call, in units of the budget. */
@@ -128,7 +131,6 @@ public final class SimulatedShop {
     }
 
     private static Model model(ModelName name, boolean hiddenReasoning) {
-        Optional<TokenWeight> weight = name.equals(FIXED) ? Optional.empty() : Optional.of(TokenWeight.parse(WEIGHT));
-        return new Model(name, name, 100_000, 8_000, weight, hiddenReasoning);
+        return new Model(name, name, 100_000, 8_000, hiddenReasoning);
     }
 }

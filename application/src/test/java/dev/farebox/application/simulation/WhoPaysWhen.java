@@ -88,7 +88,7 @@ final class WhoPaysWhen {
 
     /** What the charge of a row must be, from what stands in the row. */
     static long recomputed(EndedCall row, BudgetUnit unit, long held) {
-        long cost = SimulatedShop.cost(row.priceVersion(), unit, row.charge().usage());
+        long cost = SimulatedShop.cost(row.price().version(), unit, row.charge().usage());
         return switch (row.charge().reason()) {
             case REPORTED, ESTIMATED, CLAMPED, UPSTREAM_CUT -> Math.min(held, cost);
             case CLIENT_GONE, SHUTDOWN -> row.charge().usage().isZero() ? 0 : Math.min(held, cost);

@@ -16,6 +16,7 @@ import dev.farebox.domain.ledger.KeyStanding;
 import dev.farebox.domain.ledger.PlatformStanding;
 import dev.farebox.domain.ledger.RateWindow;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.plan.ModelSelection;
@@ -41,7 +42,14 @@ public class AdmissionRuleBenchmark {
 
     private final KeyRef key = new KeyRef(new KeyId(1), new BudgetId(1), BudgetUnit.USD, new PlanId("bench"));
     private final AdmissionRequest request = new AdmissionRequest(
-            CallId.of(NOW.toEpochMilli(), 1, 1), key, MODEL, true, usd("0.006"), usd("0.0015"), 1_500, 1);
+            CallId.of(NOW.toEpochMilli(), 1, 1),
+            key,
+            MODEL,
+            true,
+            usd("0.006"),
+            usd("0.0015"),
+            1_500,
+            new PriceRef(1, 0));
     private final KeyStanding unlimited = standing(KeyLimits.rate(0));
     private final KeyStanding limited = standing(new KeyLimits(
             1_000,

@@ -70,6 +70,23 @@ public final class EmbeddedPostgres {
         return Files.exists(dataFolder.resolve("postgres").resolve("cluster"));
     }
 
+    /** Where the server listens that runs with a folder now, if one does; starts and changes nothing. */
+    public static Optional<DatabaseAddress> running(Path dataFolder) {
+        Path home = dataFolder.resolve("postgres");
+        Path cluster = home.resolve("cluster");
+        try {
+            Optional<PostmasterFile> server = PostmasterFile.read(cluster);
+            if (server.isEmpty()) {
+                return Optional.empty();
+            }
+            String password = Files.readString(home.resolve("password")).strip();
+            DatabaseAddress found = address(server.get().port(), password);
+            return DatabaseProbe.serves(found, cluster) ? Optional.of(found) : Optional.empty();
+        } catch (IOException e) {
+            throw new StartRefused("FAREBOX_DATA: the embedded PostgreSQL cannot be looked up (" + e + ")", e);
+        }
+    }
+
     /** Where it listens and how to get in. */
     public DatabaseAddress address() {
         return address;

@@ -56,6 +56,14 @@ final class Section {
         faults.add(new Fault(path, problem));
     }
 
+    Warning warning(String problem) {
+        return new Warning(path, problem);
+    }
+
+    boolean isList() {
+        return node.isArray();
+    }
+
     boolean isPresent() {
         return !node.isMissingNode() && !node.isNull();
     }

@@ -1,8 +1,9 @@
 package dev.farebox.bootstrap.shop;
 
-import dev.farebox.application.port.catalogue.CatalogueStore.ModelPrice;
+import dev.farebox.application.port.catalogue.CatalogueStore.ModelPrices;
 import dev.farebox.application.port.catalogue.CatalogueStore.ShopRevision;
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelAlias;
 import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.shop.Shop;
 import java.util.List;
@@ -14,27 +15,33 @@ import java.util.List;
  * @param shop the shop as a whole
  * @param plans in the file's order
  * @param models in the file's order
- * @param prices one for each priced model
+ * @param aliases in the file's order
+ * @param prices one list for each priced model
  * @param channels providers to relay to; in demo mode they are read and never contacted
  * @param payments ways to pay; in demo mode they are read and never contacted
+ * @param warnings what its operator should know of
  */
 public record ShopFile(
         String digest,
         Shop shop,
         List<Plan> plans,
         List<Model> models,
-        List<ModelPrice> prices,
+        List<ModelAlias> aliases,
+        List<ModelPrices> prices,
         List<ChannelEntry> channels,
-        PaymentEntries payments) {
+        PaymentEntries payments,
+        List<Warning> warnings) {
     public ShopFile {
         plans = List.copyOf(plans);
         models = List.copyOf(models);
+        aliases = List.copyOf(aliases);
         prices = List.copyOf(prices);
+        warnings = List.copyOf(warnings);
         channels = List.copyOf(channels);
     }
 
     /** The part that is kept for all nodes. */
     public ShopRevision revision() {
-        return new ShopRevision(digest, plans, models, prices);
+        return new ShopRevision(digest, plans, models, aliases, prices);
     }
 }

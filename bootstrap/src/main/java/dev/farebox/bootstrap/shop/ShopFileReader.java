@@ -83,8 +83,16 @@ public final class ShopFileReader {
         if (!faults.isEmpty() || shop.isEmpty() || payments.isEmpty()) {
             return new ShopFileOutcome.Faulty(faults);
         }
-        return new ShopFileOutcome.Read(
-                new ShopFile(digest, shop.get(), plans, models.models(), models.prices(), channels, payments.get()));
+        return new ShopFileOutcome.Read(new ShopFile(
+                digest,
+                shop.get(),
+                plans,
+                models.models(),
+                models.aliases(),
+                models.prices(),
+                channels,
+                payments.get(),
+                models.warnings()));
     }
 
     private static void requireLiveParts(Section root, List<ChannelEntry> channels, Optional<PaymentEntries> payments) {

@@ -10,7 +10,6 @@ import dev.farebox.domain.shop.Shop.BaseUrl;
 import dev.farebox.domain.shop.Shop.ErrorDialect;
 import dev.farebox.domain.shop.Shop.OrderLookup;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class ShopReader {
         Optional<String> supportEmail = shop.at("supportEmail").parsed(ShopReader::email);
         Section timeZone = shop.at("timeZone");
         Optional<ZoneId> zone =
-                timeZone.isPresent() ? timeZone.parsed(ShopReader::zone) : Optional.of(ZoneId.of("UTC"));
+                timeZone.isPresent() ? timeZone.parsed(WindowReader::zone) : Optional.of(ZoneId.of("UTC"));
         long requestsPerMinute = shop.at("requestsPerMinute").number(0, MAX_REQUESTS_PER_MINUTE, 0);
         List<BaseUrl> baseUrls = baseUrls(shop.at("baseUrls"));
         ErrorDialect dialect = shop.at("errorDialect").oneOf(ErrorDialect.class, ErrorDialect.DEFAULT);
@@ -75,14 +74,6 @@ final class ShopReader {
             throw new IllegalArgumentException("\"" + text + "\" is not an address such as https://example.org/v1");
         }
         return URI.create(text).toString();
-    }
-
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("\"" + text + "\" is not a time zone such as Asia/Shanghai", e);
-        }
     }
 
     private static String email(String text) {

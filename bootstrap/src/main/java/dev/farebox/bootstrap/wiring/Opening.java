@@ -1,9 +1,12 @@
 package dev.farebox.bootstrap.wiring;
 
 import dev.farebox.application.port.catalogue.CatalogueStore;
+import dev.farebox.application.port.catalogue.CatalogueStore.ApplyOutcome;
+import dev.farebox.bootstrap.shop.ShopFile;
 import dev.farebox.bootstrap.start.Preparation;
 import dev.farebox.bootstrap.start.Settings;
 import dev.farebox.bootstrap.start.StartRefused;
+import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.persistence.ledger.UsagePartitions;
 import dev.farebox.persistence.secret.InstallationGuard;
@@ -12,11 +15,15 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Locale;
+import org.jboss.logging.Logger;
 
 /** What is done with the migrated database before the first request and job: whose is it, what does the shop sell. */
 @Singleton
 final class Opening {
+    private static final Logger LOG = Logger.getLogger(Opening.class);
+
     void open(
             @Observes StartupEvent event,
             Preparation prepared,
@@ -26,8 +33,18 @@ final class Opening {
             Scheduler jobs) {
         requireOurs(guard.check(prepared.secrets().keys(), prepared.settings().mode()), prepared.settings());
         partitions.ensurePartitions();
-        var unused = catalogue.apply(prepared.shopFile().revision());
+        apply(prepared.shopFile(), catalogue);
         jobs.resume();
+    }
+
+    private static void apply(ShopFile file, CatalogueStore catalogue) {
+        switch (catalogue.apply(file.revision())) {
+            case ApplyOutcome.Applied _ -> file.warnings().forEach(warning -> LOG.warn("Shop file: " + warning));
+            case ApplyOutcome.AppliedBefore _ -> {}
+            case ApplyOutcome.PastPriceChanged(ModelName model, Instant from) ->
+                throw new StartRefused("FAREBOX_SHOP: the price of model \"" + model + "\" from " + from
+                        + " counts already and cannot be changed; leave it as it was and add one with a later date");
+        }
     }
 
     private static void requireOurs(GuardOutcome outcome, Settings settings) {

@@ -17,6 +17,7 @@ import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.ServiceTier;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.order.OrderId;
 import dev.farebox.domain.plan.PlanId;
@@ -33,8 +34,17 @@ import org.junit.jupiter.api.Test;
 class CountedUseCasesTest {
     private static final OrderId ORDER = OrderId.create(new byte[OrderId.RANDOM_BYTES]);
     private static final KeyRef KEY = new KeyRef(new KeyId(1), new BudgetId(1), BudgetUnit.USD, new PlanId("trial"));
-    private static final ApiRequest REQUEST =
-            new ApiRequest(new byte[0], List.of(), new ModelName("m"), true, false, OptionalLong.empty(), 1, 1, 0);
+    private static final ApiRequest REQUEST = new ApiRequest(
+            new byte[0],
+            List.of(),
+            new ModelName("m"),
+            true,
+            false,
+            OptionalLong.empty(),
+            1,
+            1,
+            0,
+            ServiceTier.DEFAULT);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final QuietCaller caller = new QuietCaller();

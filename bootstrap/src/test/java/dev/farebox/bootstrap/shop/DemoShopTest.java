@@ -2,7 +2,7 @@ package dev.farebox.bootstrap.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.farebox.application.port.catalogue.CatalogueStore.ModelPrice;
+import dev.farebox.application.port.catalogue.CatalogueStore.ModelPrices;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelName;
@@ -95,9 +95,10 @@ class DemoShopTest {
                 "qwen3-235b-a22b");
         Instant now = Instant.parse("2026-11-21T00:00:00Z");
         var prices = file.prices().stream()
-                .map((ModelPrice price) -> new PriceVersion(1, price.model(), price.price(), Instant.EPOCH))
+                .map((ModelPrices list) -> new PriceVersion(
+                        1, list.model(), list.prices().getFirst().terms(), Instant.EPOCH))
                 .toList();
-        var catalogue = new Catalogue(file.plans(), file.models(), prices);
+        var catalogue = new Catalogue(file.plans(), file.models(), file.aliases(), prices);
         var callable = file.plans().stream()
                 .flatMap(plan -> catalogue.modelsOf(plan, now).stream())
                 .map(Model::name)

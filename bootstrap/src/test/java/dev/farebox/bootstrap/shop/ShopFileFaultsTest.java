@@ -61,7 +61,7 @@ class ShopFileFaultsTest {
                 arguments(
                         "models: [plain]",
                         "models: [plain-c]",
-                        "plans[1].models[0]: model \"plain-c\" has no tokenWeight, so it cannot be in a plan that counts tokens"),
+                        "plans[1].models[0]: model \"plain-c\" has neither tokenWeight nor tokensPerUnit, so it cannot be in a plan that counts tokens"),
                 arguments(
                         "    price: {perCall: \"0.02\"}\n",
                         "",
@@ -105,11 +105,9 @@ class ShopFileFaultsTest {
                 arguments(
                         "{perCall: \"0.02\"}",
                         "{perCall: \"0.02\", outputPerMillion: \"1\"}",
-                        "models[1].price: has either perCall alone, or inputPerMillion and outputPerMillion"),
-                arguments(
-                        "{perCall: \"0.02\"}",
-                        "{perCall: \"0\"}",
-                        "models[1].price: a price per call must be above zero"),
+                        "models[1].price: has either one of perCall, perImage, perAudioSecond, perCharacter, perRerankUnit"
+                                + " alone, or inputPerMillion and outputPerMillion"),
+                arguments("{perCall: \"0.02\"}", "{perCall: \"0\"}", "models[1].price.perCall: must be above zero"),
                 arguments(
                         "dialect: openai",
                         "dialect: klingon",

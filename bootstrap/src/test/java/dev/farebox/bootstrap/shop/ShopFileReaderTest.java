@@ -2,14 +2,17 @@ package dev.farebox.bootstrap.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.farebox.application.port.catalogue.CatalogueStore.ModelPrice;
 import dev.farebox.domain.key.KeyPrefix;
+import dev.farebox.domain.model.DatedPrice;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.Price;
+import dev.farebox.domain.model.PriceTerms;
+import dev.farebox.domain.model.PricedUnit;
+import dev.farebox.domain.model.Prices;
+import dev.farebox.domain.model.TokenWeight;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.money.NanoUsd;
-import dev.farebox.domain.money.Rate;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.shop.Shop.BaseUrl;
@@ -52,19 +55,20 @@ class ShopFileReaderTest {
         assertThat(twin.upstreamName()).isEqualTo(new ModelName("plain"));
         assertThat(twin.contextTokens()).isEqualTo(1000);
         assertThat(twin.maxOutputTokens()).isEqualTo(500);
-        assertThat(twin.tokenWeight()).isEmpty();
-        assertThat(file.prices()).contains(new ModelPrice(twin.name(), new Price.PerCall(NanoUsd.ofDollars("0.02"))));
+        assertThat(file.prices().get(1).model()).isEqualTo(twin.name());
+        assertThat(file.prices().get(1).prices())
+                .containsExactly(new DatedPrice(
+                        Optional.empty(),
+                        PriceTerms.of(new Price.PerUnit(PricedUnit.CALL, NanoUsd.ofDollars("0.02")))));
     }
 
     @Test
     @DisplayName("charges cache writes like fresh input unless it says otherwise")
     void cacheWrites() {
-        assertThat(file.prices().getFirst().price())
-                .isEqualTo(new Price.PerToken(
-                        Rate.ofDollarsPerMillion("0.30"),
-                        Rate.ofDollarsPerMillion("0.006"),
-                        Rate.ofDollarsPerMillion("0.30"),
-                        Rate.ofDollarsPerMillion("1.20")));
+        Price price = new Price.PerToken(Prices.rates("0.30", "0.006", "0.30", "0.30", "1.20"));
+        assertThat(file.prices().getFirst().prices())
+                .containsExactly(
+                        new DatedPrice(Optional.empty(), PriceTerms.of(price).weighing(TokenWeight.parse("1"))));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.farebox.domain.call;
 
+import dev.farebox.domain.model.PricedUnit;
 import dev.farebox.domain.model.Tariff;
 import dev.farebox.domain.money.Amount;
 
@@ -56,7 +57,7 @@ public final class ChargePolicy {
     }
 
     private static Charge partial(Usage estimate, Tariff tariff, Amount held, ChargeReason reason, Relayed relayed) {
-        boolean nothingSold = tariff instanceof Tariff.PerCall && relayed == Relayed.NOTHING;
+        boolean nothingSold = tariff.counts() == PricedUnit.CALL && relayed == Relayed.NOTHING;
         return nothingSold ? Charge.free(held, reason) : upTo(estimate, tariff, held, reason);
     }
 

@@ -1,6 +1,7 @@
 package dev.farebox.domain.call;
 
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.PriceRef;
 import java.time.Instant;
 
 /**
@@ -9,7 +10,7 @@ import java.time.Instant;
  * @param call the call
  * @param at when it was admitted
  * @param model what was called
- * @param priceVersion the price that was frozen for it
+ * @param price the price that was frozen for it
  * @param charge what it cost, its parts and why
  */
-public record EndedCall(CallId call, Instant at, ModelName model, long priceVersion, Charge charge) {}
+public record EndedCall(CallId call, Instant at, ModelName model, PriceRef price, Charge charge) {}

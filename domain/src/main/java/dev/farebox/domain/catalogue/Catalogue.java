@@ -1,10 +1,10 @@
 package dev.farebox.domain.catalogue;
 
+import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelAlias;
 import dev.farebox.domain.model.ModelName;
-import dev.farebox.domain.model.Price;
 import dev.farebox.domain.model.PriceVersion;
-import dev.farebox.domain.model.Tariff;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.plan.PlanId;
@@ -24,16 +24,21 @@ import java.util.Optional;
 public final class Catalogue {
     private final Map<PlanId, Plan> plans = new LinkedHashMap<>();
     private final Map<ModelName, Model> models = new LinkedHashMap<>();
+    private final Map<ModelName, ModelAlias> aliases = new LinkedHashMap<>();
     private final Map<ModelName, List<PriceVersion>> newestFirst = new HashMap<>();
 
     /**
      * @param plans in the order in which they are shown; withdrawn ones included
      * @param models in the order in which they are shown
+     * @param aliases in the order in which they are shown; those of unknown models are ignored
      * @param prices in any order; those of unknown models are ignored
      */
-    public Catalogue(List<Plan> plans, List<Model> models, List<PriceVersion> prices) {
+    public Catalogue(List<Plan> plans, List<Model> models, List<ModelAlias> aliases, List<PriceVersion> prices) {
         plans.forEach(plan -> this.plans.put(plan.id(), plan));
         models.forEach(model -> this.models.put(model.name(), model));
+        aliases.stream()
+                .filter(alias -> this.models.containsKey(alias.model()))
+                .forEach(alias -> this.aliases.put(alias.name(), alias));
         Comparator<PriceVersion> byTime = Comparator.comparing(PriceVersion::effectiveFrom);
         prices.stream()
                 .sorted(byTime.thenComparing(PriceVersion::id).reversed())
@@ -59,11 +64,23 @@ public final class Catalogue {
         return List.copyOf(models.values());
     }
 
+    /** All aliases in the order in which they are shown, those included that no list shows. */
+    public List<ModelAlias> aliases() {
+        return List.copyOf(aliases.values());
+    }
+
+    /** The whole price list of a model, newest first. */
+    public List<PriceVersion> priceList(ModelName model) {
+        return List.copyOf(newestFirst.getOrDefault(model, List.of()));
+    }
+
     /** The models that a plan includes and that have a price in its unit at a moment. */
     public List<Model> modelsOf(Plan plan, Instant at) {
         return models.values().stream()
                 .filter(model -> plan.models().includes(model.name()))
-                .filter(model -> tariff(model, plan.allowance().unit(), at).isPresent())
+                .filter(model -> price(model.name(), at)
+                        .filter(version -> isFor(version, plan.allowance().unit()))
+                        .isPresent())
                 .toList();
     }
 
@@ -75,33 +92,31 @@ public final class Catalogue {
     }
 
     /**
-     * What a key of a plan is offered when it asks for a model.
+     * What a key of a plan is offered when it asks for a model, or for an alias of one.
      *
      * @param plan the key's plan; a plan the catalogue does not know includes nothing
      * @param unit the unit of the key's budget
+     * @param variant what else the request says about its price
      */
-    public Offer offer(PlanId plan, BudgetUnit unit, ModelName name, Instant at) {
-        Model model = models.get(name);
-        if (model == null || price(name, at).isEmpty()) {
+    public Offer offer(PlanId plan, BudgetUnit unit, ModelName name, CallVariant variant, Instant at) {
+        ModelAlias alias = aliases.get(name);
+        ModelName meant = alias == null ? name : alias.model();
+        Model model = models.get(meant);
+        Optional<PriceVersion> version = price(meant, at);
+        if (model == null || version.isEmpty()) {
             return new Offer.Unknown();
         }
-        boolean inPlan = plan(plan).filter(p -> p.models().includes(name)).isPresent();
-        return tariff(model, unit, at)
+        if (!isFor(version.get(), unit)) {
+            return new Offer.NotForThisUnit();
+        }
+        boolean inPlan = plan(plan).filter(p -> p.models().includes(meant)).isPresent();
+        return version.get()
+                .tariff(unit, variant, at)
                 .<Offer>map(tariff -> new Offer.Offered(model, tariff, inPlan))
-                .orElseGet(Offer.NotForThisUnit::new);
+                .orElseGet(Offer.VariantNotPriced::new);
     }
 
-    private Optional<Tariff> tariff(Model model, BudgetUnit unit, Instant at) {
-        return price(model.name(), at).flatMap(version -> switch (unit) {
-            case USD -> Optional.of(dollars(version));
-            case TOKENS -> model.tokenWeight().map(weight -> new Tariff.Weighted(version.id(), weight));
-        });
-    }
-
-    private static Tariff dollars(PriceVersion version) {
-        return switch (version.price()) {
-            case Price.PerToken price -> new Tariff.PerToken(version.id(), price);
-            case Price.PerCall price -> new Tariff.PerCall(version.id(), price);
-        };
+    private static boolean isFor(PriceVersion version, BudgetUnit unit) {
+        return unit == BudgetUnit.USD || version.terms().weight().isPresent();
     }
 }

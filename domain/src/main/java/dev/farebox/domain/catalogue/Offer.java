@@ -8,7 +8,7 @@ public sealed interface Offer {
     /**
      * The model is known and priced.
      *
-     * @param model the model
+     * @param model the model; of an alias, the one it stands for
      * @param tariff its price in the budget's unit
      * @param inPlan whether the plan includes it
      */
@@ -16,6 +16,9 @@ public sealed interface Offer {
 
     /** The model is known, but has no price in the budget's unit, so the plan cannot include it. */
     record NotForThisUnit() implements Offer {}
+
+    /** The model is known, but has no price for what the request asks for beside it, such as another speed. */
+    record VariantNotPriced() implements Offer {}
 
     /** No such model, or it has no price yet. */
     record Unknown() implements Offer {}

@@ -3,6 +3,7 @@ package dev.farebox.domain.ledger;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 
 /**
@@ -15,7 +16,7 @@ import dev.farebox.domain.money.Amount;
  * @param ceiling the most the call can cost
  * @param floor the least hold with which the call still makes sense; not above the ceiling
  * @param tokens the most tokens that the call can use, of input and output together
- * @param priceVersion the price that is frozen into the hold
+ * @param price the price that is frozen into the hold
  */
 public record AdmissionRequest(
         CallId call,
@@ -25,7 +26,7 @@ public record AdmissionRequest(
         Amount ceiling,
         Amount floor,
         long tokens,
-        long priceVersion) {
+        PriceRef price) {
     public AdmissionRequest {
         if (floor.compareTo(ceiling) > 0) {
             throw new IllegalArgumentException("the floor is above the ceiling: " + floor + " > " + ceiling);

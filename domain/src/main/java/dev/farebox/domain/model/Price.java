@@ -1,35 +1,90 @@
 package dev.farebox.domain.model;
 
+import dev.farebox.domain.call.UsageBounds;
 import dev.farebox.domain.money.NanoUsd;
-import dev.farebox.domain.money.Rate;
+import java.util.List;
 
-/** What a model costs in dollars. */
+/** What a model costs in dollars. Immutable; a price that could overflow a charge cannot be made. */
 public sealed interface Price {
+    /** What it counts. */
+    PricedUnit unit();
+
     /**
      * A price for each kind of token.
      *
-     * @param input input tokens that no cache served
-     * @param cachedInput input tokens that the provider read from its cache
-     * @param cacheWrite input tokens that the provider wrote to its cache
-     * @param output output tokens, hidden reasoning included
+     * @param rates of a call whose input is in no tier
+     * @param tiers by ascending input size; empty for a model whose price does not depend on it
      */
-    record PerToken(Rate input, Rate cachedInput, Rate cacheWrite, Rate output) implements Price {
-        /** The dearest rate an input token can meet; a hold assumes it. */
-        public Rate dearestInput() {
-            return new Rate(Math.max(
-                    input.nanosPerMillion(), Math.max(cachedInput.nanosPerMillion(), cacheWrite.nanosPerMillion())));
+    record PerToken(TokenRates rates, List<InputTier> tiers) implements Price {
+        public PerToken {
+            tiers = List.copyOf(tiers);
+            for (int i = 1; i < tiers.size(); i++) {
+                if (tiers.get(i).aboveTokens() <= tiers.get(i - 1).aboveTokens()) {
+                    throw new IllegalArgumentException("tiers ascend by input size, each once");
+                }
+            }
+        }
+
+        /** The same rates for every call. */
+        public PerToken(TokenRates rates) {
+            this(rates, List.of());
+        }
+
+        @Override
+        public PricedUnit unit() {
+            return PricedUnit.TOKEN;
+        }
+
+        /** The rates of a call with so many input tokens. */
+        public TokenRates ratesFor(long inputTokens) {
+            TokenRates found = rates;
+            for (InputTier tier : tiers) {
+                if (inputTokens > tier.aboveTokens()) {
+                    found = tier.rates();
+                }
+            }
+            return found;
+        }
+
+        /** The dearest of the tiers that the bounds can reach, each with as much input as it can have. */
+        long ceiling(UsageBounds bounds) {
+            long most = rates.ceiling(bounds);
+            for (InputTier tier : tiers) {
+                if (bounds.inputTokens() > tier.aboveTokens()) {
+                    most = Math.max(most, tier.rates().ceiling(bounds));
+                }
+            }
+            return most;
+        }
+
+        long affordableOutput(long nanos, long inputTokens) {
+            long least = rates.affordableOutput(nanos, inputTokens);
+            for (InputTier tier : tiers) {
+                if (inputTokens > tier.aboveTokens()) {
+                    least = Math.min(least, tier.rates().affordableOutput(nanos, inputTokens));
+                }
+            }
+            return least;
         }
     }
 
     /**
-     * A fixed price for each call that delivered content.
+     * A fixed price for each of something that is not a token.
      *
-     * @param call the price of one call, above 0
+     * @param unit what is counted
+     * @param each the price of one, above 0
      */
-    record PerCall(NanoUsd call) implements Price {
-        public PerCall {
-            if (call.nanos() == 0) {
-                throw new IllegalArgumentException("a price per call must be above zero");
+    record PerUnit(PricedUnit unit, NanoUsd each) implements Price {
+        public PerUnit {
+            if (unit == PricedUnit.TOKEN) {
+                throw new IllegalArgumentException("tokens are priced by their kind");
+            }
+            if (each.nanos() == 0) {
+                throw new IllegalArgumentException("must be above zero");
+            }
+            if (!Exact.fits(each.nanos(), unit.most())) {
+                throw new IllegalArgumentException("is too large: " + unit.most() + " of them in one call would cost"
+                        + " more than can be counted");
             }
         }
     }

@@ -3,7 +3,7 @@ package dev.farebox.domain.model;
 import dev.farebox.domain.money.Decimals;
 
 /**
- * How many tokens of a token plan one token of a model costs.
+ * How many tokens of a token plan one unit of a model costs: one token, or one call, image and so on.
  *
  * @param millionths the weight times one million: 1,000,000 for "1"; 1 to 10<sup>12</sup>
  */

@@ -3,11 +3,11 @@ package dev.farebox.domain.money;
 /**
  * A price per million units (tokens), in whole nano-dollars.
  *
- * @param nanosPerMillion nano-dollars for one million units, 0 to 10<sup>15</sup> (one million dollars per million)
+ * @param nanosPerMillion nano-dollars for one million units, 0 to 10<sup>14</sup> (100,000 dollars per million)
  */
 public record Rate(long nanosPerMillion) {
-    /** Keeps every product of a rate and a bounded number of units inside {@code long} arithmetic of high precision. */
-    public static final long MAX_NANOS_PER_MILLION = 1_000_000_000_000_000L;
+    /** More than a hundred times the dearest rate seen, and small enough that the charge of every call fits. */
+    public static final long MAX_NANOS_PER_MILLION = 100_000_000_000_000L;
 
     public static final Rate FREE = new Rate(0);
 
@@ -21,7 +21,7 @@ public record Rate(long nanosPerMillion) {
      * Reads dollars per million units.
      *
      * @param dollarsPerMillion for example {@code "0.30"}
-     * @throws IllegalArgumentException as {@link Decimals#parse}, or if above one million dollars
+     * @throws IllegalArgumentException as {@link Decimals#parse}, or if above 100,000 dollars
      */
     public static Rate ofDollarsPerMillion(String dollarsPerMillion) {
         return new Rate(Decimals.parse(dollarsPerMillion, NanoUsd.SCALE));

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.domain.call.ChargePolicy.Relayed;
 import dev.farebox.domain.model.Price;
+import dev.farebox.domain.model.PriceRef;
+import dev.farebox.domain.model.PricedUnit;
 import dev.farebox.domain.model.Tariff;
+import dev.farebox.domain.model.TokenRates;
+import dev.farebox.domain.model.TokenTariff;
+import dev.farebox.domain.model.UnitTariff;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.NanoUsd;
 import dev.farebox.domain.money.Rate;
@@ -20,8 +25,11 @@ class ChargePolicyTest {
     /** One dollar a million tokens is 1,000 nano-dollars a token. */
     private static final Rate RATE = Rate.ofDollarsPerMillion("1");
 
-    private static final Tariff PER_TOKEN = new Tariff.PerToken(1, new Price.PerToken(RATE, RATE, RATE, RATE));
-    private static final Tariff PER_CALL = new Tariff.PerCall(1, new Price.PerCall(new NanoUsd(90_000)));
+    private static final PriceRef PRICE = new PriceRef(1, 0);
+    private static final Tariff PER_TOKEN =
+            new TokenTariff(PRICE, new Price.PerToken(new TokenRates(RATE, RATE, RATE, RATE, RATE)));
+    private static final Tariff PER_CALL =
+            new UnitTariff(PRICE, new Price.PerUnit(PricedUnit.CALL, new NanoUsd(90_000)));
     private static final Amount HELD = usd(100_000);
     private static final Usage ESTIMATE = Usage.of(10, 20);
 

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.domain.catalogue.Offer.Offered;
 import dev.farebox.domain.key.KeyPrefix;
+import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelAlias;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.Price;
+import dev.farebox.domain.model.PriceRef;
+import dev.farebox.domain.model.PriceTerms;
 import dev.farebox.domain.model.PriceVersion;
-import dev.farebox.domain.model.Tariff;
+import dev.farebox.domain.model.PricedUnit;
+import dev.farebox.domain.model.Prices;
+import dev.farebox.domain.model.TokenTariff;
 import dev.farebox.domain.model.TokenWeight;
+import dev.farebox.domain.model.UnitTariff;
+import dev.farebox.domain.model.WeightedTariff;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.money.NanoUsd;
-import dev.farebox.domain.money.Rate;
 import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.ModelSelection;
 import dev.farebox.domain.plan.Plan;
@@ -35,26 +42,27 @@ class CatalogueTest {
     private static final ModelName FIXED = new ModelName("fixed");
     private static final ModelName ELSEWHERE = new ModelName("elsewhere");
     private static final ModelName UNPRICED = new ModelName("unpriced");
+    private static final ModelName UNKNOWN = new ModelName("stranger");
+    private static final ModelName ALIAS = new ModelName("chat-latest");
     private static final TokenWeight WEIGHT = TokenWeight.parse("2");
-    private static final Price.PerToken OLD = perToken("1");
-    private static final Price.PerToken NEW = perToken("2");
-    private static final Price.PerCall CALL = new Price.PerCall(new NanoUsd(5));
+    private static final Price.PerToken NEW = new Price.PerToken(Prices.rates("2", "2", "2", "2", "2"));
+    private static final Price.PerUnit CALL = new Price.PerUnit(PricedUnit.CALL, new NanoUsd(5));
+    private static final PriceTerms OLD_TERMS = PriceTerms.of(Prices.flat("1")).weighing(TokenWeight.parse("1"));
+    private static final PriceTerms NEW_TERMS = PriceTerms.of(NEW).weighing(WEIGHT);
+    private static final PriceTerms CALL_TERMS = PriceTerms.of(CALL);
 
     private final Plan dollars = plan("dollars", Amount.usd(new NanoUsd(9)), PlanStatus.ON_SALE);
     private final Plan tokens = plan("tokens", Amount.tokens(9), PlanStatus.WITHDRAWN);
     private final Catalogue catalogue = new Catalogue(
             List.of(dollars, tokens),
+            List.of(model(CHAT), model(FIXED), model(ELSEWHERE), model(UNPRICED)),
+            List.of(new ModelAlias(ALIAS, CHAT, true), new ModelAlias(new ModelName("orphan"), UNKNOWN, true)),
             List.of(
-                    model(CHAT, Optional.of(WEIGHT)),
-                    model(FIXED, Optional.empty()),
-                    model(ELSEWHERE, Optional.of(WEIGHT)),
-                    model(UNPRICED, Optional.of(WEIGHT))),
-            List.of(
-                    new PriceVersion(1, CHAT, OLD, Instant.EPOCH),
-                    new PriceVersion(3, CHAT, OLD, NOW),
-                    new PriceVersion(4, CHAT, NEW, NOW),
-                    new PriceVersion(2, FIXED, CALL, NOW),
-                    new PriceVersion(5, ELSEWHERE, CALL, NOW)));
+                    new PriceVersion(1, CHAT, OLD_TERMS, Instant.EPOCH),
+                    new PriceVersion(3, CHAT, OLD_TERMS, NOW),
+                    new PriceVersion(4, CHAT, NEW_TERMS, NOW),
+                    new PriceVersion(2, FIXED, CALL_TERMS, NOW),
+                    new PriceVersion(5, ELSEWHERE, CALL_TERMS, NOW)));
 
     @Test
     @DisplayName("offers a model at the newest price that has begun, the last written of two that begin together")
@@ -64,15 +72,16 @@ class CatalogueTest {
                 .contains(1L);
         assertThat(catalogue.price(CHAT, NOW)).map(PriceVersion::id).contains(4L);
         assertThat(catalogue.price(FIXED, NOW.minusNanos(1))).isEmpty();
-        assertThat(catalogue.price(new ModelName("stranger"), NOW)).isEmpty();
+        assertThat(catalogue.price(UNKNOWN, NOW)).isEmpty();
     }
 
     @Test
     @DisplayName("offers dollars for each token or each call, and tokens by weight")
     void tariffs() {
-        assertThat(offered(dollars, CHAT).tariff()).isEqualTo(new Tariff.PerToken(4, NEW));
-        assertThat(offered(dollars, FIXED).tariff()).isEqualTo(new Tariff.PerCall(2, CALL));
-        assertThat(offered(tokens, CHAT).tariff()).isEqualTo(new Tariff.Weighted(4, WEIGHT));
+        assertThat(offered(dollars, CHAT).tariff()).isEqualTo(new TokenTariff(new PriceRef(4, 0), NEW));
+        assertThat(offered(dollars, FIXED).tariff()).isEqualTo(new UnitTariff(new PriceRef(2, 0), CALL));
+        assertThat(offered(tokens, CHAT).tariff())
+                .isEqualTo(new WeightedTariff(new PriceRef(4, 0), PricedUnit.TOKEN, WEIGHT));
         assertThat(offered(tokens, CHAT).model().name()).isEqualTo(CHAT);
     }
 
@@ -81,7 +90,7 @@ class CatalogueTest {
     void includes() {
         assertThat(offered(dollars, CHAT).inPlan()).isTrue();
         assertThat(offered(dollars, ELSEWHERE).inPlan()).isFalse();
-        Offer stranger = catalogue.offer(new PlanId("stranger"), BudgetUnit.USD, CHAT, NOW);
+        Offer stranger = catalogue.offer(new PlanId("stranger"), BudgetUnit.USD, CHAT, CallVariant.STANDARD, NOW);
         assertThat(((Offered) stranger).inPlan()).isFalse();
     }
 
@@ -89,8 +98,16 @@ class CatalogueTest {
     @DisplayName("offers neither a model without a price nor tokens for a model without a weight")
     void noOffer() {
         assertThat(offer(dollars, UNPRICED)).isEqualTo(new Offer.Unknown());
-        assertThat(offer(dollars, new ModelName("stranger"))).isEqualTo(new Offer.Unknown());
+        assertThat(offer(dollars, UNKNOWN)).isEqualTo(new Offer.Unknown());
         assertThat(offer(tokens, FIXED)).isEqualTo(new Offer.NotForThisUnit());
+    }
+
+    @Test
+    @DisplayName("offers under an alias what the alias stands for, and nothing under one that stands for nothing")
+    void aliases() {
+        assertThat(offer(dollars, ALIAS)).isEqualTo(offer(dollars, CHAT));
+        assertThat(offer(dollars, new ModelName("orphan"))).isEqualTo(new Offer.Unknown());
+        assertThat(catalogue.aliases()).extracting(ModelAlias::name).containsExactly(ALIAS);
     }
 
     @Test
@@ -110,7 +127,7 @@ class CatalogueTest {
     }
 
     private Offer offer(Plan plan, ModelName model) {
-        return catalogue.offer(plan.id(), plan.allowance().unit(), model, NOW);
+        return catalogue.offer(plan.id(), plan.allowance().unit(), model, CallVariant.STANDARD, NOW);
     }
 
     private Offered offered(Plan plan, ModelName model) {
@@ -133,12 +150,7 @@ class CatalogueTest {
                 status);
     }
 
-    private static Model model(ModelName name, Optional<TokenWeight> weight) {
-        return new Model(name, name, 100, 10, weight, false);
-    }
-
-    private static Price.PerToken perToken(String dollarsPerMillion) {
-        Rate rate = Rate.ofDollarsPerMillion(dollarsPerMillion);
-        return new Price.PerToken(rate, rate, rate, rate);
+    private static Model model(ModelName name) {
+        return new Model(name, name, 100, 10, false);
     }
 }

@@ -13,6 +13,7 @@ import dev.farebox.domain.key.KeyState;
 import dev.farebox.domain.ledger.AdmissionDecision.Granted;
 import dev.farebox.domain.ledger.AdmissionDecision.Refused;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.plan.ModelSelection;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class AdmissionRuleTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final ModelName MODEL = new ModelName("deepseek-chat");
+    private static final PriceRef PRICE = new PriceRef(1, 0);
     private static final KeyRef KEY = new KeyRef(new KeyId(1), new BudgetId(2), BudgetUnit.TOKENS, new PlanId("trial"));
 
     @Test
@@ -247,11 +249,11 @@ class AdmissionRuleTest {
 
     private static AdmissionRequest request(long ceiling, long floor) {
         return new AdmissionRequest(
-                new CallId(9), KEY, MODEL, true, Amount.tokens(ceiling), Amount.tokens(floor), ceiling, 1);
+                new CallId(9), KEY, MODEL, true, Amount.tokens(ceiling), Amount.tokens(floor), ceiling, PRICE);
     }
 
     private static AdmissionRequest outsidePlan() {
-        return new AdmissionRequest(new CallId(9), KEY, MODEL, false, Amount.tokens(1), Amount.tokens(1), 1, 1);
+        return new AdmissionRequest(new CallId(9), KEY, MODEL, false, Amount.tokens(1), Amount.tokens(1), 1, PRICE);
     }
 
     private static KeyStanding key() {

@@ -31,6 +31,8 @@ public class PricingResource {
         return frames.page(
                 200,
                 ShopTemplates.pricing(
-                        frame, PlanCards.of(listPlans, frame.language()), PriceTable.of(listPlans.models())));
+                        frame,
+                        PlanCards.of(listPlans, frame.language()),
+                        PriceTable.of(listPlans.models(), frame.language().locale())));
     }
 }

@@ -84,11 +84,12 @@ public interface ShopMessages {
             "In US dollars. Input that the provider served from its cache costs less. Reasoning counts as " + "output.")
     String perTokenNote();
 
-    @Message("Price per call")
-    String perCallTitle();
+    @Message("Fixed prices")
+    String perUnitTitle();
 
-    @Message("The same model as without the suffix, at a fixed price for each call that delivered an answer.")
-    String perCallNote();
+    @Message("In US dollars for one of what the second column says. A price for each call is taken for calls that "
+            + "delivered an answer, whatever their length.")
+    String perUnitNote();
 
     @Message("Model")
     String columnModel();
@@ -105,8 +106,41 @@ public interface ShopMessages {
     @Message("Output")
     String columnOutput();
 
-    @Message("Per call")
-    String columnCall();
+    @Message("For each")
+    String columnUnit();
+
+    @Message("Price")
+    String columnPrice();
+
+    @Message("Tokens charged for each")
+    String columnUnitWeight();
+
+    @Message("call")
+    String unitCall();
+
+    @Message("image")
+    String unitImage();
+
+    @Message("second of audio")
+    String unitAudioSecond();
+
+    @Message("character")
+    String unitCharacter();
+
+    @Message("search or document")
+    String unitRerank();
+
+    @Message("{rate} for an hour")
+    String anHour(String rate);
+
+    @Message("at service_tier {tier}")
+    String conditionTier(String tier);
+
+    @Message("above {tokens} input tokens")
+    String conditionAbove(String tokens);
+
+    @Message("except on {dates} dates")
+    String conditionExcept(int dates);
 
     @Message("Tokens charged per token")
     String columnWeight();

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param model what was called
  * @param inputFresh input tokens that no cache served
  * @param cacheRead input tokens read from the cache
- * @param cacheWrite input tokens written to the cache
+ * @param cacheWrite input tokens written to the cache, for whatever time
  * @param output output tokens
  * @param cost what it cost
  * @param reason why
@@ -44,7 +44,7 @@ public record CallLine(
                 call.model().text(),
                 Figures.count(usage.inputFresh()),
                 Figures.count(usage.cacheRead()),
-                Figures.count(usage.cacheWrite()),
+                Figures.count(usage.cacheWrite() + usage.cacheWriteHour()),
                 Figures.count(usage.output()),
                 Figures.amount(call.charge().amount()),
                 call.charge().reason(),

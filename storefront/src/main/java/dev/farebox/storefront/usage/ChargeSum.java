@@ -4,10 +4,13 @@ import dev.farebox.application.ordering.ListPlans.PricedModel;
 import dev.farebox.domain.call.Charge;
 import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.call.Usage;
-import dev.farebox.domain.model.Price;
+import dev.farebox.domain.model.PricedUnit;
 import dev.farebox.domain.model.Tariff;
+import dev.farebox.domain.model.TokenRates;
+import dev.farebox.domain.model.TokenTariff;
 import dev.farebox.domain.model.TokenWeight;
-import dev.farebox.domain.money.BudgetUnit;
+import dev.farebox.domain.model.UnitTariff;
+import dev.farebox.domain.model.WeightedTariff;
 import dev.farebox.domain.money.Decimals;
 import dev.farebox.domain.money.Rate;
 import dev.farebox.storefront.language.Figures;
@@ -35,25 +38,21 @@ final class ChargeSum {
             return Optional.empty();
         }
         return models.stream()
-                .filter(priced -> priced.model().name().equals(call.model()))
-                .filter(priced -> priced.price().id() == call.priceVersion())
+                .map(PricedModel::price)
+                .filter(version -> version.id() == call.price().version())
                 .findFirst()
-                .flatMap(priced -> sum(priced, call));
+                .flatMap(version -> version.tariff(
+                        call.charge().amount().unit(), call.price().line()))
+                .flatMap(tariff -> told(tariff, terms(tariff, call.charge().usage()), call.charge()));
     }
 
-    private static Optional<String> sum(PricedModel priced, EndedCall call) {
-        long version = priced.price().id();
-        Usage usage = call.charge().usage();
-        if (call.charge().amount().unit() == BudgetUnit.TOKENS) {
-            return priced.model()
-                    .tokenWeight()
-                    .flatMap(weight ->
-                            told(new Tariff.Weighted(version, weight), weighted(usage, weight), call.charge()));
-        }
-        return switch (priced.price().price()) {
-            case Price.PerToken price -> told(new Tariff.PerToken(version, price), parts(usage, price), call.charge());
-            case Price.PerCall price ->
-                told(new Tariff.PerCall(version, price), "1 × " + Figures.dollars(price.call()), call.charge());
+    private static String terms(Tariff tariff, Usage usage) {
+        return switch (tariff) {
+            case TokenTariff perToken -> parts(usage, perToken.rates().ratesFor(usage.input()));
+            case UnitTariff perUnit ->
+                Figures.count(perUnit.counts().count(usage)) + " × "
+                        + Figures.dollars(perUnit.rate().each());
+            case WeightedTariff weighted -> weighted(weighted.counts(), usage, weighted.weight());
         };
     }
 
@@ -63,11 +62,12 @@ final class ChargeSum {
                 : Optional.empty();
     }
 
-    private static String parts(Usage usage, Price.PerToken price) {
+    private static String parts(Usage usage, TokenRates price) {
         List<String> terms = new ArrayList<>();
         addTerm(terms, usage.inputFresh(), price.input());
         addTerm(terms, usage.cacheRead(), price.cachedInput());
         addTerm(terms, usage.cacheWrite(), price.cacheWrite());
+        addTerm(terms, usage.cacheWriteHour(), price.cacheWriteHour());
         addTerm(terms, usage.output(), price.output());
         return String.join(" + ", terms);
     }
@@ -78,8 +78,10 @@ final class ChargeSum {
         }
     }
 
-    private static String weighted(Usage usage, TokenWeight weight) {
-        return "(" + Figures.count(usage.input()) + " + " + Figures.count(usage.output()) + ") × "
-                + Figures.plain(Decimals.format(weight.millionths(), WEIGHT_DECIMALS));
+    private static String weighted(PricedUnit unit, Usage usage, TokenWeight weight) {
+        String counted = unit == PricedUnit.TOKEN
+                ? "(" + Figures.count(usage.input()) + " + " + Figures.count(usage.output()) + ")"
+                : Figures.count(unit.count(usage));
+        return counted + " × " + Figures.plain(Decimals.format(weight.millionths(), WEIGHT_DECIMALS));
     }
 }

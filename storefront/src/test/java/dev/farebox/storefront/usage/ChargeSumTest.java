@@ -6,8 +6,10 @@ import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.Charge;
 import dev.farebox.domain.call.ChargeReason;
 import dev.farebox.domain.call.EndedCall;
+import dev.farebox.domain.call.UnitCounts;
 import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.storefront.SampleShop;
@@ -59,12 +61,26 @@ class ChargeSumTest {
         assertThat(sums.of(call(SampleShop.FLASH, 1, usd("0"), Usage.NONE))).isEmpty();
     }
 
+    @Test
+    @DisplayName("the rates are those of the line and the tier that the call was priced by")
+    void tiers() {
+        Usage large = new Usage(200_000, 0, 0, 1, 10, 0, UnitCounts.NONE);
+        assertThat(sums.of(call(SampleShop.SONNET, 3, 1, usd("1.200237"), large)))
+                .contains("200,000 × $6.00/M + 1 × $12.00/M + 10 × $22.50/M = $1.200237");
+        assertThat(sums.of(call(SampleShop.SONNET, 3, 2, usd("0.0003"), Usage.of(1, 9))))
+                .contains("1 × $30.00/M + 9 × $30.00/M = $0.0003");
+    }
+
     private static EndedCall call(Model model, long priceVersion, Amount amount, Usage usage) {
+        return call(model, priceVersion, 0, amount, usage);
+    }
+
+    private static EndedCall call(Model model, long priceVersion, int line, Amount amount, Usage usage) {
         return new EndedCall(
                 new CallId(1),
                 Instant.EPOCH,
                 model.name(),
-                priceVersion,
+                new PriceRef(priceVersion, line),
                 new Charge(amount, usage, ChargeReason.REPORTED, Amount.zero(amount.unit())));
     }
 

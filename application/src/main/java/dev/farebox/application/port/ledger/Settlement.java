@@ -4,6 +4,7 @@ import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.Charge;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 
 /**
@@ -11,10 +12,10 @@ import dev.farebox.domain.money.Amount;
  *
  * @param call the call
  * @param key who called
- * @param model what was called, by its public name
+ * @param model what was called, by its public name and never by an alias
  * @param channel id of the channel that served it; empty if none was reached
  * @param held what was set aside at the admission
- * @param priceVersion the price frozen at the admission
+ * @param price the price frozen at the admission
  * @param charge what it costs and why; its amount is not above the hold
  * @param durationMillis from the admission to this settlement, not negative
  */
@@ -24,7 +25,7 @@ public record Settlement(
         ModelName model,
         String channel,
         Amount held,
-        long priceVersion,
+        PriceRef price,
         Charge charge,
         long durationMillis) {
     public Settlement {

@@ -23,6 +23,7 @@ import dev.farebox.domain.ledger.LedgerFindings;
 import dev.farebox.domain.ledger.PlatformStanding;
 import dev.farebox.domain.ledger.RateWindow;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,7 +112,7 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
                                 issued,
                                 held,
                                 request.model(),
-                                request.priceVersion(),
+                                request.price(),
                                 request.tokens(),
                                 RateWindow.minuteOf(now),
                                 lease));
@@ -159,7 +160,7 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
         holds.remove(call);
         take(hold, charge.amount());
         Instant at = Instant.ofEpochMilli(call.unixMillis());
-        ended.put(call, new Ended(hold.key.ref, new EndedCall(call, at, hold.model, hold.priceVersion, charge)));
+        ended.put(call, new Ended(hold.key.ref, new EndedCall(call, at, hold.model, hold.price, charge)));
     }
 
     private void take(Hold hold, Amount charged) {
@@ -317,13 +318,7 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
 
     /** @param lease whose call it is */
     record Hold(
-            InMemoryKey key,
-            Amount amount,
-            ModelName model,
-            long priceVersion,
-            long tokens,
-            long minute,
-            Lease lease) {}
+            InMemoryKey key, Amount amount, ModelName model, PriceRef price, long tokens, long minute, Lease lease) {}
 
     record Ended(KeyRef key, EndedCall call) {}
 

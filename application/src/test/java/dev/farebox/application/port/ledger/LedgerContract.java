@@ -11,9 +11,12 @@ import dev.farebox.application.port.ledger.SettlementOutcome.Settled;
 import dev.farebox.domain.call.Charge;
 import dev.farebox.domain.call.ChargeReason;
 import dev.farebox.domain.call.EndedCall;
+import dev.farebox.domain.call.UnitCounts;
+import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.key.KeyLimits;
 import dev.farebox.domain.ledger.AdmissionRefusal;
 import dev.farebox.domain.ledger.AdmissionRequest;
+import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -87,10 +90,30 @@ public abstract class LedgerContract extends LedgerKit {
         assertThat(fixture.accounts().calls(key.key(), 10)).singleElement().satisfies(call -> {
             assertThat(call.call()).isEqualTo(request.call());
             assertThat(call.model()).isEqualTo(LedgerSamples.MODEL);
-            assertThat(call.priceVersion()).isEqualTo(LedgerSamples.PRICE_VERSION);
+            assertThat(call.price()).isEqualTo(LedgerSamples.PRICE);
             assertThat(call.charge())
                     .isEqualTo(LedgerSamples.settlement(request, Amount.tokens(60), 25)
                             .charge());
+        });
+    }
+
+    @Test
+    void keeps_every_part_of_a_usage_and_the_line_of_its_price() {
+        NewKey key = issue(100);
+        AdmissionRequest wish = samples.request(key, 60);
+        PriceRef price = new PriceRef(LedgerSamples.PRICE.version(), 3);
+        AdmissionRequest request = new AdmissionRequest(
+                wish.call(), wish.key(), wish.model(), true, wish.ceiling(), wish.floor(), 60, price);
+        Amount held = admitted(request).held();
+        Usage usage = new Usage(1, 2, 3, 4, 6, 5, new UnitCounts(7, 8, 9, 10));
+        Charge charge = Charge.upTo(held, Amount.tokens(16), usage, ChargeReason.REPORTED);
+        assertThat(await(fixture.ledger()
+                        .settle(new Settlement(
+                                request.call(), request.key(), request.model(), "main", held, price, charge, 3))))
+                .isEqualTo(new Settled(Amount.tokens(16), Amount.tokens(84)));
+        assertThat(fixture.accounts().calls(key.key(), 10)).singleElement().satisfies(call -> {
+            assertThat(call.price()).isEqualTo(price);
+            assertThat(call.charge()).isEqualTo(charge);
         });
     }
 
@@ -123,8 +146,8 @@ public abstract class LedgerContract extends LedgerKit {
         AdmissionRequest request = samples.request(key, 60);
         Amount held = admitted(request).held();
         Charge free = Charge.free(held, ChargeReason.UPSTREAM_FAILED);
-        Settlement settlement = new Settlement(
-                request.call(), request.key(), request.model(), "", held, request.priceVersion(), free, 3);
+        Settlement settlement =
+                new Settlement(request.call(), request.key(), request.model(), "", held, request.price(), free, 3);
         assertThat(await(fixture.ledger().settle(settlement)))
                 .isEqualTo(new Settled(Amount.tokens(0), Amount.tokens(100)));
         assertThat(fixture.accounts().calls(key.key(), 10))

@@ -159,7 +159,7 @@ public abstract class LedgerLimitsContract extends LedgerKit {
         NewKey key = issue(10);
         AdmissionRequest wish = samples.request(key, 1);
         AdmissionRequest outside = new AdmissionRequest(
-                wish.call(), wish.key(), wish.model(), false, wish.ceiling(), wish.floor(), 1, wish.priceVersion());
+                wish.call(), wish.key(), wish.model(), false, wish.ceiling(), wish.floor(), 1, wish.price());
         assertThat(refused(outside)).isInstanceOf(AdmissionRefusal.ModelNotAllowed.class);
     }
 

@@ -11,6 +11,7 @@ import dev.farebox.domain.key.KeyLimits;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.domain.order.Mode;
@@ -22,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Keys, requests and settlements for tests of the ledger, with ids that never repeat in one test. Thread-safe. */
 public final class LedgerSamples {
     public static final ModelName MODEL = new ModelName("small");
-    public static final long PRICE_VERSION = 1;
+    public static final PriceRef PRICE = new PriceRef(1, 0);
 
     private static final int NODE = 1023;
     private static final int COUNTERS = 4096;
@@ -67,14 +68,7 @@ public final class LedgerSamples {
     public AdmissionRequest request(NewKey key, long floor, long ceiling) {
         var unit = key.allowance().unit();
         return new AdmissionRequest(
-                nextCall(),
-                ref(key),
-                MODEL,
-                true,
-                new Amount(unit, ceiling),
-                new Amount(unit, floor),
-                ceiling,
-                PRICE_VERSION);
+                nextCall(), ref(key), MODEL, true, new Amount(unit, ceiling), new Amount(unit, floor), ceiling, PRICE);
     }
 
     /** A settlement of an admitted call, for a number of units that one input token each makes plausible. */
@@ -82,6 +76,6 @@ public final class LedgerSamples {
         Amount charged = new Amount(held.unit(), units);
         Charge charge = new Charge(charged, Usage.of(units, 0), ChargeReason.REPORTED, Amount.zero(held.unit()));
         return new Settlement(
-                request.call(), request.key(), request.model(), "main", held, request.priceVersion(), charge, 12);
+                request.call(), request.key(), request.model(), "main", held, request.price(), charge, 12);
     }
 }

@@ -6,6 +6,7 @@ import dev.farebox.application.request.ApiRequest;
 import dev.farebox.application.request.ApiRequest.Field;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.ServiceTier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -70,7 +71,8 @@ public final class ChatRequests {
         }
         byte[] bytes = body.append(" }\n").toString().getBytes(UTF_8);
         ModelName model = new ModelName(MODEL);
-        return new ApiRequest(bytes, fields, model, stream, usageAsked, OptionalLong.empty(), choices, 1, 0);
+        return new ApiRequest(
+                bytes, fields, model, stream, usageAsked, OptionalLong.empty(), choices, 1, 0, ServiceTier.DEFAULT);
     }
 
     /** What the application makes of a caller's request. */

@@ -9,6 +9,7 @@ import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.ServiceTier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -89,8 +90,8 @@ class ScriptedUpstreamsTest {
 
     private static UpstreamRequest request(String model) {
         ModelName name = new ModelName(model);
-        ApiRequest request =
-                new ApiRequest("{}".getBytes(UTF_8), List.of(), name, true, false, OptionalLong.empty(), 1, 1, 0);
+        ApiRequest request = new ApiRequest(
+                "{}".getBytes(UTF_8), List.of(), name, true, false, OptionalLong.empty(), 1, 1, 0, ServiceTier.DEFAULT);
         return new UpstreamRequest(new CallId(1), request, name, 100, "buyer");
     }
 }
