@@ -25,10 +25,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One server for all tests, because making one takes seconds. */
+@Tag("crash")
 @DisplayName("A database that crashes under load")
 class LedgerCrashTest {
     private static final int BACKEND_ROUNDS = 6;

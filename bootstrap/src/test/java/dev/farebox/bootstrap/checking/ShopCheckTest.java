@@ -68,7 +68,7 @@ class ShopCheckTest {
                     .migrate();
             execute(
                     address,
-                    "insert into plan values ('gone', 0, 'Gone', '旧', 'USD', 1, null, 0, 'sk-', 9, 'ON_SALE')");
+                    "insert into plan values ('gone', 0, 'Gone', '旧', 'USD', 1, null, 0, 0, 0, null, 'sk-', 9, 'ON_SALE')");
             execute(address, "insert into plan_price values ('gone', 'USD', 0, 100)");
             assertThat(check(SHOP)).contains("plan trial: new: ", "plan gone: withdrawn");
             assertThat(number(address, "select count(*) from model")).isZero();
