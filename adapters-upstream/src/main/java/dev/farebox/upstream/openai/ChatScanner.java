@@ -47,7 +47,7 @@ final class ChatScanner {
 
     private final String model;
     private final ChatFacts facts = new ChatFacts();
-    private final UsageCounts counts = new UsageCounts();
+    private final ChatUsage counts = new ChatUsage();
     private final Place[] path = new Place[MAX_DEPTH];
     private int depth;
     private int skipped;

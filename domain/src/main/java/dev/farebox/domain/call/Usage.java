@@ -69,6 +69,6 @@ public record Usage(
 
     /** All tokens that went in and came out. */
     public long tokens() {
-        return inputFresh + cacheRead + cacheWrite + output;
+        return input() + output;
     }
 }

@@ -18,6 +18,13 @@ class UsageTest {
     }
 
     @Test
+    @DisplayName("has as many tokens as all its parts together, written caches of either length included")
+    void tokens() {
+        assertThat(new Usage(1, 10, 100, 1_000, 10_000, 5, UnitCounts.NONE).tokens())
+                .isEqualTo(11_111);
+    }
+
+    @Test
     @DisplayName("counts reasoning inside the output, never beside it")
     void reasoning() {
         assertThat(new Usage(0, 0, 0, 7, 7).output()).isEqualTo(7);

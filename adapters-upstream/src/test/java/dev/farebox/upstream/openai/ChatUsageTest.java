@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A usage object")
-class UsageCountsTest {
+class ChatUsageTest {
     @ParameterizedTest(name = "of {0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
                     OpenAI              | {"prompt_tokens":100,"completion_tokens":50,"total_tokens":150,"prompt_tokens_details":{"cached_tokens":40,"audio_tokens":0},"completion_tokens_details":{"reasoning_tokens":30,"audio_tokens":0}} | 60,40,0,50,30
@@ -24,6 +24,9 @@ class UsageCountsTest {
                     nulls               | {"prompt_tokens":100,"completion_tokens":50,"total_tokens":null,"prompt_tokens_details":null} | 100,0,0,50,0
                     floats              | {"prompt_tokens":100.0,"completion_tokens":5e1} | 100,0,0,50,0
                     input only          | {"prompt_tokens":100,"completion_tokens":0,"total_tokens":100} | 100,0,0,0,0
+                    Qwen cache writes   | {"prompt_tokens":2000,"completion_tokens":50,"total_tokens":2050,"prompt_tokens_details":{"cached_tokens":300,"cache_creation_input_tokens":1500,"cache_creation":{"ephemeral_5m_input_tokens":1500},"cache_type":"ephemeral"}} | 200,300,1500,50,0
+                    no completion       | {"prompt_tokens":100,"total_tokens":150} | 100,0,0,50,0
+                    no prompt           | {"completion_tokens":50,"total_tokens":150} | 100,0,0,50,0
                     unknown members     | {"cost":0.1,"prompt_tokens":1,"completion_tokens":2,"cost_details":{"cached_tokens":9},"x":[1,{"y":2}]} | 1,0,0,2,0
                     """)
     void is_split_into_parts(String name, String usage, String parts) {
@@ -46,6 +49,11 @@ class UsageCountsTest {
                 "null",
                 "\"none\"",
                 "{\"cost\":1}",
+                "{\"total_tokens\":150}",
+                "{\"prompt_tokens\":0,\"completion_tokens\":0,\"total_tokens\":150}",
+                "{\"prompt_tokens\":100}",
+                "{\"completion_tokens\":50}",
+                "{\"prompt_cache_hit_tokens\":64,\"completion_tokens\":50}",
                 "{\"prompt_tokens\":null}",
             })
     void that_says_nothing_is_missing(String usage) {
