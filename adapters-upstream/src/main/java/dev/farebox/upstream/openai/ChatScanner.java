@@ -157,7 +157,7 @@ final class ChatScanner {
 
     private Place beginUsage() {
         facts.usageBegins();
-        counts.reset();
+        counts.begin();
         return Place.USAGE;
     }
 

@@ -3,7 +3,7 @@ package dev.farebox.upstream.openai;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.farebox.application.port.upstream.ReportedUsage;
-import dev.farebox.domain.call.Usage;
+import dev.farebox.upstream.usage.InclusiveInput;
 import dev.farebox.upstream.usage.UsageMembers;
 import dev.farebox.upstream.usage.UsageReader;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.Set;
  * is output.
  *
  * <p>An object that lacks input or output, and from which it cannot be computed, says nothing: a total alone has no
- * price. Nor does one whose input is zero, for no chat has an empty prompt. Not thread-safe.
+ * price. Each object replaces the one before, for some providers repeat a growing one. Not thread-safe.
  */
 final class ChatUsage implements UsageReader {
     private static final String PROMPT = "prompt_tokens";
@@ -37,7 +37,7 @@ final class ChatUsage implements UsageReader {
             Set.of(PROMPT, COMPLETION, TOTAL, CACHED, CACHE_WRITE, CACHE_CREATION, CACHE_HIT, CACHE_MISS, REASONING));
 
     @Override
-    public void reset() {
+    public void begin() {
         members.reset();
     }
 
@@ -56,17 +56,9 @@ final class ChatUsage implements UsageReader {
         }
         long input = input();
         long output = Math.max(members.count(COMPLETION), members.count(TOTAL) - input);
-        if (input == 0) {
-            return new ReportedUsage.Missing();
-        }
         long cacheRead = members.count(members.has(CACHE_HIT) ? CACHE_HIT : CACHED);
         long cacheWrite = members.count(members.has(CACHE_WRITE) ? CACHE_WRITE : CACHE_CREATION);
-        long fresh = input - cacheRead - cacheWrite;
-        long reasoning = members.count(REASONING);
-        if (fresh < 0 || fresh > Usage.MAX_TOKENS || reasoning > output) {
-            return new ReportedUsage.Absurd();
-        }
-        return new ReportedUsage.Reported(new Usage(fresh, cacheRead, cacheWrite, output, reasoning));
+        return new InclusiveInput(input, cacheRead, cacheWrite, output, members.count(REASONING)).reported();
     }
 
     private boolean saysInput() {

@@ -6,12 +6,12 @@ import dev.farebox.application.port.upstream.ReportedUsage;
 import java.io.IOException;
 
 /**
- * Reads one usage object of a provider's dialect, member by member, and says what it means in disjoint parts. Not
- * thread-safe.
+ * Reads the usage objects of one answer in a provider's dialect, member by member, and says what they mean in disjoint
+ * parts. Not thread-safe.
  */
 public interface UsageReader {
-    /** Forgets everything: another object begins. */
-    void reset();
+    /** A usage object begins. Whether it replaces the one before or adds to it is the dialect's affair. */
+    void begin();
 
     /**
      * Takes a scalar member of the object or of one of the objects in it.
@@ -21,6 +21,6 @@ public interface UsageReader {
      */
     void take(String name, JsonToken token, JsonParser parser) throws IOException;
 
-    /** What the members taken since the last reset mean. */
+    /** What the members taken so far mean. */
     ReportedUsage reported();
 }

@@ -7,13 +7,23 @@ import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.domain.call.UnitCounts;
 import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.model.Price;
+import dev.farebox.domain.model.PricedUnit;
 import dev.farebox.domain.model.Prices;
+import dev.farebox.domain.model.Tariff;
 import dev.farebox.domain.model.TokenTariff;
+import dev.farebox.domain.model.UnitTariff;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.NanoUsd;
+import dev.farebox.upstream.anthropic.MessagesUsage;
+import dev.farebox.upstream.gemini.GenerateContentUsage;
 import dev.farebox.upstream.openai.AnswerReader;
 import dev.farebox.upstream.openai.ChatAnswerReader;
 import dev.farebox.upstream.openai.ChatStreamReader;
+import dev.farebox.upstream.openai.ResponsesUsage;
+import dev.farebox.upstream.openai.TranscriptionUsage;
+import dev.farebox.upstream.rerank.CohereUsage;
+import dev.farebox.upstream.rerank.JinaUsage;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -43,17 +53,22 @@ class GoldenUsageTest {
         JsonObject file = new JsonObject(Files.readString(folder().resolve(name)));
         Usage usage = usage(file.getJsonObject("usage"));
         assertThat(reported(file)).isEqualTo(new ReportedUsage.Reported(usage));
-        assertThat(tariff(file.getJsonObject("dollarsPerMillion")).charge(usage))
-                .isEqualTo(Amount.usd(new NanoUsd(file.getLong("costNanoDollars"))));
+        assertThat(tariff(file).charge(usage)).isEqualTo(Amount.usd(new NanoUsd(file.getLong("costNanoDollars"))));
     }
 
     private static Path folder() throws URISyntaxException {
         return Path.of(GoldenUsageTest.class.getResource("/usage").toURI());
     }
 
-    private static ReportedUsage reported(JsonObject file) {
+    private static ReportedUsage reported(JsonObject file) throws IOException {
         return switch (file.getString("dialect")) {
             case "openai-chat" -> chat(file);
+            case "openai-responses" -> read(new ResponsesUsage(), "usage", file);
+            case "openai-transcription" -> read(new TranscriptionUsage(), "usage", file);
+            case "anthropic-messages" -> read(new MessagesUsage(), "usage", file);
+            case "gemini" -> read(new GenerateContentUsage(), "usageMetadata", file);
+            case "rerank-cohere" -> read(new CohereUsage(), "billed_units", file);
+            case "rerank-jina" -> read(new JinaUsage(), "usage", file);
             case String other -> throw new AssertionError("no reader of the dialect " + other);
         };
     }
@@ -80,6 +95,13 @@ class GoldenUsageTest {
         return reader.usage();
     }
 
+    /** Shows a reader the usage objects of an answer or of a stream's events, one after the other. */
+    private static ReportedUsage read(UsageReader reader, String usageMember, JsonObject file) throws IOException {
+        Object answer = file.containsKey("answer") ? file.getValue("answer") : file.getValue("stream");
+        ShownUsage.show(reader, usageMember, Json.encode(answer));
+        return reader.reported();
+    }
+
     private static Usage usage(JsonObject parts) {
         return new Usage(
                 parts.getLong("inputFresh"),
@@ -88,12 +110,17 @@ class GoldenUsageTest {
                 parts.getLong("cacheWriteHour"),
                 parts.getLong("output"),
                 parts.getLong("reasoning"),
-                UnitCounts.NONE);
+                new UnitCounts(0, parts.getLong("audioSeconds", 0L), 0, parts.getLong("rerankUnits", 0L)));
     }
 
-    private static TokenTariff tariff(JsonObject dollarsPerMillion) {
+    private static Tariff tariff(JsonObject file) {
+        if (file.containsKey("dollarsEach")) {
+            PricedUnit unit = PricedUnit.valueOf(file.getString("unit"));
+            NanoUsd each = NanoUsd.ofDollars(file.getString("dollarsEach"));
+            return new UnitTariff(Prices.REF, new Price.PerUnit(unit, each));
+        }
         List<String> rates = Stream.of("input", "cachedInput", "cacheWrite", "cacheWriteHour", "output")
-                .map(dollarsPerMillion::getString)
+                .map(file.getJsonObject("dollarsPerMillion")::getString)
                 .toList();
         return new TokenTariff(
                 Prices.REF,

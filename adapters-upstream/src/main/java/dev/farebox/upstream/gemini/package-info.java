@@ -1,0 +1,7 @@
+/** Gemini's own wire format: so far, what its usage means. */
+@NullMarked
+@CheckReturnValue
+package dev.farebox.upstream.gemini;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
