@@ -1,12 +1,15 @@
 package dev.farebox.storefront;
 
+import dev.farebox.application.metering.CallExplanation;
 import dev.farebox.application.metering.ShowUsage;
+import dev.farebox.application.ordering.ListPlans.PricedModel;
 import dev.farebox.domain.budget.Balance;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.budget.BudgetState;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.Charge;
 import dev.farebox.domain.call.ChargeReason;
+import dev.farebox.domain.call.ChargeSum;
 import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.key.KeyId;
@@ -16,10 +19,12 @@ import dev.farebox.domain.key.KeyState;
 import dev.farebox.domain.key.KeyStatement;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.PriceRef;
+import dev.farebox.domain.model.PriceVersion;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.PlanId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,14 +65,24 @@ public final class FakeUsage implements ShowUsage {
                         call(5, SampleShop.FLASH, 1, "0.0001", Usage.of(4_000, 10), ChargeReason.HOLD_EXHAUSTED)));
     }
 
-    private static EndedCall call(
+    private static CallExplanation call(
             long id, Model model, long priceVersion, String cost, Usage usage, ChargeReason reason) {
-        return new EndedCall(
+        Charge charge = new Charge(dollars(cost), usage, reason, dollars("0"));
+        Amount held = dollars(reason == ChargeReason.HOLD_EXHAUSTED ? cost : "0.6");
+        EndedCall call = new EndedCall(
                 new CallId(id),
                 AT.minusSeconds(id * 61),
                 model.name(),
                 new PriceRef(priceVersion, 0),
-                new Charge(dollars(cost), usage, reason, dollars("0")));
+                charge,
+                held,
+                Duration.ofMillis(1_234));
+        Optional<PriceVersion> price = SampleShop.models().stream()
+                .map(PricedModel::price)
+                .filter(version -> version.id() == priceVersion)
+                .findFirst();
+        return new CallExplanation(
+                call, price, ChargeSum.of(charge, price.flatMap(version -> version.tariff(BudgetUnit.USD, 0)), held));
     }
 
     private static Amount dollars(String text) {

@@ -15,12 +15,14 @@ import dev.farebox.domain.model.TokenWeight;
 import dev.farebox.domain.money.NanoUsd;
 import dev.farebox.domain.money.Rate;
 import dev.farebox.persistence.Jdbc;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +31,13 @@ import java.util.stream.Collectors;
 /** Price versions as rows: one for the version, one for each line of it, one for each tier of rates of a line. */
 public final class PriceRows {
     private static final String VERSIONS =
-            "select id, model, token_weight, effective_from from price_version order by id";
+            "select id, model, token_weight, effective_from from price_version where id = any(?) order by id";
     private static final String LINES = """
             select version_id, line, service_tier, image_size, image_quality, zone, days, hours, except_on, unit, each
-            from price_line order by version_id, line""";
+            from price_line where version_id = any(?) order by version_id, line""";
     private static final String RATES = """
             select version_id, line, above_tokens, input, cached_input, cache_write, cache_write_hour, output
-            from price_rate order by version_id, line, above_tokens""";
+            from price_rate where version_id = any(?) order by version_id, line, above_tokens""";
 
     private static final String INSERT_VERSION =
             "insert into price_version (model, token_weight, effective_from) values (?, ?, ?) returning id";
@@ -56,11 +58,18 @@ public final class PriceRows {
 
     /** Every version that there ever was, by ascending id. */
     public static List<PriceVersion> all(Connection connection) throws SQLException {
-        Map<LineKey, List<RateRow>> rates =
-                Jdbc.all(connection, RATES, PriceRows::rate).stream().collect(Collectors.groupingBy(RateRow::line));
-        Map<Long, List<LineRow>> lines = Jdbc.all(connection, LINES, row -> line(row, rates)).stream()
+        List<Long> ids = Jdbc.all(connection, "select id from price_version", row -> row.getLong(1));
+        return some(connection, ids);
+    }
+
+    /** The versions with these ids, by ascending id; unknown ids are left out. */
+    static List<PriceVersion> some(Connection connection, Collection<Long> ids) throws SQLException {
+        Array wanted = connection.createArrayOf("bigint", ids.toArray());
+        Map<LineKey, List<RateRow>> rates = Jdbc.all(connection, RATES, PriceRows::rate, wanted).stream()
+                .collect(Collectors.groupingBy(RateRow::line));
+        Map<Long, List<LineRow>> lines = Jdbc.all(connection, LINES, row -> line(row, rates), wanted).stream()
                 .collect(Collectors.groupingBy(LineRow::version));
-        return Jdbc.all(connection, VERSIONS, row -> version(row, lines));
+        return Jdbc.all(connection, VERSIONS, row -> version(row, lines), wanted);
     }
 
     private static PriceVersion version(ResultSet row, Map<Long, List<LineRow>> lines) throws SQLException {

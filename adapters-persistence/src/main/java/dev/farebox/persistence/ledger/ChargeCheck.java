@@ -22,7 +22,7 @@ final class ChargeCheck {
         Amount held = new Amount(unit, row.getLong(5));
         Amount charge = new Amount(unit, row.getLong(6));
         ChargeReason reason = ChargeReason.ofCode(row.getInt(7));
-        if (isFree(reason)) {
+        if (ChargePolicy.isFree(reason)) {
             return unequal(charge, Amount.zero(unit));
         }
         Optional<Tariff> tariff =
@@ -31,13 +31,6 @@ final class ChargeCheck {
             return Optional.of("its price version or the line of it does not exist, or has no price in " + unit);
         }
         return unequal(charge, ChargePolicy.recomputed(reason, UsageColumns.read(row, 8), tariff.get(), held));
-    }
-
-    private static boolean isFree(ChargeReason reason) {
-        return switch (reason) {
-            case EMPTY, NODE_LOST, UPSTREAM_FAILED, RELEASED -> true;
-            case REPORTED, ESTIMATED, CLAMPED, UPSTREAM_CUT, CLIENT_GONE, HOLD_EXHAUSTED, SHUTDOWN -> false;
-        };
     }
 
     private static Optional<String> unequal(Amount is, Amount should) {

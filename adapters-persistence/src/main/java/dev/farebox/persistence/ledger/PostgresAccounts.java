@@ -23,6 +23,7 @@ import dev.farebox.persistence.Jdbc;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -41,9 +42,13 @@ public final class PostgresAccounts implements Accounts {
                 k.tokens_per_minute
             from api_key k join budget b on b.id = k.budget_id where k.id = ?""";
 
-    private static final String CALLS =
-            "select call_id, model, price_version, price_line, unit, charge, excess, reason, " + UsageColumns.NAMES
-                    + " from usage where key_id = ? order by call_id desc limit ?";
+    private static final String ENDED =
+            "select call_id, model, price_version, price_line, unit, charge, excess, reason, held, millis, "
+                    + UsageColumns.NAMES + " from usage where key_id = ?";
+
+    private static final String CALLS = ENDED + " order by call_id desc limit ?";
+
+    private static final String CALL = ENDED + " and call_id = ?";
 
     private static final String LOCK_BUDGET = "select 1 from budget where id = ? for no key update";
 
@@ -97,17 +102,31 @@ public final class PostgresAccounts implements Accounts {
                 connection -> Jdbc.all(connection, CALLS, PostgresAccounts::endedCall, key.value(), bounded));
     }
 
+    @Override
+    public Optional<EndedCall> call(KeyId key, CallId call) {
+        return Jdbc.transaction(
+                dataSource,
+                connection -> Jdbc.first(connection, CALL, PostgresAccounts::endedCall, key.value(), call.value()));
+    }
+
     private static EndedCall endedCall(ResultSet row) throws SQLException {
         CallId call = new CallId(row.getLong(1));
         PriceRef price = new PriceRef(row.getLong(3), row.getInt(4));
         BudgetUnit unit = BudgetUnit.valueOf(row.getString(5));
         Charge charge = new Charge(
                 new Amount(unit, row.getLong(6)),
-                UsageColumns.read(row, 9),
+                UsageColumns.read(row, 11),
                 ChargeReason.ofCode(row.getInt(8)),
                 new Amount(unit, row.getLong(7)));
         Instant at = Instant.ofEpochMilli(call.unixMillis());
-        return new EndedCall(call, at, new ModelName(row.getString(2)), price, charge);
+        return new EndedCall(
+                call,
+                at,
+                new ModelName(row.getString(2)),
+                price,
+                charge,
+                new Amount(unit, row.getLong(9)),
+                Duration.ofMillis(row.getLong(10)));
     }
 
     @Override

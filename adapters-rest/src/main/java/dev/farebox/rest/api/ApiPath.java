@@ -36,6 +36,13 @@ sealed interface ApiPath {
     /** The key's own budget and usage. */
     record Key() implements ApiPath {}
 
+    /**
+     * One ended call of the key.
+     *
+     * @param id as it came, whatever it looks like
+     */
+    record OneCall(String id) implements ApiPath {}
+
     /** Looks like an API call that this gateway does not serve. */
     record NotOffered() implements ApiPath {}
 
@@ -108,6 +115,9 @@ sealed interface ApiPath {
         }
         if (segments.equals(List.of("key"))) {
             return new Key();
+        }
+        if (segments.size() == 2 && segments.getFirst().equals("calls")) {
+            return new OneCall(segments.getLast());
         }
         return versioned || KNOWN_ELSEWHERE.contains(segments.getFirst()) ? new NotOffered() : new NotApi();
     }

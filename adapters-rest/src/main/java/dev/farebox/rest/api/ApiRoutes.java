@@ -36,6 +36,7 @@ public final class ApiRoutes {
     private final ChatCompletions chatCompletions;
     private final ModelList models;
     private final KeyUsageRoute key;
+    private final CallRoute call;
     private final BaseHint hint;
 
     public ApiRoutes(ApiUseCases useCases, Shop shop, ApiLimits limits, InstantSource clock) {
@@ -48,6 +49,7 @@ public final class ApiRoutes {
         this.chatCompletions = new ChatCompletions(useCases.relay(), gate, openCalls, errors, limits, clock);
         this.models = new ModelList(useCases.models(), gate, errors, shop.name());
         this.key = new KeyUsageRoute(useCases.usage(), gate, errors);
+        this.call = new CallRoute(useCases.explain(), gate, errors);
         this.hint = new BaseHint(shop);
     }
 
@@ -137,6 +139,7 @@ public final class ApiRoutes {
             case ApiPath.Models _ -> models.all(exchange);
             case ApiPath.OneModel(String name) -> models.one(exchange, name);
             case ApiPath.Key _ -> key.handle(exchange);
+            case ApiPath.OneCall(String id) -> call.handle(exchange, id);
             case ApiPath.Home _, ApiPath.Base _ -> hint.answer(exchange);
             case ApiPath.NotOffered _, ApiPath.NotApi _ -> exchange.fail(RequestErrors.notOffered());
         }

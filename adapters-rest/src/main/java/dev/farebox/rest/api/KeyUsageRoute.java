@@ -3,8 +3,6 @@ package dev.farebox.rest.api;
 import dev.farebox.application.metering.ShowUsage;
 import dev.farebox.application.metering.ShowUsage.KeyUsage;
 import dev.farebox.application.metering.ShowUsage.ShowUsageOutcome;
-import dev.farebox.domain.call.EndedCall;
-import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.key.KeyStatement;
 import dev.farebox.rest.error.ErrorTable;
 import dev.farebox.rest.error.RequestErrors;
@@ -61,7 +59,7 @@ final class KeyUsageRoute {
         JsonArray models = new JsonArray();
         shown.models().forEach(model -> models.add(model.text()));
         JsonArray calls = new JsonArray();
-        shown.calls().forEach(call -> calls.add(json(call)));
+        shown.calls().forEach(call -> calls.add(CallJson.of(call.call())));
         return new JsonObject()
                 .put("plan", statement.key().plan().text())
                 .put("status", shown.status().name().toLowerCase(Locale.ROOT))
@@ -74,29 +72,5 @@ final class KeyUsageRoute {
                 .put("models", models)
                 .put("expiresAt", statement.expiresAt().map(Instant::toString).orElse(null))
                 .put("calls", calls);
-    }
-
-    private static JsonObject json(EndedCall call) {
-        Usage used = call.charge().usage();
-        JsonObject parts = new JsonObject()
-                .put("inputFresh", used.inputFresh())
-                .put("cacheRead", used.cacheRead())
-                .put("cacheWrite", used.cacheWrite())
-                .put("cacheWriteHour", used.cacheWriteHour())
-                .put("output", used.output())
-                .put("reasoning", used.reasoning())
-                .put("images", used.units().images())
-                .put("audioSeconds", used.units().audioSeconds())
-                .put("characters", used.units().characters())
-                .put("rerankUnits", used.units().rerankUnits());
-        return new JsonObject()
-                .put("id", call.call().toString())
-                .put("at", call.at().toString())
-                .put("model", call.model().text())
-                .put("priceVersion", call.price().version())
-                .put("priceLine", call.price().line())
-                .put("usage", parts)
-                .put("cost", call.charge().amount().toText())
-                .put("reason", call.charge().reason().name());
     }
 }

@@ -31,7 +31,16 @@ public final class RequestErrors {
                 INVALID,
                 "unknown_url",
                 "This address is not offered. Offered are POST /v1/chat/completions, GET /v1/models, GET"
-                        + " /v1/models/{id} and GET /v1/key.");
+                        + " /v1/models/{id}, GET /v1/key and GET /v1/calls/{id}.");
+    }
+
+    /** A call that the key does not have: no such call, another key's, one that runs, or no id of a call at all. */
+    public static ApiError unknownCall() {
+        return ApiError.of(
+                404,
+                INVALID,
+                "call_not_found",
+                "This key has no ended call of this id. GET /v1/key lists its newest calls.");
     }
 
     /** The right address, the wrong method. */

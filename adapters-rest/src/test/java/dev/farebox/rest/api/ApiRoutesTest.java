@@ -5,6 +5,7 @@ import static dev.farebox.rest.api.ApiServer.KEY;
 import static dev.farebox.rest.api.ApiServer.REF;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farebox.application.metering.CallExplanation;
 import dev.farebox.application.metering.ShowUsage.KeyStatus;
 import dev.farebox.application.metering.ShowUsage.KeyUsage;
 import dev.farebox.application.metering.ShowUsage.ShowUsageOutcome;
@@ -28,6 +29,7 @@ import dev.farebox.domain.plan.LocalizedText;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -154,6 +156,7 @@ class ApiRoutesTest {
         "POST, /v1/models, 'GET, HEAD'",
         "PUT, /models/x, 'GET, HEAD'",
         "POST, /v1/key, 'GET, HEAD'",
+        "POST, /v1/calls/x, 'GET, HEAD'",
         "POST, /v1, 'GET, HEAD'",
         "PROPFIND, /v1/models, 'GET, HEAD'"
     })
@@ -270,13 +273,15 @@ class ApiRoutesTest {
                 Instant.parse("2026-11-21T09:00:00Z"),
                 new ModelName("deepseek-chat"),
                 new PriceRef(1, 2),
-                charge);
+                charge,
+                usd("0.000002"),
+                Duration.ofMillis(12));
         return new KeyUsage(
                 statement,
                 new LocalizedText("Trial", "体验包"),
                 KeyStatus.EXHAUSTED,
                 List.of(new ModelName("deepseek-chat")),
-                List.of(call));
+                List.of(new CallExplanation(call, Optional.empty(), Optional.empty())));
     }
 
     private static Amount usd(String dollars) {

@@ -1,9 +1,11 @@
 package dev.farebox.rest.api;
 
+import dev.farebox.application.metering.ExplainCall.ExplainCallOutcome;
 import dev.farebox.application.metering.ShowUsage.ShowUsageOutcome;
 import dev.farebox.application.relaying.ListModels.ListModelsOutcome;
 import dev.farebox.application.relaying.RelayCall;
 import dev.farebox.domain.budget.BudgetId;
+import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyLookup;
 import dev.farebox.domain.key.KeyRef;
@@ -39,6 +41,7 @@ import java.util.function.UnaryOperator;
 final class ApiServer implements AutoCloseable {
     static final String KEY = "sk-gateway-valid";
     static final KeyRef REF = new KeyRef(new KeyId(7), new BudgetId(8), BudgetUnit.USD, new PlanId("trial"));
+    static final CallId CALL = new CallId(99);
     static final ApiLimits LIMITS = new ApiLimits(
             new BodyReader.Limits(1024 * 1024, Duration.ofSeconds(10), Duration.ofSeconds(60)),
             64 * 1024,
@@ -60,6 +63,7 @@ final class ApiServer implements AutoCloseable {
     volatile ListModelsOutcome models =
             new ListModelsOutcome.Listed(List.of(model("deepseek-chat"), model("org/model-1")));
     volatile ShowUsageOutcome usage = new ShowUsageOutcome.UnknownKey();
+    volatile ExplainCallOutcome explained = new ExplainCallOutcome.UnknownCall();
     final ApiRoutes routes;
     final HttpClient client = HttpClient.newHttpClient();
     private final Vertx vertx = Vertx.vertx();
@@ -83,7 +87,9 @@ final class ApiServer implements AutoCloseable {
                             return directory.apply(key);
                         },
                         _ -> models,
-                        (_, _) -> usage),
+                        (_, _) -> usage,
+                        (_, callId) ->
+                                callId.equals(CALL.toString()) ? explained : new ExplainCallOutcome.UnknownCall()),
                 shop(dialect),
                 limits,
                 clock);

@@ -1,6 +1,5 @@
 package dev.farebox.application.metering;
 
-import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.key.KeyStatement;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.plan.LocalizedText;
@@ -41,7 +40,7 @@ public interface ShowUsage {
             LocalizedText planName,
             KeyStatus status,
             List<ModelName> models,
-            List<EndedCall> calls) {
+            List<CallExplanation> calls) {
         public KeyUsage {
             models = List.copyOf(models);
             calls = List.copyOf(calls);

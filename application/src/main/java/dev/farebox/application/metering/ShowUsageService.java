@@ -1,6 +1,7 @@
 package dev.farebox.application.metering;
 
 import dev.farebox.application.port.catalogue.CatalogueSource;
+import dev.farebox.application.port.catalogue.PriceHistory;
 import dev.farebox.application.port.ledger.Accounts;
 import dev.farebox.application.relaying.CallBounds;
 import dev.farebox.application.relaying.IdentifyKey;
@@ -25,11 +26,14 @@ public final class ShowUsageService implements ShowUsage {
     private final IdentifyKey identifyKey;
     private final Accounts accounts;
     private final CatalogueSource catalogues;
+    private final CallExplanations explanations;
 
-    public ShowUsageService(IdentifyKey identifyKey, Accounts accounts, CatalogueSource catalogues) {
+    public ShowUsageService(
+            IdentifyKey identifyKey, Accounts accounts, CatalogueSource catalogues, PriceHistory prices) {
         this.identifyKey = identifyKey;
         this.accounts = accounts;
         this.catalogues = catalogues;
+        this.explanations = new CallExplanations(prices);
     }
 
     @Override
@@ -55,7 +59,11 @@ public final class ShowUsageService implements ShowUsage {
                 .orElseGet(() -> new LocalizedText(key.plan().text(), key.plan().text()));
         List<ModelName> names = models.stream().map(Model::name).toList();
         return new ShowUsageOutcome.Shown(new KeyUsage(
-                statement, planName, status(statement, catalogue, models), names, accounts.calls(key.key(), calls)));
+                statement,
+                planName,
+                status(statement, catalogue, models),
+                names,
+                explanations.of(accounts.calls(key.key(), calls))));
     }
 
     private static List<Model> callable(KeyStatement statement, Catalogue catalogue) {

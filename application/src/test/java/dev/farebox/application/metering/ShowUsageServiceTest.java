@@ -60,6 +60,10 @@ class ShowUsageServiceTest {
     private static final PriceRef REF = new PriceRef(1, 0);
     private static final Price.PerToken PRICE = new Price.PerToken(Prices.rates("1", "1", "1", "1", "1"));
 
+    private static final List<PriceVersion> PRICES = List.of(
+            new PriceVersion(1, CHAT, PriceTerms.of(PRICE), Instant.EPOCH),
+            new PriceVersion(2, OTHER, PriceTerms.of(PRICE), Instant.EPOCH));
+
     /** What the smallest call costs: the price that decides whether a key is exhausted. */
     private static final long SMALLEST =
             CallBounds.smallest(new TokenTariff(REF, PRICE)).units();
@@ -71,7 +75,8 @@ class ShowUsageServiceTest {
     private final ScriptedUpstreams upstreams = new ScriptedUpstreams(Runnable::run, "chat", "other");
     private final ApiKeySecret secret = ApiKeySecret.create(KeyPrefix.DEFAULT, new byte[ApiKeySecret.RANDOM_BYTES]);
     private final IdentifyKeyService identifyKey = new IdentifyKeyService(ledger, vault);
-    private final ShowUsage showUsage = new ShowUsageService(identifyKey, ledger, ShowUsageServiceTest::catalogue);
+    private final ShowUsage showUsage =
+            new ShowUsageService(identifyKey, ledger, ShowUsageServiceTest::catalogue, ShowUsageServiceTest::versions);
     private final ListModels listModels =
             new ListModelsService(ShowUsageServiceTest::catalogue, ledger, upstreams, clock);
     private NewKey key;
@@ -95,7 +100,7 @@ class ShowUsageServiceTest {
         assertThat(usage.statement().balance().granted()).isEqualTo(usd(SMALLEST));
         assertThat(usage.calls())
                 .singleElement()
-                .satisfies(call -> assertThat(call.call()).isEqualTo(request.call()));
+                .satisfies(call -> assertThat(call.call().call()).isEqualTo(request.call()));
     }
 
     @Test
@@ -145,7 +150,8 @@ class ShowUsageServiceTest {
         ShowUsage away = new ShowUsageService(
                 _ -> CompletableFuture.completedFuture(new KeyLookup.Unavailable(later)),
                 ledger,
-                ShowUsageServiceTest::catalogue);
+                ShowUsageServiceTest::catalogue,
+                ShowUsageServiceTest::versions);
         assertThat(away.show(secret.reveal(), 10)).isEqualTo(new ShowUsageOutcome.Unavailable(later));
     }
 
@@ -211,13 +217,11 @@ class ShowUsageServiceTest {
                 KeyPrefix.DEFAULT,
                 100,
                 PlanStatus.ON_SALE);
-        return new Catalogue(
-                List.of(plan),
-                List.of(model(CHAT), model(OTHER)),
-                List.of(),
-                List.of(
-                        new PriceVersion(1, CHAT, PriceTerms.of(PRICE), Instant.EPOCH),
-                        new PriceVersion(2, OTHER, PriceTerms.of(PRICE), Instant.EPOCH)));
+        return new Catalogue(List.of(plan), List.of(model(CHAT), model(OTHER)), List.of(), PRICES);
+    }
+
+    private static List<PriceVersion> versions(Set<Long> ids) {
+        return PRICES.stream().filter(price -> ids.contains(price.id())).toList();
     }
 
     private static Model model(ModelName name) {

@@ -8,6 +8,7 @@ import dev.farebox.application.port.ledger.SettlementOutcome;
 import dev.farebox.application.port.ledger.SettlementOutcome.Settled;
 import dev.farebox.domain.budget.Balance;
 import dev.farebox.domain.budget.BudgetId;
+import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyLimits;
@@ -77,6 +78,11 @@ final class LostUpdates extends PlantedNodes {
             @Override
             public Optional<KeyStatement> statement(KeyId key) {
                 return sound.statement(key).map(LostUpdates.this::forgetful);
+            }
+
+            @Override
+            public Optional<EndedCall> call(KeyId key, CallId call) {
+                return sound.call(key, call);
             }
 
             @Override

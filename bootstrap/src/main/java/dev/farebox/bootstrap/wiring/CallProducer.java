@@ -6,12 +6,15 @@ import dev.farebox.application.administering.ManageKeys;
 import dev.farebox.application.administering.ManageKeysService;
 import dev.farebox.application.metering.CheckLedger;
 import dev.farebox.application.metering.CheckLedgerService;
+import dev.farebox.application.metering.ExplainCall;
+import dev.farebox.application.metering.ExplainCallService;
 import dev.farebox.application.metering.ReapHolds;
 import dev.farebox.application.metering.ReapHoldsService;
 import dev.farebox.application.metering.ShowUsage;
 import dev.farebox.application.metering.ShowUsageService;
 import dev.farebox.application.port.audit.AuditTrail;
 import dev.farebox.application.port.catalogue.CatalogueSource;
+import dev.farebox.application.port.catalogue.PriceHistory;
 import dev.farebox.application.port.key.KeyDirectory;
 import dev.farebox.application.port.key.SecretVault;
 import dev.farebox.application.port.ledger.Accounts;
@@ -65,8 +68,14 @@ final class CallProducer {
 
     @Produces
     @Singleton
-    ShowUsage showUsage(IdentifyKey identifyKey, Accounts accounts, CatalogueSource catalogues) {
-        return new ShowUsageService(identifyKey, accounts, catalogues);
+    ShowUsage showUsage(IdentifyKey identifyKey, Accounts accounts, CatalogueSource catalogues, PriceHistory prices) {
+        return new ShowUsageService(identifyKey, accounts, catalogues, prices);
+    }
+
+    @Produces
+    @Singleton
+    ExplainCall explainCall(IdentifyKey identifyKey, Accounts accounts, PriceHistory prices) {
+        return new ExplainCallService(identifyKey, accounts, prices);
     }
 
     @Produces

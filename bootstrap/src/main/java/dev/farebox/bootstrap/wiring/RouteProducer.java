@@ -3,6 +3,7 @@ package dev.farebox.bootstrap.wiring;
 import dev.farebox.application.administering.ListOrders;
 import dev.farebox.application.administering.ManageKeys;
 import dev.farebox.application.metering.CheckLedger;
+import dev.farebox.application.metering.ExplainCall;
 import dev.farebox.application.metering.ShowUsage;
 import dev.farebox.application.ordering.CaptureOrder;
 import dev.farebox.application.ordering.LookUpOrder;
@@ -25,8 +26,15 @@ final class RouteProducer {
     @Produces
     @Singleton
     ApiRoutes apiRoutes(
-            RelayCall relay, IdentifyKey identify, ListModels models, ShowUsage usage, Shop shop, InstantSource clock) {
-        return new ApiRoutes(new ApiUseCases(relay, identify, models, usage), shop, ApiLimits.standard(), clock);
+            RelayCall relay,
+            IdentifyKey identify,
+            ListModels models,
+            ShowUsage usage,
+            ExplainCall explain,
+            Shop shop,
+            InstantSource clock) {
+        return new ApiRoutes(
+                new ApiUseCases(relay, identify, models, usage, explain), shop, ApiLimits.standard(), clock);
     }
 
     @Produces

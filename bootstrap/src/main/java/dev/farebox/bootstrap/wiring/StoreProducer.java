@@ -1,12 +1,14 @@
 package dev.farebox.bootstrap.wiring;
 
 import dev.farebox.application.port.audit.AuditTrail;
+import dev.farebox.application.port.catalogue.PriceHistory;
 import dev.farebox.application.port.key.SecretVault;
 import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.secret.RandomBytes;
 import dev.farebox.bootstrap.start.Preparation;
 import dev.farebox.persistence.audit.PostgresAuditTrail;
 import dev.farebox.persistence.catalogue.PanacheCatalogueStore;
+import dev.farebox.persistence.catalogue.PostgresPriceHistory;
 import dev.farebox.persistence.order.PostgresOrders;
 import dev.farebox.persistence.secret.AesSecretVault;
 import dev.farebox.persistence.secret.InstallationGuard;
@@ -21,6 +23,12 @@ final class StoreProducer {
     @Singleton
     PanacheCatalogueStore catalogueStore() {
         return new PanacheCatalogueStore();
+    }
+
+    @Produces
+    @Singleton
+    PriceHistory priceHistory(DataSource dataSource) {
+        return new PostgresPriceHistory(dataSource);
     }
 
     @Produces

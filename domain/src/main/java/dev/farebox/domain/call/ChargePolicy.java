@@ -48,6 +48,14 @@ public final class ChargePolicy {
         };
     }
 
+    /** Whether a call that ended for a reason costs nothing, whatever its price is. */
+    public static boolean isFree(ChargeReason reason) {
+        return switch (reason) {
+            case EMPTY, NODE_LOST, UPSTREAM_FAILED, RELEASED -> true;
+            case REPORTED, ESTIMATED, CLAMPED, UPSTREAM_CUT, CLIENT_GONE, HOLD_EXHAUSTED, SHUTDOWN -> false;
+        };
+    }
+
     /** More than the call could cost cannot be true, so it is not what the buyer pays. */
     private static Charge reported(Usage usage, Tariff tariff, Amount held, Usage estimate) {
         Amount cost = tariff.charge(usage);

@@ -3,6 +3,7 @@ package dev.farebox.domain.model;
 import dev.farebox.domain.call.UsageBounds;
 import dev.farebox.domain.money.NanoUsd;
 import java.util.List;
+import java.util.Optional;
 
 /** What a model costs in dollars. Immutable; a price that could overflow a charge cannot be made. */
 public sealed interface Price {
@@ -37,13 +38,14 @@ public sealed interface Price {
 
         /** The rates of a call with so many input tokens. */
         public TokenRates ratesFor(long inputTokens) {
-            TokenRates found = rates;
-            for (InputTier tier : tiers) {
-                if (inputTokens > tier.aboveTokens()) {
-                    found = tier.rates();
-                }
-            }
-            return found;
+            return tierFor(inputTokens).map(InputTier::rates).orElse(rates);
+        }
+
+        /** The tier of a call with so many input tokens; empty if it is in none. */
+        public Optional<InputTier> tierFor(long inputTokens) {
+            return tiers.reversed().stream()
+                    .filter(tier -> inputTokens > tier.aboveTokens())
+                    .findFirst();
         }
 
         /** The dearest of the tiers that the bounds can reach, each with as much input as it can have. */

@@ -4,6 +4,7 @@ import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.call.UsageBounds;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
+import java.util.List;
 
 /**
  * The price of one call in the unit of the budget that pays it, frozen when the call is admitted.
@@ -24,6 +25,9 @@ public sealed interface Tariff permits TokenTariff, UnitTariff, WeightedTariff {
 
     /** What a call with this usage costs. */
     Amount charge(Usage usage);
+
+    /** The lines of {@link #charge}: their exact sum, rounded up once, is the charge. */
+    List<CostLine> lines(Usage usage);
 
     /** The most that a call within bounds can cost. */
     Amount ceiling(UsageBounds bounds);

@@ -5,6 +5,7 @@ import dev.farebox.domain.call.UsageBounds;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.money.NanoUsd;
+import java.util.List;
 
 /**
  * Dollars for each kind of token.
@@ -26,6 +27,27 @@ public record TokenTariff(PriceRef price, Price.PerToken rates) implements Tarif
     @Override
     public Amount charge(Usage usage) {
         return usd(rates.ratesFor(usage.input()).cost(usage));
+    }
+
+    @Override
+    public List<CostLine> lines(Usage usage) {
+        TokenRates applied = rates.ratesFor(usage.input());
+        return new CostLine.Lines()
+                .add(CostPart.INPUT_FRESH, usage.inputFresh(), applied.input().nanosPerMillion())
+                .add(
+                        CostPart.CACHE_READ,
+                        usage.cacheRead(),
+                        applied.cachedInput().nanosPerMillion())
+                .add(
+                        CostPart.CACHE_WRITE,
+                        usage.cacheWrite(),
+                        applied.cacheWrite().nanosPerMillion())
+                .add(
+                        CostPart.CACHE_WRITE_HOUR,
+                        usage.cacheWriteHour(),
+                        applied.cacheWriteHour().nanosPerMillion())
+                .add(CostPart.OUTPUT, usage.output(), applied.output().nanosPerMillion())
+                .all();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.farebox.domain.call.UsageBounds;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.money.NanoUsd;
+import java.util.List;
 
 /**
  * Dollars for each call, image, second, character or unit of reranking.
@@ -26,6 +27,16 @@ public record UnitTariff(PriceRef price, Price.PerUnit rate) implements Tariff {
     @Override
     public Amount charge(Usage usage) {
         return usd(rate.unit().count(usage));
+    }
+
+    @Override
+    public List<CostLine> lines(Usage usage) {
+        return new CostLine.Lines()
+                .add(
+                        CostPart.of(rate.unit()),
+                        rate.unit().count(usage),
+                        Exact.product(rate.each().nanos(), CostLine.MILLION))
+                .all();
     }
 
     @Override

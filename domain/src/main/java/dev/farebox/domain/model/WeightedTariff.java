@@ -4,6 +4,7 @@ import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.call.UsageBounds;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
+import java.util.List;
 
 /**
  * Tokens of a token plan: what the price counts, times its weight. For a model priced by the token that is input and
@@ -22,6 +23,22 @@ public record WeightedTariff(PriceRef price, PricedUnit counts, TokenWeight weig
     @Override
     public Amount charge(Usage usage) {
         return tokens(counts.count(usage));
+    }
+
+    @Override
+    public List<CostLine> lines(Usage usage) {
+        if (counts != PricedUnit.TOKEN) {
+            return new CostLine.Lines()
+                    .add(CostPart.of(counts), counts.count(usage), weight.millionths())
+                    .all();
+        }
+        return new CostLine.Lines()
+                .add(CostPart.INPUT_FRESH, usage.inputFresh(), weight.millionths())
+                .add(CostPart.CACHE_READ, usage.cacheRead(), weight.millionths())
+                .add(CostPart.CACHE_WRITE, usage.cacheWrite(), weight.millionths())
+                .add(CostPart.CACHE_WRITE_HOUR, usage.cacheWriteHour(), weight.millionths())
+                .add(CostPart.OUTPUT, usage.output(), weight.millionths())
+                .all();
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class Prices {
         return new Price.PerToken(rates(rate, rate, rate, rate, rate));
     }
 
-    static Tariff anyTariff(SplittableRandom random) {
+    public static Tariff anyTariff(SplittableRandom random) {
         return switch (random.nextInt(4)) {
             case 0 -> new UnitTariff(REF, anyPerUnit(random));
             case 1 -> new WeightedTariff(REF, anyUnit(random), anyWeight(random));
@@ -79,7 +79,7 @@ public final class Prices {
     }
 
     /** Of every order of magnitude, the most that can be counted included. */
-    static Usage anyUsage(SplittableRandom random) {
+    public static Usage anyUsage(SplittableRandom random) {
         long output = anyCount(random, Usage.MAX_TOKENS);
         return new Usage(
                 anyCount(random, Usage.MAX_TOKENS / 4),

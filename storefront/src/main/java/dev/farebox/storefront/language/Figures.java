@@ -5,11 +5,13 @@ import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.money.NanoUsd;
 import dev.farebox.domain.money.Rate;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /** Writes amounts for people. Both languages of the shop write figures alike. Stateless and thread-safe. */
 public final class Figures {
     private static final int MIN_DOLLAR_DECIMALS = 2;
+    private static final int MILLIONTHS = 6;
     private static final int WHOLE_BAR = 1000;
     private static final int SHORTEST_BAR = 4;
 
@@ -33,6 +35,16 @@ public final class Figures {
     /** Dollars per million units, written like {@link #dollars}. */
     public static String rate(Rate rate) {
         return "$" + grouped(shortened(rate.toDollarsPerMillion()));
+    }
+
+    /**
+     * A number of millionths of a budget's unit, with all the decimal places it has: {@code $0.0003600000012}.
+     *
+     * @param millionths not negative
+     */
+    public static String exact(BigInteger millionths, BudgetUnit unit) {
+        String text = new BigDecimal(millionths, unit.scale() + MILLIONTHS).toPlainString();
+        return unit == BudgetUnit.USD ? "$" + grouped(shortened(text)) : grouped(plain(text));
     }
 
     /** A number with separators: {@code 1,500,000}. */

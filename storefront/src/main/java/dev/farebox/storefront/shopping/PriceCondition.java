@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param exceptions number of dates that are left out of the hours
  */
 public record PriceCondition(String tier, String image, String aboveTokens, String hours, int exceptions) {
-    static PriceCondition of(PriceLine line, long aboveTokens, Locale locale) {
+    /** @param aboveTokens 0 for a row that does not depend on the input's size */
+    public static PriceCondition of(PriceLine line, long aboveTokens, Locale locale) {
         ServiceTier tier = line.variant().tier();
         return new PriceCondition(
                 tier == ServiceTier.DEFAULT ? "" : tier.name().toLowerCase(Locale.ROOT),

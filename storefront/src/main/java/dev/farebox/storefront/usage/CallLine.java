@@ -1,8 +1,10 @@
 package dev.farebox.storefront.usage;
 
+import dev.farebox.application.metering.CallExplanation;
 import dev.farebox.domain.call.ChargeReason;
 import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.call.Usage;
+import dev.farebox.domain.money.Decimals;
 import dev.farebox.storefront.language.Figures;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +14,7 @@ import java.util.Optional;
 /**
  * An ended call as the usage page shows it.
  *
+ * @param id its id
  * @param instant when it was admitted, for programs
  * @param time when it was admitted, in the shop's time zone
  * @param model what was called
@@ -21,9 +24,13 @@ import java.util.Optional;
  * @param output output tokens
  * @param cost what it cost
  * @param reason why
- * @param sum how the cost comes about; empty if that cannot be told
+ * @param held what was set aside for it
+ * @param seconds from its admission to its end
+ * @param priceVersion the number of the dated price that was frozen for it; empty if it had none
+ * @param sum how the cost comes about; empty if that cannot be told or nothing was charged for
  */
 public record CallLine(
+        String id,
         String instant,
         String time,
         String model,
@@ -33,12 +40,18 @@ public record CallLine(
         String output,
         String cost,
         ChargeReason reason,
-        Optional<String> sum) {
+        String held,
+        String seconds,
+        Optional<String> priceVersion,
+        Optional<SumView> sum) {
+    private static final int MILLISECONDS = 3;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-    static CallLine of(EndedCall call, ZoneId zone, ChargeSum sums) {
+    static CallLine of(CallExplanation explanation, ZoneId zone, Locale locale) {
+        EndedCall call = explanation.call();
         Usage usage = call.charge().usage();
         return new CallLine(
+                call.call().toString(),
                 call.at().toString(),
                 TIME.format(call.at().atZone(zone)),
                 call.model().text(),
@@ -48,6 +61,9 @@ public record CallLine(
                 Figures.count(usage.output()),
                 Figures.amount(call.charge().amount()),
                 call.charge().reason(),
-                sums.of(call));
+                Figures.amount(call.held()),
+                Decimals.format(call.duration().toMillis(), MILLISECONDS),
+                explanation.price().map(price -> Long.toString(price.id())),
+                SumView.of(explanation, locale));
     }
 }

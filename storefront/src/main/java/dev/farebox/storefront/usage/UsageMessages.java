@@ -144,4 +144,49 @@ public interface UsageMessages {
 
     @Message("Given up before it was sent; free.")
     String reasonReleased();
+
+    @Message("How the cost comes about")
+    String sumTitle();
+
+    @Message("Call")
+    String sumCall();
+
+    @Message("Duration")
+    String sumDuration();
+
+    @Message("{seconds} s")
+    String sumSeconds(String seconds);
+
+    @Message("Held")
+    String sumHeld();
+
+    @Message("Price version")
+    String sumPrice();
+
+    @Message("Cache write, one hour")
+    String sumCacheWriteHour();
+
+    @Message("Calls")
+    String sumCalls();
+
+    @Message("Images")
+    String sumImages();
+
+    @Message("Seconds of audio")
+    String sumAudioSeconds();
+
+    @Message("Characters")
+    String sumCharacters();
+
+    @Message("Reranking units")
+    String sumRerankUnits();
+
+    @Message("Everything held")
+    String sumHold();
+
+    @Message("Rounded up")
+    String sumRounding();
+
+    @Message("Above the hold, not charged")
+    String sumExcess();
 }

@@ -2,7 +2,6 @@ package dev.farebox.storefront.usage;
 
 import dev.farebox.application.metering.ShowUsage;
 import dev.farebox.application.metering.ShowUsage.ShowUsageOutcome;
-import dev.farebox.application.ordering.ListPlans;
 import dev.farebox.domain.shop.Shop;
 import dev.farebox.storefront.page.ErrorPages;
 import dev.farebox.storefront.page.Frame;
@@ -38,7 +37,6 @@ public class UsageResource {
     private static final int CALLS_SHOWN = 100;
 
     private final ShowUsage showUsage;
-    private final ListPlans listPlans;
     private final Shop shop;
     private final Frames frames;
     private final ErrorPages errors;
@@ -46,15 +44,8 @@ public class UsageResource {
     private final Throttle throttle;
 
     public UsageResource(
-            ShowUsage showUsage,
-            ListPlans listPlans,
-            Shop shop,
-            Frames frames,
-            ErrorPages errors,
-            Visit visit,
-            InstantSource clock) {
+            ShowUsage showUsage, Shop shop, Frames frames, ErrorPages errors, Visit visit, InstantSource clock) {
         this.showUsage = showUsage;
-        this.listPlans = listPlans;
         this.shop = shop;
         this.frames = frames;
         this.errors = errors;
@@ -87,7 +78,7 @@ public class UsageResource {
     }
 
     private UsageView view(ShowUsage.KeyUsage usage) {
-        return UsageView.of(usage, visit.language(), shop.timeZone(), new ChargeSum(listPlans.models()));
+        return UsageView.of(usage, visit.language(), shop.timeZone());
     }
 
     private Response page(int status, boolean missed, Optional<UsageView> usage) {

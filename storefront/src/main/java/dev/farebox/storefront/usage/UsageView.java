@@ -50,7 +50,7 @@ public record UsageView(
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final int WHOLE_BAR = 1000;
 
-    static UsageView of(KeyUsage usage, Language language, ZoneId zone, ChargeSum sums) {
+    static UsageView of(KeyUsage usage, Language language, ZoneId zone) {
         Balance balance = usage.statement().balance();
         int usedBar = bar(balance.used(), balance);
         return new UsageView(
@@ -68,7 +68,7 @@ public record UsageView(
                 usage.statement().expiresAt().map(at -> minute(at, zone)),
                 usage.models().stream().map(Object::toString).toList(),
                 usage.calls().stream()
-                        .map(call -> CallLine.of(call, zone, sums))
+                        .map(call -> CallLine.of(call, zone, language.locale()))
                         .toList());
     }
 

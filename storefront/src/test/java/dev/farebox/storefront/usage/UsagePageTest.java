@@ -1,7 +1,9 @@
 package dev.farebox.storefront.usage;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farebox.domain.call.CallId;
 import dev.farebox.storefront.FakeUsage;
 import dev.farebox.storefront.PageTest;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,9 +26,42 @@ class UsagePageTest extends PageTest {
                 .contains("aria-label=\"$0.42171 used, $0.10 held, $0.97829 remaining\"")
                 .contains("2026-11-21 09:28:59", "datetime=\"2026-11-21T09:28:59Z\"")
                 .contains("Computed from the usage that the provider reported.")
-                .contains("1,200 × $0.30/M + 210 × $0.006/M + 315 × $1.20/M = $0.00073926")
                 .contains("The provider failed before any content; free.")
                 .contains("The answer was ended where your budget or your limit ended.");
+    }
+
+    @Test
+    @DisplayName("each call of the list unfolds into the sum that makes its cost, without any script")
+    void sums() {
+        String page = show(FakeUsage.KEY).asString();
+
+        assertThat(sum(page, new CallId(1)))
+                .contains("Input 1,200 × $0.30/M $0.00036")
+                .contains("Cache read 210 × $0.006/M $0.00000126")
+                .contains("Output 315 × $1.20/M $0.000378 Cost = $0.00073926")
+                .contains("Price version 1", "Held $0.60", "1.234 s");
+        assertThat(sum(page, new CallId(4))).contains("Calls 1 × $0.02 $0.02 Cost = $0.02");
+        assertThat(sum(page, new CallId(5))).contains("Everything held 1 × $0.0001 $0.0001 Cost = $0.0001");
+    }
+
+    @Test
+    @DisplayName("no sum is shown that does not make the cost")
+    void noSum() {
+        assertThat(sum(show(FakeUsage.KEY).asString(), new CallId(2)))
+                .contains("Held")
+                .doesNotContain("Cost");
+    }
+
+    @Test
+    @DisplayName("a Chinese visitor follows the sum in Chinese")
+    void chineseSums() {
+        String page = given().accept("text/html")
+                .header("Accept-Language", "zh-CN")
+                .formParam("apiKey", FakeUsage.KEY)
+                .post("/usage")
+                .asString();
+
+        assertThat(sum(page, new CallId(1))).contains("费用明细", "缓存读取 210 × $0.006/M $0.00000126", "费用 = $0.00073926");
     }
 
     @Test
@@ -52,6 +87,15 @@ class UsagePageTest extends PageTest {
             assertThat(show("sk-gateway-guess").statusCode()).isEqualTo(404);
         }
         assertThat(show(FakeUsage.KEY).statusCode()).isEqualTo(429);
+    }
+
+    /** The words of what a call unfolds into. */
+    private static String sum(String page, CallId call) {
+        int from = page.indexOf("id=\"" + call + "\"");
+        assertThat(from).isPositive();
+        return page.substring(page.indexOf('>', from) + 1, page.indexOf("</details>", from))
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " ");
     }
 
     private static Response show(String key) {

@@ -1,6 +1,7 @@
 package dev.farebox.application.port.ledger;
 
 import dev.farebox.domain.budget.BudgetId;
+import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyLimits;
@@ -23,6 +24,9 @@ public interface Accounts {
      * @param limit 1 to 500
      */
     List<EndedCall> calls(KeyId key, int limit);
+
+    /** An ended call of a key; empty if this key has none of this id. */
+    Optional<EndedCall> call(KeyId key, CallId call);
 
     /** Makes a budget, its first grant and a key, all or nothing. */
     void issue(NewKey key);

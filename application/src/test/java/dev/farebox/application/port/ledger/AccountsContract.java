@@ -19,6 +19,7 @@ import dev.farebox.domain.ledger.LedgerFindings.Verdict;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.plan.ModelSelection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,6 +115,27 @@ public abstract class AccountsContract extends LedgerKit {
                         requests.get(4).call(),
                         requests.get(3).call(),
                         requests.get(2).call());
+    }
+
+    @Test
+    void show_an_ended_call_to_its_own_key_only() {
+        NewKey key = issue(100);
+        NewKey other = samples.key(2, Amount.tokens(100), KeyLimits.rate(0));
+        fixture.accounts().issue(other);
+        AdmissionRequest ended = samples.request(key, 30);
+        AdmissionRequest open = samples.request(key, 30);
+        admitted(ended);
+        admitted(open);
+        settled(ended, 30, 20);
+        EndedCall shown = fixture.accounts().call(key.key(), ended.call()).orElseThrow();
+        assertThat(shown.call()).isEqualTo(ended.call());
+        assertThat(shown.price()).isEqualTo(ended.price());
+        assertThat(shown.charge().amount()).isEqualTo(Amount.tokens(20));
+        assertThat(shown.held()).isEqualTo(Amount.tokens(30));
+        assertThat(shown.duration()).isEqualTo(Duration.ofMillis(12));
+        assertThat(fixture.accounts().call(other.key(), ended.call())).isEmpty();
+        assertThat(fixture.accounts().call(key.key(), open.call())).isEmpty();
+        assertThat(fixture.accounts().calls(key.key(), 10)).containsExactly(shown);
     }
 
     @Test

@@ -144,7 +144,7 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
             throw new IllegalStateException(settlement.call() + " was never admitted here");
         }
         hold.key.giveBack(hold.tokens - settlement.charge().usage().tokens(), hold.minute, clock.instant());
-        resolve(settlement.call(), hold, settlement.charge());
+        resolve(settlement.call(), hold, settlement.charge(), Duration.ofMillis(settlement.durationMillis()));
         return new SettlementOutcome.Settled(settlement.charge().amount(), remaining(hold.key));
     }
 
@@ -156,11 +156,14 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
         }
     }
 
-    private void resolve(CallId call, Hold hold, Charge charge) {
+    private void resolve(CallId call, Hold hold, Charge charge, Duration duration) {
         holds.remove(call);
         take(hold, charge.amount());
         Instant at = Instant.ofEpochMilli(call.unixMillis());
-        ended.put(call, new Ended(hold.key.ref, new EndedCall(call, at, hold.model, hold.price, charge)));
+        ended.put(
+                call,
+                new Ended(
+                        hold.key.ref, new EndedCall(call, at, hold.model, hold.price, charge, hold.amount, duration)));
     }
 
     private void take(Hold hold, Amount charged) {
@@ -220,7 +223,8 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
                 .toList();
         calls.forEach(call -> {
             Hold hold = holds.get(call);
-            resolve(call, hold, Charge.free(hold.amount, ChargeReason.NODE_LOST));
+            Duration open = Duration.between(Instant.ofEpochMilli(call.unixMillis()), clock.instant());
+            resolve(call, hold, Charge.free(hold.amount, ChargeReason.NODE_LOST), open);
         });
         return new Reaped(calls.size());
     }
@@ -238,6 +242,13 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
                 .limit(limit)
                 .map(Ended::call)
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<EndedCall> call(KeyId key, CallId call) {
+        return Optional.ofNullable(ended.get(call))
+                .filter(found -> found.key.key().equals(key))
+                .map(Ended::call);
     }
 
     @Override
