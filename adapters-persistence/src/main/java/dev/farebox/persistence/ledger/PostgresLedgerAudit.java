@@ -4,33 +4,30 @@ import dev.farebox.application.port.ledger.LedgerAudit;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.key.KeyId;
+import dev.farebox.domain.ledger.ChargeScope;
 import dev.farebox.domain.ledger.LedgerFindings;
 import dev.farebox.domain.ledger.LedgerFindings.Fault;
-import dev.farebox.domain.model.PriceVersion;
 import dev.farebox.persistence.Jdbc;
-import dev.farebox.persistence.catalogue.PriceRows;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Recomputes balances by sums and charges one by one, in one snapshot that only reads. A long snapshot keeps dead rows
- * alive and slows the ledger down, so this is for the operator and for after an accident, not for every minute.
+ * Recomputes balances by sums, in one snapshot that only reads. A long snapshot keeps dead rows alive and slows the
+ * ledger down, so this is for the operator and for after an accident, not for every minute. No statement takes longer
+ * than ten minutes.
  * Thread-safe; blocks; throws {@link Jdbc.DatabaseException} if the database fails.
  */
 public final class PostgresLedgerAudit implements LedgerAudit {
     private static final int MAX_FAULTS = 100;
-    private static final int ROWS_AT_ONCE = 5_000;
+
+    /** No statement may take longer; the check fails then, and says so. */
+    private static final String TIME_BOUND = "set local statement_timeout = '10min'";
 
     private static final String BUDGETS = """
             select b.id, b.granted, coalesce(g.sum, 0), b.spent, coalesce(u.sum, 0), b.held, coalesce(h.sum, 0)
@@ -61,9 +58,6 @@ public final class PostgresLedgerAudit implements LedgerAudit {
             select h.call_id from hold h join usage u on u.key_id = h.key_id and u.call_id = h.call_id
             order by h.call_id limit 100""";
 
-    private static final String CALLS = "select call_id, unit, price_version, price_line, held, charge, reason, "
-            + UsageColumns.NAMES + " from usage";
-
     private static final String TOTALS = """
             select now(), (select count(*) from budget), (select count(*) from hold), (select count(*) from usage)""";
 
@@ -76,11 +70,24 @@ public final class PostgresLedgerAudit implements LedgerAudit {
     private record Totals(Instant at, long budgets, long holds, long calls) {}
 
     @Override
-    public LedgerFindings check() {
+    public LedgerFindings check(ChargeScope scope) {
+        List<Fault> faults = new ArrayList<>();
+        Totals totals = checkBalances(faults);
+        long charges = new ChargeAudit(dataSource).check(scope, faults, MAX_FAULTS);
+        return new LedgerFindings(
+                totals.at,
+                totals.budgets,
+                totals.calls,
+                charges,
+                totals.holds,
+                faults.subList(0, Math.min(faults.size(), MAX_FAULTS)));
+    }
+
+    private Totals checkBalances(List<Fault> faults) {
         return Jdbc.transaction(dataSource, connection -> {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try {
-                return check(connection);
+                return checkBalances(connection, faults);
             } finally {
                 // A pooled connection goes back as it came.
                 connection.rollback();
@@ -89,7 +96,8 @@ public final class PostgresLedgerAudit implements LedgerAudit {
         });
     }
 
-    private static LedgerFindings check(Connection connection) throws SQLException {
+    private static Totals checkBalances(Connection connection, List<Fault> faults) throws SQLException {
+        Jdbc.change(connection, TIME_BOUND);
         Totals totals = Jdbc.first(
                         connection,
                         TOTALS,
@@ -99,18 +107,11 @@ public final class PostgresLedgerAudit implements LedgerAudit {
                                 row.getLong(3),
                                 row.getLong(4)))
                 .orElseThrow();
-        List<Fault> faults = new ArrayList<>();
         Jdbc.all(connection, BUDGETS, PostgresLedgerAudit::budgetFault).forEach(faults::addAll);
         Jdbc.all(connection, KEYS, PostgresLedgerAudit::keyFault).forEach(faults::addAll);
         faults.addAll(Jdbc.all(connection, STRAYS, row -> call(row, "its key does not exist or has another budget")));
         faults.addAll(Jdbc.all(connection, TWICE, row -> call(row, "it is open and has ended")));
-        checkCharges(connection, faults);
-        return new LedgerFindings(
-                totals.at,
-                totals.budgets,
-                totals.calls,
-                totals.holds,
-                faults.subList(0, Math.min(faults.size(), MAX_FAULTS)));
+        return totals;
     }
 
     private static List<Fault> budgetFault(ResultSet row) throws SQLException {
@@ -139,22 +140,5 @@ public final class PostgresLedgerAudit implements LedgerAudit {
 
     private static Fault call(ResultSet row, String problem) throws SQLException {
         return new Fault("call " + new CallId(row.getLong(1)), problem);
-    }
-
-    private static void checkCharges(Connection connection, List<Fault> faults) throws SQLException {
-        Map<Long, PriceVersion> prices =
-                PriceRows.all(connection).stream().collect(Collectors.toMap(PriceVersion::id, Function.identity()));
-        try (PreparedStatement statement = connection.prepareStatement(CALLS)) {
-            // Read in portions: a year of calls does not fit into memory.
-            statement.setFetchSize(ROWS_AT_ONCE);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next() && faults.size() < MAX_FAULTS) {
-                    Optional<String> problem = ChargeCheck.problem(rows, prices);
-                    if (problem.isPresent()) {
-                        faults.add(call(rows, problem.get()));
-                    }
-                }
-            }
-        }
     }
 }

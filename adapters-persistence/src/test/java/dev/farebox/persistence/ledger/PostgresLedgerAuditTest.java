@@ -8,6 +8,7 @@ import dev.farebox.application.port.ledger.LedgerSamples;
 import dev.farebox.application.port.ledger.NewKey;
 import dev.farebox.domain.key.KeyLimits;
 import dev.farebox.domain.ledger.AdmissionRequest;
+import dev.farebox.domain.ledger.ChargeScope;
 import dev.farebox.domain.ledger.LedgerFindings.Fault;
 import dev.farebox.domain.ledger.LedgerFindings.Verdict;
 import dev.farebox.domain.money.Amount;
@@ -51,6 +52,42 @@ class PostgresLedgerAuditTest {
     @Test
     void finds_nothing_in_a_ledger_that_nobody_touched() {
         assertThat(audit.check().verdict()).isEqualTo(Verdict.BALANCED);
+    }
+
+    @Test
+    void recomputes_every_charge_over_many_pages_and_finds_the_last_one() {
+        fill(12_000);
+        assertThat(audit.check(ChargeScope.ALL).charges()).isEqualTo(12_001);
+        database.execute("update usage set output = 1 where call_id = (select max(call_id) from usage)");
+        assertThat(audit.check(ChargeScope.ALL).faults())
+                .filteredOn(this::isCharge)
+                .hasSize(1);
+    }
+
+    @Test
+    void recomputes_about_ten_thousand_charges_of_many_more() {
+        fill(60_000);
+        database.execute("analyze usage");
+        assertThat(audit.check(ChargeScope.SAMPLE).charges()).isBetween(3_000L, 10_000L);
+        database.execute("update usage set output = 1");
+        assertThat(audit.check(ChargeScope.SAMPLE).faults()).anyMatch(this::isCharge);
+    }
+
+    @Test
+    void samples_everything_where_there_is_little() {
+        database.execute("analyze usage");
+        assertThat(audit.check(ChargeScope.SAMPLE).charges()).isEqualTo(1);
+    }
+
+    private boolean isCharge(Fault fault) {
+        return fault.problem().startsWith("charge is 0");
+    }
+
+    /** Adds calls of nothing, under the ids that follow the ended one. */
+    private void fill(int calls) {
+        database.execute("insert into usage select call_id + n, key_id, budget_id, unit, model, channel, price_version,"
+                + " price_line, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, held, 0, 0, reason, millis, ended_at"
+                + " from usage, generate_series(1, " + calls + ") n");
     }
 
     @ParameterizedTest

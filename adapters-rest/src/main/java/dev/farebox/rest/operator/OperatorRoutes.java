@@ -1,6 +1,7 @@
 package dev.farebox.rest.operator;
 
 import dev.farebox.application.metering.CheckLedger;
+import dev.farebox.domain.ledger.ChargeScope;
 import dev.farebox.domain.ledger.LedgerFindings;
 import dev.farebox.rest.http.BodyMemory;
 import dev.farebox.rest.http.BodyReader;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operator's API. It belongs on the management port only; every request needs the operator's token. Thread-safe;
@@ -63,7 +65,10 @@ public final class OperatorRoutes {
                 managementRouter,
                 "/orders",
                 routing -> orders.list(routing.request().getParam("state")));
-        get(managementRouter, "/ledger/check", _ -> checked());
+        get(
+                managementRouter,
+                "/ledger/check",
+                routing -> checked(routing.request().getParam("charges")));
         managementRouter
                 .route(ROOT + "/*")
                 .handler(routing -> answer(
@@ -150,8 +155,19 @@ public final class OperatorRoutes {
                 });
     }
 
-    private OperatorAnswer checked() {
-        LedgerFindings findings = ledger.check();
+    private OperatorAnswer checked(@Nullable String charges) {
+        return switch (charges) {
+            case null -> checked(ChargeScope.ALL);
+            case "all" -> checked(ChargeScope.ALL);
+            case "sample" -> checked(ChargeScope.SAMPLE);
+            default ->
+                OperatorAnswer.of(Problem.of(
+                        400, "invalid_request", "\"charges\" is all or sample; without it, all are recomputed."));
+        };
+    }
+
+    private OperatorAnswer checked(ChargeScope scope) {
+        LedgerFindings findings = ledger.check(scope);
         JsonArray faults = new JsonArray();
         findings.faults()
                 .forEach(fault ->
@@ -167,6 +183,7 @@ public final class OperatorRoutes {
                         .put("at", findings.at().toString())
                         .put("budgets", findings.budgets())
                         .put("calls", findings.calls())
+                        .put("charges", findings.charges())
                         .put("openHolds", findings.openHolds())
                         .put("faults", faults));
     }

@@ -74,7 +74,7 @@ class OperatorRoutesTest {
     private ManageKeys.IssueOutcome issued = new ManageKeys.IssueOutcome.Issued(KEY, SECRET);
     private ManageKeys.ManageOutcome managed = ManageKeys.ManageOutcome.DONE;
     private CaptureOrderOutcome confirmed = new CaptureOrderOutcome.Delivered(HELD);
-    private LedgerFindings findings = new LedgerFindings(Instant.EPOCH, 1, 2, 3, List.of());
+    private LedgerFindings findings = new LedgerFindings(Instant.EPOCH, 1, 2, 2, 3, List.of());
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
@@ -91,7 +91,10 @@ class OperatorRoutesTest {
                                 new Capture(),
                                 new LookUp(),
                                 (status, _) -> status == OrderStatus.HELD ? List.of(HELD) : List.of(),
-                                () -> findings),
+                                charges -> {
+                                    done.add("check " + charges);
+                                    return findings;
+                                }),
                         OperatorToken.of("the-token"))
                 .register(router);
         server = vertx.createHttpServer()
@@ -341,11 +344,24 @@ class OperatorRoutesTest {
         assertThat(new JsonObject(get("/operator/ledger/check").body()).getBoolean("balanced"))
                 .isTrue();
         findings = new LedgerFindings(
-                Instant.EPOCH, 1, 2, 3, List.of(new LedgerFindings.Fault("budget bud_1", "used 2, calls 1")));
+                Instant.EPOCH, 1, 2, 2, 3, List.of(new LedgerFindings.Fault("budget bud_1", "used 2, calls 1")));
         JsonObject wrong = new JsonObject(get("/operator/ledger/check").body());
         assertThat(wrong.getBoolean("balanced")).isFalse();
         assertThat(wrong.getJsonArray("faults").getJsonObject(0).getString("row"))
                 .isEqualTo("budget bud_1");
+    }
+
+    @Test
+    @DisplayName("recomputes all charges, or a sample if that is asked for")
+    void charges() {
+        assertThat(new JsonObject(get("/operator/ledger/check").body()).getLong("charges"))
+                .isEqualTo(2);
+        assertThat(get("/operator/ledger/check?charges=all").statusCode()).isEqualTo(200);
+        assertThat(get("/operator/ledger/check?charges=sample").statusCode()).isEqualTo(200);
+        HttpResponse<String> refused = get("/operator/ledger/check?charges=some");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(error(refused).getString("message")).contains("all or sample");
+        assertThat(done).containsExactly("check ALL", "check ALL", "check SAMPLE");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.farebox.application.metering;
 
 import dev.farebox.application.port.ledger.LedgerAudit;
+import dev.farebox.domain.ledger.ChargeScope;
 import dev.farebox.domain.ledger.LedgerFindings;
 
 /** Recomputes the ledger. */
@@ -12,7 +13,7 @@ public final class CheckLedgerService implements CheckLedger {
     }
 
     @Override
-    public LedgerFindings check() {
-        return audit.check();
+    public LedgerFindings check(ChargeScope charges) {
+        return audit.check(charges);
     }
 }

@@ -3,6 +3,8 @@ package dev.farebox.bootstrap.jobs;
 import dev.farebox.application.metering.CheckLedger;
 import dev.farebox.application.metering.ReapHolds;
 import dev.farebox.application.ordering.ReconcilePayments;
+import dev.farebox.bootstrap.start.Settings;
+import dev.farebox.domain.ledger.ChargeScope;
 import dev.farebox.domain.ledger.LedgerFindings;
 import dev.farebox.persistence.catalogue.PanacheCatalogueStore;
 import dev.farebox.persistence.ledger.UsagePartitions;
@@ -12,6 +14,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,7 +30,9 @@ public class Jobs {
     private final UsagePartitions partitions;
     private final CheckLedger checkLedger;
     private final PanacheCatalogueStore catalogue;
-    private final AtomicInteger ledgerFaults = new AtomicInteger();
+    private final int ledgerCheckHours;
+    private final AtomicInteger hour = new AtomicInteger();
+    private final AtomicInteger ledgerDifferences = new AtomicInteger();
 
     public Jobs(
             ReconcilePayments reconcilePayments,
@@ -35,14 +40,16 @@ public class Jobs {
             UsagePartitions partitions,
             CheckLedger checkLedger,
             PanacheCatalogueStore catalogue,
+            Settings settings,
             MeterRegistry meters) {
         this.reconcilePayments = reconcilePayments;
         this.reapHolds = reapHolds;
         this.partitions = partitions;
         this.checkLedger = checkLedger;
         this.catalogue = catalogue;
-        Gauge.builder("farebox.ledger.faults", ledgerFaults, AtomicInteger::get)
-                .description("rows that the last daily check of the ledger found wrong; an alarm if not 0")
+        this.ledgerCheckHours = settings.ledger().checkHours();
+        Gauge.builder("farebox.ledger.differences", ledgerDifferences, AtomicInteger::get)
+                .description("rows that the last check of the ledger found wrong; an alarm if not 0")
                 .register(meters);
     }
 
@@ -82,16 +89,22 @@ public class Jobs {
         run("making usage partitions", partitions::ensurePartitions);
     }
 
-    /** Recomputes the ledger. */
-    @Scheduled(identity = "ledger-check", every = "24h", delayed = "1h", concurrentExecution = ConcurrentExecution.SKIP)
+    /** Recomputes the ledger, in the first hour and then as often as the settings say. */
+    @Scheduled(identity = "ledger-check", every = "1h", delayed = "1h", concurrentExecution = ConcurrentExecution.SKIP)
     void checkLedger() {
-        run("checking the ledger", () -> {
-            LedgerFindings findings = checkLedger.check();
-            ledgerFaults.set(findings.faults().size());
-            for (LedgerFindings.Fault fault : findings.faults()) {
-                LOG.errorf("the ledger does not balance: %s: %s", fault.row(), fault.problem());
-            }
-        });
+        if (hour.getAndIncrement() % ledgerCheckHours == 0) {
+            run("checking the ledger", () -> report(checkLedger.check(ChargeScope.ALL)));
+        }
+    }
+
+    private void report(LedgerFindings findings) {
+        ledgerDifferences.set(findings.faults().size());
+        if (findings.verdict() == LedgerFindings.Verdict.WRONG) {
+            LOG.error("the ledger does not balance: "
+                    + findings.faults().stream()
+                            .map(fault -> fault.row() + ": " + fault.problem())
+                            .collect(Collectors.joining("; ")));
+        }
     }
 
     /** While the database is away every run fails; one line each says so, and nothing else is lost. */

@@ -38,8 +38,9 @@ public record Settings(
      * @param lanes 1, or 2 for slow disks
      * @param spacing least time between the starts of two batches, 0 to 2 ms
      * @param lease how long a node that says nothing counts as alive; the same on all nodes
+     * @param checkHours how many hours lie between two checks of the whole ledger, 1 to 168
      */
-    public record Ledger(int lanes, Duration spacing, Duration lease) {}
+    public record Ledger(int lanes, Duration spacing, Duration lease, int checkHours) {}
 
     /**
      * A database that is not ours to start.

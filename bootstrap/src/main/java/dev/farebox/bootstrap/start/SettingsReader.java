@@ -29,6 +29,8 @@ public final class SettingsReader {
     private static final int MIN_LEASE_SECONDS = 3;
 
     private static final int MAX_LEASE_SECONDS = 600;
+    private static final int DEFAULT_CHECK_HOURS = 24;
+    private static final int MAX_CHECK_HOURS = 168;
 
     private final Function<String, Optional<String>> environment;
     private final List<String> causes = new ArrayList<>();
@@ -99,7 +101,9 @@ public final class SettingsReader {
                 Math.toIntExact(NodeLeases.DEFAULT_LIFETIME.toSeconds()),
                 MIN_LEASE_SECONDS,
                 MAX_LEASE_SECONDS);
-        return new Settings.Ledger(lanes, Duration.ofNanos(spacing * NANOS_PER_MICRO), Duration.ofSeconds(lease));
+        int checkHours = number("FAREBOX_LEDGER_CHECK_HOURS", DEFAULT_CHECK_HOURS, 1, MAX_CHECK_HOURS);
+        return new Settings.Ledger(
+                lanes, Duration.ofNanos(spacing * NANOS_PER_MICRO), Duration.ofSeconds(lease), checkHours);
     }
 
     private static int micros(Duration duration) {

@@ -34,15 +34,22 @@ class SettingsReaderTest {
         assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.database()).isEmpty();
         assertThat(settings.ledger())
-                .isEqualTo(new Settings.Ledger(1, Duration.ofNanos(500_000), Duration.ofSeconds(30)));
+                .isEqualTo(new Settings.Ledger(1, Duration.ofNanos(500_000), Duration.ofSeconds(30), 24));
     }
 
     @Test
     @DisplayName("say how the ledger works")
     void ledger() {
         Settings settings = read(Map.of(
-                "FAREBOX_LEDGER_LANES", "2", "FAREBOX_LEDGER_SPACING_MICROS", "0", "FAREBOX_LEASE_SECONDS", "3"));
-        assertThat(settings.ledger()).isEqualTo(new Settings.Ledger(2, Duration.ZERO, Duration.ofSeconds(3)));
+                "FAREBOX_LEDGER_LANES",
+                "2",
+                "FAREBOX_LEDGER_SPACING_MICROS",
+                "0",
+                "FAREBOX_LEASE_SECONDS",
+                "3",
+                "FAREBOX_LEDGER_CHECK_HOURS",
+                "6"));
+        assertThat(settings.ledger()).isEqualTo(new Settings.Ledger(2, Duration.ZERO, Duration.ofSeconds(3), 6));
     }
 
     @Test
@@ -76,6 +83,10 @@ class SettingsReaderTest {
                         "FAREBOX_LEASE_SECONDS",
                         "2",
                         "FAREBOX_LEASE_SECONDS: \"2\" is not a whole number from 3 to 600"),
+                arguments(
+                        "FAREBOX_LEDGER_CHECK_HOURS",
+                        "0",
+                        "FAREBOX_LEDGER_CHECK_HOURS: \"0\" is not a whole number from 1 to 168"),
                 arguments("FAREBOX_PORT", "9090", "FAREBOX_MANAGEMENT_PORT: must be another port than FAREBOX_PORT"),
                 arguments(
                         "FAREBOX_PUBLIC_URL",

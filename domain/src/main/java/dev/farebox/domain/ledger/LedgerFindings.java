@@ -8,11 +8,12 @@ import java.util.List;
  *
  * @param at the ledger's time
  * @param budgets budgets recomputed
- * @param calls ended calls recomputed
+ * @param calls ended calls
+ * @param charges ended calls whose charge was recomputed
  * @param openHolds calls still open
  * @param faults rows that are wrong; at most 100 are named
  */
-public record LedgerFindings(Instant at, long budgets, long calls, long openHolds, List<Fault> faults) {
+public record LedgerFindings(Instant at, long budgets, long calls, long charges, long openHolds, List<Fault> faults) {
     public LedgerFindings {
         faults = List.copyOf(faults);
     }

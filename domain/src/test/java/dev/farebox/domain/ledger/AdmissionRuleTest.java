@@ -201,8 +201,9 @@ class AdmissionRuleTest {
     @DisplayName("a ledger is balanced if no row is wrong")
     void verdict() {
         var fault = new LedgerFindings.Fault("budget bud_1", "is 1, should be 2");
-        assertThat(new LedgerFindings(NOW, 1, 1, 0, List.of()).verdict()).isEqualTo(LedgerFindings.Verdict.BALANCED);
-        assertThat(new LedgerFindings(NOW, 1, 1, 0, List.of(fault)).verdict()).isEqualTo(LedgerFindings.Verdict.WRONG);
+        assertThat(new LedgerFindings(NOW, 1, 1, 1, 0, List.of()).verdict()).isEqualTo(LedgerFindings.Verdict.BALANCED);
+        assertThat(new LedgerFindings(NOW, 1, 1, 1, 0, List.of(fault)).verdict())
+                .isEqualTo(LedgerFindings.Verdict.WRONG);
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.farebox.domain.ledger.AdmissionDecision;
 import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.ledger.AdmissionRule;
 import dev.farebox.domain.ledger.BudgetStanding;
+import dev.farebox.domain.ledger.ChargeScope;
 import dev.farebox.domain.ledger.LedgerFindings;
 import dev.farebox.domain.ledger.PlatformStanding;
 import dev.farebox.domain.ledger.RateWindow;
@@ -305,10 +306,10 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
     }
 
     @Override
-    public synchronized LedgerFindings check() {
+    public synchronized LedgerFindings check(ChargeScope charges) {
         var check = new InMemoryCheck(grants.values(), ended.values(), holds.values());
         return new LedgerFindings(
-                clock.instant(), budgets.size(), ended.size(), holds.size(), check.faults(budgets.values()));
+                clock.instant(), budgets.size(), ended.size(), 0, holds.size(), check.faults(budgets.values()));
     }
 
     @Override
