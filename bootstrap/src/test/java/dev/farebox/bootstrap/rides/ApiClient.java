@@ -60,6 +60,13 @@ final class ApiClient {
         return KeyAccount.of(answer.json());
     }
 
+    /** What the shop says about one of the key's calls. */
+    Answer explained(String call) {
+        return HTTP.sendAsync(request("v1/calls/" + call).build(), HttpResponse.BodyHandlers.ofString())
+                .thenApply(Answer::of)
+                .join();
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(shop.resolve("/" + path))
                 .timeout(PATIENCE)
