@@ -16,13 +16,15 @@ create table budget (
     id         bigint primary key check (id > 0),
     unit       text not null check (unit in ('USD', 'TOKENS')),
     state      text not null default 'ACTIVE' check (state in ('ACTIVE', 'SUSPENDED')),
-    granted    bigint not null check (granted >= 0),
-    spent      bigint not null default 0 check (spent >= 0),
-    held       bigint not null default 0 check (held >= 0),
+    granted    bigint not null,
+    spent      bigint not null default 0,
+    held       bigint not null default 0,
     -- What the last batch set aside before its calls were decided one by one. It means something only in the
     -- RETURNING of the statement that wrote it: after it, available + taken is what the batch could decide about.
-    taken      bigint not null default 0 check (taken >= 0),
+    taken      bigint not null default 0,
     created_at timestamptz not null default now(),
+    -- One condition for all columns: every statement reads and prepares each constraint of its table anew.
+    constraint nothing_negative check (least(granted, spent, held, taken) >= 0),
     constraint never_overspent check (spent + held <= granted)
 ) with (fillfactor = 50);
 
@@ -48,26 +50,29 @@ create table api_key (
     state               text not null default 'ACTIVE' check (state in ('ACTIVE', 'SUSPENDED', 'REVOKED')),
     expires_at          timestamptz,
     -- The key's own limits; 0 calls or tokens is no limit, null is no cap, no daily limit, every model of the plan.
-    requests_per_minute int not null check (requests_per_minute >= 0),
-    tokens_per_minute   bigint not null check (tokens_per_minute >= 0),
-    parallel_calls      int not null check (parallel_calls >= 0),
-    cap                 bigint check (cap >= 0),
-    daily               bigint check (daily >= 0),
+    requests_per_minute int not null,
+    tokens_per_minute   bigint not null,
+    parallel_calls      int not null,
+    cap                 bigint,
+    daily               bigint,
     models              text[],
     -- Calls admitted in one minute (whole minutes since 1970 by the database's clock) and in the minute before it.
     minute              bigint not null default 0,
-    calls               int not null default 0 check (calls >= 0),
-    previous_calls      int not null default 0 check (previous_calls >= 0),
+    calls               int not null default 0,
+    previous_calls      int not null default 0,
     -- Tokens of the same minutes: what calls may use, corrected to what they used when they end.
-    tokens              bigint not null default 0 check (tokens >= 0),
-    previous_tokens     bigint not null default 0 check (previous_tokens >= 0),
+    tokens              bigint not null default 0,
+    previous_tokens     bigint not null default 0,
     -- Its rows in the table hold.
-    open_calls          int not null default 0 check (open_calls >= 0),
-    spent               bigint not null default 0 check (spent >= 0),
-    held                bigint not null default 0 check (held >= 0),
+    open_calls          int not null default 0,
+    spent               bigint not null default 0,
+    held                bigint not null default 0,
     -- The last day of the shop's time zone (days since 1970) on which the key was touched, and what it spent on it.
     day                 int not null default 0,
-    day_spent           bigint not null default 0 check (day_spent >= 0),
+    day_spent           bigint not null default 0,
+    constraint nothing_negative check (
+        least(requests_per_minute, tokens_per_minute, parallel_calls, cap, daily, calls,
+            previous_calls, tokens, previous_tokens, open_calls, spent, held, day_spent) >= 0),
     constraint day_is_part_of_life check (day_spent <= spent)
 ) with (fillfactor = 50);
 create index api_key_budget on api_key (budget_id);
@@ -77,13 +82,14 @@ create table hold (
     call_id       bigint primary key check (call_id > 0),
     budget_id     bigint not null,
     key_id        bigint not null,
-    amount        bigint not null check (amount >= 0),
+    amount        bigint not null,
     price_version bigint not null,
-    price_line    int not null check (price_line >= 0),
+    price_line    int not null,
     model         text not null,
     node          int not null,
     epoch         bigint not null,
-    created_at    timestamptz not null default now()
+    created_at    timestamptz not null default now(),
+    constraint nothing_negative check (least(amount, price_line) >= 0)
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 50000, autovacuum_vacuum_cost_delay = 0);
 
 -- One row for each ended call, however it ended; its key makes a second settlement impossible. Partitioned by month:
@@ -97,24 +103,27 @@ create table usage (
     channel          text not null,
     -- The dated price, and the line of it (service tier, kind of image, hours) that was chosen at the admission.
     price_version    bigint not null,
-    price_line       int not null check (price_line >= 0),
-    input_fresh      bigint not null check (input_fresh >= 0),
-    cache_read       bigint not null check (cache_read >= 0),
-    cache_write      bigint not null check (cache_write >= 0),
-    cache_write_hour bigint not null check (cache_write_hour >= 0),
-    output           bigint not null check (output >= 0),
-    reasoning        bigint not null check (reasoning >= 0),
-    images           bigint not null check (images >= 0),
-    audio_seconds    bigint not null check (audio_seconds >= 0),
-    characters       bigint not null check (characters >= 0),
-    rerank_units     bigint not null check (rerank_units >= 0),
-    held             bigint not null check (held >= 0),
-    charge           bigint not null check (charge >= 0),
-    excess           bigint not null check (excess >= 0),
+    price_line       int not null,
+    input_fresh      bigint not null,
+    cache_read       bigint not null,
+    cache_write      bigint not null,
+    cache_write_hour bigint not null,
+    output           bigint not null,
+    reasoning        bigint not null,
+    images           bigint not null,
+    audio_seconds    bigint not null,
+    characters       bigint not null,
+    rerank_units     bigint not null,
+    held             bigint not null,
+    charge           bigint not null,
+    excess           bigint not null,
     reason           smallint not null check (reason between 1 and 11),
-    millis           bigint not null check (millis >= 0),
+    millis           bigint not null,
     ended_at         timestamptz not null default now(),
     primary key (key_id, call_id),
+    constraint nothing_negative check (
+        least(price_line, input_fresh, cache_read, cache_write, cache_write_hour, output,
+            reasoning, images, audio_seconds, characters, rerank_units, held, charge, excess, millis) >= 0),
     constraint never_above_the_hold check (charge <= held),
     constraint reasoning_is_part_of_output check (reasoning <= output),
     -- EMPTY, NODE_LOST, UPSTREAM_FAILED and RELEASED are free.

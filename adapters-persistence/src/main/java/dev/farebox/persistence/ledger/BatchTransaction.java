@@ -2,6 +2,7 @@ package dev.farebox.persistence.ledger;
 
 import dev.farebox.application.port.ledger.Settlement;
 import dev.farebox.domain.budget.BudgetId;
+import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.money.Amount;
 import java.sql.SQLException;
@@ -37,7 +38,7 @@ final class BatchTransaction {
     private final OpenHolds openHolds;
 
     private final Standings standings;
-    private final Map<Long, Long> freedHolds = new HashMap<>();
+    private final Map<CallId, Long> freedHolds = new HashMap<>();
     private final Map<BudgetId, Amount> remaining = new HashMap<>();
 
     BatchTransaction(Batch batch, NodeContext node) {
@@ -83,7 +84,7 @@ final class BatchTransaction {
             insertHolds(flight);
         }
         if (!batch.endings.isEmpty()) {
-            flight.add(BatchSql.DELETE_HOLDS, row -> freedHolds.put(row.getLong(1), row.getLong(2)))
+            flight.add(BatchSql.DELETE_HOLDS, row -> freedHolds.put(new CallId(row.getLong(1)), row.getLong(2)))
                     .with(settled(settlement -> settlement.call().value()));
             insertUsage(flight);
         }
@@ -168,7 +169,7 @@ final class BatchTransaction {
 
     private void requireSettled() throws Mismatch {
         for (Pending.Ending ending : batch.endings) {
-            Long freed = freedHolds.get(ending.call().value());
+            Long freed = freedHolds.get(ending.call());
             boolean fits = freed != null
                     && freed == batch.freed(ending)
                     && standings.key(ending.key()).isPresent();

@@ -27,13 +27,13 @@ import java.util.Optional;
  * what the updates returned.
  */
 final class Standings {
-    private record KeyRow(long budget, KeyStanding standing) {}
+    private record KeyRow(BudgetId budget, KeyStanding standing) {}
 
     private final Batch batch;
-    private final Map<Long, BudgetUnit> units = new HashMap<>();
-    private final Map<Long, BudgetStanding> budgets = new HashMap<>();
+    private final Map<BudgetId, BudgetUnit> units = new HashMap<>();
+    private final Map<BudgetId, BudgetStanding> budgets = new HashMap<>();
     private final Map<Long, Long> taken = new HashMap<>();
-    private final Map<Long, KeyRow> keys = new HashMap<>();
+    private final Map<KeyId, KeyRow> keys = new HashMap<>();
     private PlatformStanding platform = PlatformStanding.UNLIMITED;
     private Instant now = Instant.EPOCH;
     private boolean leaseStands;
@@ -48,7 +48,7 @@ final class Standings {
     }
 
     void readBudget(ResultSet row) throws SQLException {
-        long id = row.getLong(1);
+        BudgetId id = new BudgetId(row.getLong(1));
         BudgetUnit unit = BudgetUnit.valueOf(row.getString(2));
         long takenUnits = row.getLong(7);
         Balance balance = new Balance(
@@ -56,21 +56,21 @@ final class Standings {
                 new Amount(unit, row.getLong(5)),
                 new Amount(unit, row.getLong(6) - takenUnits));
         units.put(id, unit);
-        taken.put(id, takenUnits);
-        budgets.put(id, new BudgetStanding(new BudgetId(id), BudgetState.valueOf(row.getString(3)), balance));
+        taken.put(id.value(), takenUnits);
+        budgets.put(id, new BudgetStanding(id, BudgetState.valueOf(row.getString(3)), balance));
     }
 
     void readKey(ResultSet row) throws SQLException {
-        long id = row.getLong(1);
-        long budget = row.getLong(2);
+        KeyId id = new KeyId(row.getLong(1));
+        BudgetId budget = new BudgetId(row.getLong(2));
         BudgetUnit unit = units.get(budget);
-        Batch.Sums sums = batch.keys.get(id);
+        Batch.Sums sums = batch.keys.get(id.value());
         if (unit == null || sums == null) {
             // The caller named a budget that is not this key's; such a key is not known.
             return;
         }
         KeyStanding standing = new KeyStanding(
-                new KeyId(id),
+                id,
                 KeyState.valueOf(row.getString(3)),
                 KeyRows.instant(row, 4),
                 new KeyLimits(
@@ -109,8 +109,8 @@ final class Standings {
 
     /** How a key stands, if it is in the ledger exactly as the caller knows it. */
     Optional<KeyStanding> key(KeyRef ref) {
-        KeyRow row = keys.get(ref.key().value());
-        if (row == null || row.budget != ref.budget().value() || units.get(row.budget) != ref.unit()) {
+        KeyRow row = keys.get(ref.key());
+        if (row == null || !row.budget.equals(ref.budget()) || units.get(row.budget) != ref.unit()) {
             return Optional.empty();
         }
         return Optional.of(row.standing);
@@ -118,7 +118,7 @@ final class Standings {
 
     /** How a budget stands whose key is known. */
     BudgetStanding budget(KeyRef ref) {
-        BudgetStanding standing = budgets.get(ref.budget().value());
+        BudgetStanding standing = budgets.get(ref.budget());
         if (standing == null) {
             throw new IllegalStateException("no such budget in the batch: " + ref.budget());
         }
@@ -126,8 +126,8 @@ final class Standings {
     }
 
     void put(KeyStanding key, BudgetStanding budget, PlatformStanding platformAfter) {
-        keys.put(key.key().value(), new KeyRow(budget.budget().value(), key));
-        budgets.put(budget.budget().value(), budget);
+        keys.put(key.key(), new KeyRow(budget.budget(), key));
+        budgets.put(budget.budget(), budget);
         platform = platformAfter;
     }
 

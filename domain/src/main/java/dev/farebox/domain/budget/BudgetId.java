@@ -1,6 +1,7 @@
 package dev.farebox.domain.budget;
 
 import dev.farebox.domain.id.Base32;
+import dev.farebox.domain.id.IdHash;
 
 /**
  * The id of a budget.
@@ -18,5 +19,10 @@ public record BudgetId(long value) {
     @Override
     public String toString() {
         return Base32.format("bud_", value);
+    }
+
+    @Override
+    public int hashCode() {
+        return IdHash.of(value);
     }
 }

@@ -1,6 +1,7 @@
 package dev.farebox.domain.call;
 
 import dev.farebox.domain.id.Base32;
+import dev.farebox.domain.id.IdHash;
 
 /**
  * The id of one call: time-ordered, unique over all nodes, chosen by the node before it asks for admission.
@@ -75,5 +76,10 @@ public record CallId(long value) implements Comparable<CallId> {
     @Override
     public String toString() {
         return Base32.format(PREFIX, value);
+    }
+
+    @Override
+    public int hashCode() {
+        return IdHash.of(value);
     }
 }

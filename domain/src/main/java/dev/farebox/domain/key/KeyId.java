@@ -1,6 +1,7 @@
 package dev.farebox.domain.key;
 
 import dev.farebox.domain.id.Base32;
+import dev.farebox.domain.id.IdHash;
 
 /**
  * The id of an API key; not secret.
@@ -29,5 +30,10 @@ public record KeyId(long value) {
     @Override
     public String toString() {
         return Base32.format(PREFIX, value);
+    }
+
+    @Override
+    public int hashCode() {
+        return IdHash.of(value);
     }
 }
