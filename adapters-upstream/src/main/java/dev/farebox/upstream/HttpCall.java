@@ -1,5 +1,6 @@
 package dev.farebox.upstream;
 
+import dev.farebox.application.port.upstream.AnswerTail;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamCall;
 import dev.farebox.application.port.upstream.UpstreamEnd;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpCall implements UpstreamCall {
     private static final Logger LOG = Logger.getLogger(HttpCall.class);
-    private static final byte[] NOTHING = {};
+    private static final AnswerTail NOTHING = AnswerTail.of(new byte[0]);
 
     private final LoopClients clients;
     private final InstantSource clock;
@@ -159,9 +160,9 @@ final class HttpCall implements UpstreamCall {
     }
 
     @Override
-    public byte[] closingBytes(Usage usage) {
+    public AnswerTail closing(Usage usage) {
         HttpTry now = running;
-        return now == null ? NOTHING : now.closingBytes(usage);
+        return now == null ? NOTHING : now.closing(usage);
     }
 
     private void onContext(Runnable task) {

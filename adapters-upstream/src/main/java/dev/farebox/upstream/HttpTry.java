@@ -1,5 +1,6 @@
 package dev.farebox.upstream;
 
+import dev.farebox.application.port.upstream.AnswerTail;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.application.port.upstream.UpstreamRequest;
@@ -36,7 +37,7 @@ final class HttpTry {
     /** What a provider sends after the end of its answer is waited for so long, to keep the connection. */
     private static final Duration REST = Duration.ofSeconds(2);
 
-    private static final byte[] NOTHING = {};
+    private static final AnswerTail NOTHING = AnswerTail.of(new byte[0]);
 
     private final HttpCall call;
     private final InstantSource clock;
@@ -281,9 +282,9 @@ final class HttpTry {
         return reading == null ? new ReportedUsage.Missing() : reading.usage();
     }
 
-    byte[] closingBytes(Usage usage) {
+    AnswerTail closing(Usage usage) {
         AnswerReader reading = reader;
-        return reading == null ? NOTHING : reading.closingBytes(usage);
+        return reading == null ? NOTHING : reading.closing(usage);
     }
 
     private static <T> T present(@Nullable T value) {

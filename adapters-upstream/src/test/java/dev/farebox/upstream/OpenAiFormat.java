@@ -2,6 +2,7 @@ package dev.farebox.upstream;
 
 import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.ProviderFormat;
+import dev.farebox.domain.money.Amount;
 
 /** OpenAI's chat completions as its servers write them. */
 public final class OpenAiFormat implements ProviderFormat {
@@ -37,6 +38,11 @@ public final class OpenAiFormat implements ProviderFormat {
     @Override
     public String usage(long input, long output) {
         return chunk("\"choices\":[]," + usageMember(input, output));
+    }
+
+    @Override
+    public String usage(long input, long output, Amount cost) {
+        return usage(input, output).replace("}}\n", ",\"cost\":" + cost.toText() + "}}\n");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.farebox.upstream.openai;
 
+import dev.farebox.application.port.upstream.AnswerTail;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.application.port.upstream.UpstreamSink.Progress;
@@ -8,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Reads the body of a successful answer while it arrives, and tells what of it may be relayed at once. Does no I/O.
- * Not thread-safe, but for {@link #closingBytes}.
+ * Not thread-safe, but for {@link #closing}.
  */
 public interface AnswerReader {
     /**
@@ -24,8 +25,8 @@ public interface AnswerReader {
     /** What the provider has reported so far. */
     ReportedUsage usage();
 
-    /** As {@link dev.farebox.application.port.upstream.UpstreamCall#closingBytes}. */
-    byte[] closingBytes(Usage usage);
+    /** As {@link dev.farebox.application.port.upstream.UpstreamCall#closing}. */
+    AnswerTail closing(Usage usage);
 
     /**
      * What came of reading.

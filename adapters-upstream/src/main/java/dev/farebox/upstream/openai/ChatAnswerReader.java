@@ -3,6 +3,7 @@ package dev.farebox.upstream.openai;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
+import dev.farebox.application.port.upstream.AnswerTail;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.application.port.upstream.UpstreamSink.Progress;
@@ -132,7 +133,7 @@ public final class ChatAnswerReader implements AnswerReader {
         if (facts.choices() == 0 && facts.usage() instanceof ReportedUsage.Missing) {
             return Reading.ended(new UpstreamEnd.Empty());
         }
-        return Reading.ended(new UpstreamEnd.Finished(tail, facts.usage(), newProgress()));
+        return Reading.ended(new UpstreamEnd.Finished(AnswerTail.of(tail), facts.usage(), newProgress()));
     }
 
     private Reading failed(FailureCause cause, String detail) {
@@ -160,7 +161,7 @@ public final class ChatAnswerReader implements AnswerReader {
 
     /** Empty: an answer that is no stream cannot be closed early. */
     @Override
-    public byte[] closingBytes(Usage usage) {
-        return new byte[0];
+    public AnswerTail closing(Usage usage) {
+        return AnswerTail.of(new byte[0]);
     }
 }

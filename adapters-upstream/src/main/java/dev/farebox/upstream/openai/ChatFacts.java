@@ -22,6 +22,7 @@ final class ChatFacts {
     private int modelStart;
     private int modelEnd;
     private boolean error;
+    private @Nullable CostPlace costPlace;
 
     // Of the whole answer.
     private final BitSet finished = new BitSet(MAX_CHOICES);
@@ -41,6 +42,7 @@ final class ChatFacts {
         modelStart = -1;
         modelEnd = -1;
         error = false;
+        costPlace = null;
     }
 
     void complete() {
@@ -78,6 +80,17 @@ final class ChatFacts {
     void foreignModelAt(int start, int end) {
         modelStart = start;
         modelEnd = end;
+    }
+
+    /** The answer's usage names a cost itself: the provider's price, which is none of the caller's. */
+    void costAt(int start, int end) {
+        costPlace = new CostPlace(start, end);
+    }
+
+    void usageClosesAt(int bracket) {
+        if (costPlace == null) {
+            costPlace = new CostPlace(bracket, bracket);
+        }
     }
 
     void error() {
@@ -143,6 +156,12 @@ final class ChatFacts {
     /** Offset behind the quote that closes the model's name. */
     int modelEnd() {
         return modelEnd;
+    }
+
+    /** Where in the document's usage the cost goes; null if the document has no usage of the whole answer. */
+    @Nullable
+    CostPlace costPlace() {
+        return costPlace;
     }
 
     /** Whether any document carried output. */

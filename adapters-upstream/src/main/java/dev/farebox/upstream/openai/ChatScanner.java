@@ -101,7 +101,7 @@ final class ChatScanner {
             case FIELD_NAME -> name = parser.currentName();
             case START_OBJECT -> enter(object());
             case START_ARRAY -> enter(array());
-            case END_OBJECT, END_ARRAY -> leave();
+            case END_OBJECT, END_ARRAY -> leave(parser);
             default -> scalar(token, parser);
         }
     }
@@ -183,13 +183,16 @@ final class ChatScanner {
         path[depth] = place;
     }
 
-    private void leave() {
+    private void leave(JsonParser parser) {
         Place left = path[depth];
         depth--;
         if (left == Place.CHOICE && choiceFinished) {
             facts.finish(choice);
         } else if (left == Place.USAGE) {
             facts.report(counts.reported());
+            if (path[depth] == Place.ANSWER) {
+                facts.usageClosesAt((int) parser.currentLocation().getByteOffset() - 1);
+            }
         }
         if (depth == 0) {
             facts.complete();
@@ -218,7 +221,8 @@ final class ChatScanner {
                     output(token, parser);
                 }
             }
-            case USAGE, DETAILS -> counts.take(name, token, parser);
+            case USAGE -> scalarInUsage(token, parser);
+            case DETAILS -> counts.take(name, token, parser);
             case ERROR -> {
                 if (("code".equals(name) || "type".equals(name)) && token != JsonToken.VALUE_NULL) {
                     facts.errorCode(parser.getText());
@@ -275,6 +279,15 @@ final class ChatScanner {
                 // Passes by.
             }
         }
+    }
+
+    private void scalarInUsage(JsonToken token, JsonParser parser) throws IOException {
+        if ("cost".equals(name) && path[depth - 1] == Place.ANSWER) {
+            parser.finishToken();
+            int start = (int) parser.currentTokenLocation().getByteOffset();
+            facts.costAt(start, (int) parser.currentLocation().getByteOffset());
+        }
+        counts.take(name, token, parser);
     }
 
     private void output(JsonToken token, JsonParser parser) throws IOException {

@@ -3,6 +3,7 @@ package dev.farebox.upstream.openai;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.farebox.application.port.upstream.AnswerTail;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.application.port.upstream.UpstreamSink.Progress;
@@ -11,6 +12,7 @@ import dev.farebox.domain.call.Usage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a stream of chat completion chunks. Events pass unchanged, but for these:
@@ -19,6 +21,8 @@ import java.util.Optional;
  *   <li>the model's name becomes the public one;
  *   <li>a chunk that carries usage and no choice is dropped unless the caller asked for it;
  *   <li>comments and other events without data are dropped: keeping the caller's connection alive is our own affair;
+ *   <li>the last usage of the whole answer among what is withheld carries the call's {@code cost}, if the caller asked
+ *       for usage; a cost that the provider names there gives way to it;
  *   <li>{@code "usage":null}, which chunks have because we asked for usage, stays: the format allows it everywhere.
  * </ul>
  *
@@ -29,7 +33,7 @@ import java.util.Optional;
  * that closes with a finish reason and without {@code [DONE]} is given one.
  *
  * <p>Memory is bounded by {@link EventSplitter#MAX_EVENT_BYTES} and {@link #MAX_TAIL_BYTES}. Not thread-safe, but for
- * {@link #closingBytes}.
+ * {@link #closing}.
  */
 public final class ChatStreamReader implements AnswerReader, EventSplitter.Events {
     /** More than this after the last finish reason is no end of a stream. */
@@ -51,6 +55,7 @@ public final class ChatStreamReader implements AnswerReader, EventSplitter.Event
     private final RelayedBytes content = new RelayedBytes();
     private final RelayedBytes tail = new RelayedBytes();
     private volatile StreamClosing closing;
+    private @Nullable CostPlace costPlace;
     private boolean finished;
     private boolean done;
     private Optional<UpstreamEnd> end = Optional.empty();
@@ -105,8 +110,9 @@ public final class ChatStreamReader implements AnswerReader, EventSplitter.Event
     }
 
     @Override
-    public byte[] closingBytes(Usage usage) {
-        return closing.bytes(usage);
+    public AnswerTail closing(Usage usage) {
+        StreamClosing now = closing;
+        return cost -> now.bytes(usage, cost);
     }
 
     private Reading reading() {
@@ -128,11 +134,17 @@ public final class ChatStreamReader implements AnswerReader, EventSplitter.Event
         }
         Progress progress = tail.progress();
         byte[] last = tail.take();
+        CostPlace place = costPlace;
         if (!facts.hasOutput() && content.length() <= MAX_HELD_BYTES) {
             // Nothing was relayed: what waited for output goes out with the end.
+            place = place == null ? null : place.shifted(content.length());
             last = concatenated(content.take(), last);
         }
-        end = Optional.of(new UpstreamEnd.Finished(last, facts.usage(), progress));
+        end = Optional.of(new UpstreamEnd.Finished(withCost(last, place), facts.usage(), progress));
+    }
+
+    private static AnswerTail withCost(byte[] last, @Nullable CostPlace place) {
+        return place == null ? AnswerTail.of(last) : cost -> place.filled(last, cost);
     }
 
     private void fail(FailureCause cause, String detail) {
@@ -183,8 +195,9 @@ public final class ChatStreamReader implements AnswerReader, EventSplitter.Event
         }
         RelayedBytes target = finished ? tail : content;
         target.add(facts.progress());
-        if (facts.hasForeignModel()) {
-            addRenamed(target, bytes, start, end, data);
+        CostPlace place = finished && usageAsked ? facts.costPlace() : null;
+        if (facts.hasForeignModel() || place != null) {
+            addEdited(target, bytes, start, end, data, place);
         } else {
             target.add(bytes, start, end);
         }
@@ -193,22 +206,40 @@ public final class ChatStreamReader implements AnswerReader, EventSplitter.Event
         }
     }
 
-    private void addRenamed(RelayedBytes target, byte[] bytes, int start, int end, EventData data) {
-        byte[] quoted = quoted(model);
-        int nameStart = data.start() + facts.modelStart();
-        int nameEnd = data.start() + facts.modelEnd();
-        if (data.bytes() == bytes) {
-            target.add(bytes, start, nameStart);
-            target.add(quoted);
-            target.add(bytes, nameEnd, end);
+    /** Adds an event under the public name of its model, and remembers where the cost goes. */
+    private void addEdited(
+            RelayedBytes target, byte[] bytes, int start, int end, EventData data, @Nullable CostPlace place) {
+        boolean oneLine = data.bytes() == bytes;
+        if (oneLine) {
+            target.add(bytes, start, data.start());
         } else {
             // An event of several lines of data goes out as one line.
             target.add(DATA);
-            target.add(data.bytes(), data.start(), nameStart);
-            target.add(quoted);
-            target.add(data.bytes(), nameEnd, data.end());
+        }
+        int documentStart = target.length();
+        int grown = addDocument(target, data);
+        if (oneLine) {
+            target.add(bytes, data.end(), end);
+        } else {
             target.add(new byte[] {'\n', '\n'});
         }
+        if (place != null) {
+            boolean behindTheName = place.start() > facts.modelStart();
+            costPlace = place.shifted(documentStart + (behindTheName ? grown : 0));
+        }
+    }
+
+    /** Adds the JSON of an event and tells how many bytes longer its model's name became; negative if shorter. */
+    private int addDocument(RelayedBytes target, EventData data) {
+        if (!facts.hasForeignModel()) {
+            target.add(data.bytes(), data.start(), data.end());
+            return 0;
+        }
+        byte[] quoted = quoted(model);
+        target.add(data.bytes(), data.start(), data.start() + facts.modelStart());
+        target.add(quoted);
+        target.add(data.bytes(), data.start() + facts.modelEnd(), data.end());
+        return quoted.length - (facts.modelEnd() - facts.modelStart());
     }
 
     static byte[] quoted(String text) {

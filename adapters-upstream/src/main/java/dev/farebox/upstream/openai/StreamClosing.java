@@ -2,6 +2,7 @@ package dev.farebox.upstream.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.farebox.domain.call.Usage;
+import dev.farebox.domain.money.Amount;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,15 +43,15 @@ final class StreamClosing {
         return finishedNow == finishedChoices && id.equals(facts.id());
     }
 
-    /** The closing events. */
-    byte[] bytes(Usage usage) {
+    /** The closing events, with a cost if they report usage. */
+    byte[] bytes(Usage usage, Amount cost) {
         ByteArrayOutputStream events = new ByteArrayOutputStream();
         try {
             for (int choice = finished.nextClearBit(0); choice < choices; choice = finished.nextClearBit(choice + 1)) {
-                event(events, choice, usage);
+                event(events, choice, usage, cost);
             }
             if (usageAsked) {
-                event(events, choices, usage);
+                event(events, choices, usage, cost);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail", e);
@@ -60,7 +61,7 @@ final class StreamClosing {
     }
 
     /** One chunk: the end of a choice, or the usage if the choice is beyond the last one. */
-    private void event(ByteArrayOutputStream events, int choice, Usage usage) throws IOException {
+    private void event(ByteArrayOutputStream events, int choice, Usage usage, Amount cost) throws IOException {
         events.writeBytes(ChatStreamReader.DATA);
         events.write(' ');
         try (JsonGenerator json = ChatScanner.JSON.createGenerator(events)) {
@@ -79,7 +80,7 @@ final class StreamClosing {
             }
             json.writeEndArray();
             if (choice == choices) {
-                writeUsage(json, usage);
+                writeUsage(json, usage, cost);
             } else if (usageAsked) {
                 json.writeNullField("usage");
             }
@@ -99,7 +100,7 @@ final class StreamClosing {
         json.writeEndObject();
     }
 
-    private static void writeUsage(JsonGenerator json, Usage usage) throws IOException {
+    private static void writeUsage(JsonGenerator json, Usage usage, Amount cost) throws IOException {
         json.writeObjectFieldStart("usage");
         json.writeNumberField("prompt_tokens", usage.input());
         json.writeNumberField("completion_tokens", usage.output());
@@ -110,6 +111,8 @@ final class StreamClosing {
         json.writeObjectFieldStart("completion_tokens_details");
         json.writeNumberField("reasoning_tokens", usage.reasoning());
         json.writeEndObject();
+        json.writeFieldName("cost");
+        json.writeNumber(cost.toText());
         json.writeEndObject();
     }
 }

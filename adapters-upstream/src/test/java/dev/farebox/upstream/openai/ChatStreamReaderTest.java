@@ -34,6 +34,15 @@ class ChatStreamReaderTest {
                 + "}]");
     }
 
+    /** An event whose usage, the last thing in it, carries the cost. */
+    private static String costing(String event) {
+        return event.replace("}}\n\n", ",\"cost\":0.000012345}}\n\n");
+    }
+
+    private static String asked(String body) {
+        return ReadAnswer.of(new ChatStreamReader("public", 1, true), body).whole();
+    }
+
     private static ChatStreamReader reader() {
         return new ChatStreamReader("public", 1, false);
     }
@@ -92,8 +101,56 @@ class ChatStreamReaderTest {
     void hides_usage_that_nobody_asked_for_and_shows_it_to_who_did() {
         assertThat(read(TEXT + STOP + USAGE + DONE).whole()).isEqualTo(TEXT + STOP + DONE);
         ReadAnswer asked = ReadAnswer.of(new ChatStreamReader("public", 1, true), TEXT + STOP + USAGE + DONE);
-        assertThat(asked.whole()).isEqualTo(TEXT + STOP + USAGE + DONE);
+        assertThat(asked.whole()).isEqualTo(TEXT + STOP + costing(USAGE) + DONE);
         assertThat(asked.usage()).isEqualTo(REPORTED);
+    }
+
+    @Test
+    void tells_its_cost_in_the_last_usage_of_its_end() {
+        String onFinish = STOP.replace("}\n\n", ",\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":4}}\n\n");
+        assertThat(asked(TEXT + onFinish + DONE)).isEqualTo(TEXT + costing(onFinish) + DONE);
+        assertThat(asked(TEXT + onFinish + USAGE + DONE)).isEqualTo(TEXT + onFinish + costing(USAGE) + DONE);
+        assertThat(asked(STOP + USAGE + DONE)).isEqualTo(STOP + costing(USAGE) + DONE);
+        assertThat(read(TEXT + onFinish + DONE).whole()).isEqualTo(TEXT + onFinish + DONE);
+    }
+
+    @Test
+    void tells_no_cost_before_its_end_nor_where_its_provider_tells_no_usage() {
+        assertThat(asked(TEXT + USAGE + STOP + DONE)).isEqualTo(TEXT + USAGE + STOP + DONE);
+        assertThat(asked(TEXT + STOP + DONE)).isEqualTo(TEXT + STOP + DONE);
+        String none = STOP.replace("}\n\n", ",\"usage\":null}\n\n");
+        assertThat(asked(TEXT + none + DONE)).isEqualTo(TEXT + none + DONE);
+        String ofChoice = STOP.replace("}]}\n\n", ",\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":4}}]}\n\n");
+        assertThat(asked(TEXT + ofChoice + DONE)).isEqualTo(TEXT + ofChoice + DONE);
+    }
+
+    @Test
+    void changes_nothing_but_the_cost_however_its_usage_is_written() {
+        String cost = "\"cost\":0.000012345";
+        assertThat(asked(TEXT
+                        + STOP
+                        + event("\"usage\" : { \"total_tokens\":7.50 \t } , \"x\":1")
+                                .replace("\n\n", "\r\n\r\n")))
+                .contains("\"usage\" : { \"total_tokens\":7.50 \t ," + cost + "} , \"x\":1}\r\n\r\n");
+        assertThat(asked(TEXT + STOP + event("\"usage\":{ },\"choices\":[]")))
+                .contains("\"usage\":{ " + cost + "},\"choices\":[]}\n\n");
+        for (String own : new String[] {"0.5", "\"0.5\"", "null", "1e-7"}) {
+            assertThat(asked(TEXT + STOP + event("\"usage\":{\"a\":{\"cost\":1},\"cost\": " + own + " ,\"b\":2}")))
+                    .contains("\"usage\":{\"a\":{\"cost\":1},\"cost\": 0.000012345 ,\"b\":2}}\n\n");
+        }
+    }
+
+    @Test
+    void tells_its_cost_behind_a_model_name_that_is_replaced_and_before_it() {
+        String behind = USAGE.replace("\"model\":\"public\"", "\"model\":\"a-much-longer-name\"");
+        assertThat(asked(TEXT + STOP + behind + DONE)).isEqualTo(TEXT + STOP + costing(USAGE) + DONE);
+        String before = "data: {\"usage\":{\"prompt_tokens\":3},\"model\":\"p\"}\n\n";
+        assertThat(asked(TEXT + STOP + before + DONE))
+                .isEqualTo(TEXT + STOP + "data: {\"usage\":{\"prompt_tokens\":3,\"cost\":0.000012345},\"model\":"
+                        + "\"public\"}\n\n" + DONE);
+        String lines = "data: {\"usage\":\ndata: {\"prompt_tokens\":3}}\n\n";
+        assertThat(asked(TEXT + STOP + lines + DONE))
+                .isEqualTo(TEXT + STOP + "data:{\"usage\": {\"prompt_tokens\":3,\"cost\":0.000012345}}\n\n" + DONE);
     }
 
     @Test
@@ -206,7 +263,7 @@ class ChatStreamReaderTest {
         ChatStreamReader reader = new ChatStreamReader("public", 2, true);
         byte[] body = (TEXT + choice(1, "{}", "\"stop\"")).getBytes(UTF_8);
         reader.read(body, 0, body.length);
-        String closing = new String(reader.closingBytes(new Usage(2, 1, 0, 9, 0)), UTF_8);
+        String closing = new String(reader.closing(new Usage(2, 1, 0, 9, 0)).bytes(ReadAnswer.COST), UTF_8);
         assertThat(closing)
                 .isEqualTo(
                         "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":17,\"model\":\"public\","
@@ -215,6 +272,7 @@ class ChatStreamReaderTest {
                                 + "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":17,\"model\":\"public\","
                                 + "\"system_fingerprint\":\"fp\",\"choices\":[],\"usage\":{\"prompt_tokens\":3,"
                                 + "\"completion_tokens\":9,\"total_tokens\":12,\"prompt_tokens_details\":{\"cached_tokens\":1},"
-                                + "\"completion_tokens_details\":{\"reasoning_tokens\":0}}}\n\n" + DONE);
+                                + "\"completion_tokens_details\":{\"reasoning_tokens\":0},\"cost\":0.000012345}}\n\n"
+                                + DONE);
     }
 }

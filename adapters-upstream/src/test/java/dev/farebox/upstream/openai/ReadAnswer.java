@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamEnd;
+import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.money.BudgetUnit;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
@@ -16,6 +18,9 @@ import java.util.function.IntUnaryOperator;
  * @param textBytes of output, those of the end included
  */
 record ReadAnswer(byte[] contentBytes, UpstreamEnd end, int pieces, int textBytes) {
+    /** What the call comes to, if its answer tells it. */
+    static final Amount COST = Amount.parse(BudgetUnit.USD, "0.000012345");
+
     /** Feeds a body in pieces whose sizes the function gives from the number of bytes left. */
     static ReadAnswer of(AnswerReader reader, String body, IntUnaryOperator nextSize) {
         byte[] bytes = body.getBytes(UTF_8);
@@ -49,13 +54,17 @@ record ReadAnswer(byte[] contentBytes, UpstreamEnd end, int pieces, int textByte
     }
 
     String tail() {
-        return new String(((UpstreamEnd.Finished) end).tail(), UTF_8);
+        return new String(tailBytes(), UTF_8);
+    }
+
+    private byte[] tailBytes() {
+        return ((UpstreamEnd.Finished) end).tail().bytes(COST);
     }
 
     String whole() {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         whole.writeBytes(contentBytes);
-        whole.writeBytes(((UpstreamEnd.Finished) end).tail());
+        whole.writeBytes(tailBytes());
         return whole.toString(UTF_8);
     }
 

@@ -4,6 +4,7 @@ import dev.farebox.application.port.ledger.AdmissionOutcome.Admitted;
 import dev.farebox.application.port.ledger.Ledger;
 import dev.farebox.application.port.ledger.Settlement;
 import dev.farebox.application.port.ledger.SettlementOutcome;
+import dev.farebox.application.port.upstream.AnswerTail;
 import dev.farebox.domain.call.Charge;
 import dev.farebox.domain.call.ChargePolicy;
 import dev.farebox.domain.call.ChargePolicy.Relayed;
@@ -55,12 +56,21 @@ final class CallSettling {
 
     /** Charges a call whose answer is whole, after all earlier content has left for the socket. */
     void end(
-            Ending ending, Usage estimate, Relayed relayed, String channel, CallHead head, byte[] tail, Runnable then) {
+            Ending ending,
+            Usage estimate,
+            Relayed relayed,
+            String channel,
+            CallHead head,
+            AnswerTail tail,
+            Runnable then) {
         Charge charge = charge(ending, estimate, relayed);
         settle(charge, channel, limits.endWithheld(), new CallFailure.LedgerAway(), then, outcome -> {
             switch (outcome) {
                 case SettlementOutcome.Settled settled ->
-                    caller.finished(head, tail, new CallReceipt(taken(charge, settled), settled.remaining()));
+                    caller.finished(
+                            head,
+                            tail.bytes(settled.charged()),
+                            new CallReceipt(taken(charge, settled), settled.remaining()));
                 case SettlementOutcome.AlreadyResolved _ -> caller.failed(new CallFailure.Fenced());
                 case SettlementOutcome.Unavailable _ -> caller.failed(new CallFailure.LedgerAway());
             }

@@ -2,6 +2,7 @@ package dev.farebox.application.relaying;
 
 import dev.farebox.application.port.ledger.AdmissionOutcome;
 import dev.farebox.application.port.ledger.Ledger;
+import dev.farebox.application.port.upstream.AnswerTail;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamCall;
 import dev.farebox.application.port.upstream.UpstreamEnd;
@@ -132,7 +133,7 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
     /** The provider ignores its cap. What the hold paid for was relayed, so the answer ends here as if capped. */
     private void closeAtTheCap() {
         Usage paidFor = Usage.of(output.estimate(facts.request()).input(), bounds.totalOutputTokens());
-        byte[] tail = running().closingBytes(paidFor);
+        AnswerTail tail = running().closing(paidFor);
         phase = Phase.SETTLING;
         running().cancel();
         known().end(new Ending.HoldExhausted(), paidFor, Relayed.CONTENT, channel, knownHead(), tail, this::ended);

@@ -7,17 +7,23 @@ import static dev.farebox.application.relaying.RelayFixture.PLAIN;
 import static dev.farebox.application.relaying.RelayFixture.REASONING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farebox.application.port.ledger.AdmissionOutcome;
+import dev.farebox.application.port.ledger.Ledger;
+import dev.farebox.application.port.ledger.Settlement;
+import dev.farebox.application.port.ledger.SettlementOutcome;
 import dev.farebox.application.port.upstream.ScriptedCall;
 import dev.farebox.application.port.upstream.UpstreamSink.Progress;
 import dev.farebox.domain.call.ChargeReason;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.ledger.AdmissionRefusal;
+import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.NanoUsd;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -50,6 +56,25 @@ class RelayCallTest {
             assertThat(caller.received()).isEqualTo("Hello[end]");
             assertThat(caller.receipt().orElseThrow().charge().amount()).isEqualTo(tokens(70));
             expectCharge(70, ChargeReason.REPORTED);
+        }
+
+        @Test
+        @DisplayName("tells the cost that was charged")
+        void toldTheCost() {
+            fixture.stream(PLAIN);
+            upstream().accept().content("Hello").report(Usage.of(30, 40)).finish("[" + ScriptedCall.COST + "]");
+            fixture.thread.run();
+            assertThat(caller.received()).isEqualTo("Hello[0.000070000]");
+        }
+
+        @Test
+        @DisplayName("tells what was charged also where that is less than was asked for, after a crash of the database")
+        void toldTheSmallerCost() {
+            RelayFixture crashed = new RelayFixture(1_000_000_000, ChargesHalf::new);
+            crashed.stream(PLAIN);
+            crashed.upstreams.lastCall().accept().report(Usage.of(30, 40)).finish(ScriptedCall.COST);
+            crashed.thread.run();
+            assertThat(crashed.caller.received()).isEqualTo("0.000035000");
         }
 
         @Test
@@ -416,7 +441,7 @@ class RelayCallTest {
         }
         fixture.thread.run();
         assertThat(upstream().isCancelled()).isTrue();
-        assertThat(caller.received()).isEqualTo("word word word word " + ScriptedCall.CLOSING + "10+3");
+        assertThat(caller.received()).isEqualTo("word word word word " + ScriptedCall.CLOSING + "10+3 at 0.001059000");
         assertThat(fixture.onlyEndedCall().charge().reason()).isEqualTo(ChargeReason.HOLD_EXHAUSTED);
         long inputBound = 40 + 16 + 1_000;
         assertThat(fixture.balance().used()).isEqualTo(tokens(inputBound + 3));
@@ -503,6 +528,20 @@ class RelayCallTest {
         assertThat(fixture.onlyEndedCall().charge().reason()).isEqualTo(reason);
         assertThat(fixture.onlyEndedCall().charge().amount()).isEqualTo(tokens(tokens));
         assertThat(fixture.balance().used()).isEqualTo(tokens(tokens));
+    }
+
+    /** A ledger that lost half of every hold. */
+    private record ChargesHalf(Ledger ledger) implements Ledger {
+        @Override
+        public CompletionStage<AdmissionOutcome> admit(AdmissionRequest request) {
+            return ledger.admit(request);
+        }
+
+        @Override
+        public CompletionStage<SettlementOutcome> settle(Settlement settlement) {
+            Amount half = usd(settlement.charge().amount().units() / 2);
+            return ledger.settle(settlement).thenApply(_ -> new SettlementOutcome.Settled(half, usd(0)));
+        }
     }
 
     private static Amount tokens(long tokens) {

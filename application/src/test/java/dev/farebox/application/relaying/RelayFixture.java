@@ -3,6 +3,7 @@ package dev.farebox.application.relaying;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.farebox.application.port.ledger.InMemoryLedger;
+import dev.farebox.application.port.ledger.Ledger;
 import dev.farebox.application.port.ledger.LedgerSamples;
 import dev.farebox.application.port.ledger.NewKey;
 import dev.farebox.application.port.ledger.SteppedClock;
@@ -48,6 +49,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A relay over the in-memory ledger and scripted providers, one thread and one clock, and a key to call it with. */
 final class RelayFixture {
@@ -85,9 +87,15 @@ final class RelayFixture {
 
     /** @param allowanceNanos what the key's budget has */
     RelayFixture(long allowanceNanos) {
+        this(allowanceNanos, UnaryOperator.identity());
+    }
+
+    /** @param ledgers what stands in the place of the ledger */
+    RelayFixture(long allowanceNanos, UnaryOperator<Ledger> ledgers) {
         key = samples.key(1, Amount.usd(new NanoUsd(allowanceNanos)), KeyLimits.rate(0));
         ledger.issue(key);
-        relay = new RelayCallService(RelayFixture::catalogue, ledger, upstreams, ids(), clock, RelayLimits.DEFAULT);
+        relay = new RelayCallService(
+                RelayFixture::catalogue, ledgers.apply(ledger), upstreams, ids(), clock, RelayLimits.DEFAULT);
     }
 
     RelayCall.RunningCall stream(String model) {

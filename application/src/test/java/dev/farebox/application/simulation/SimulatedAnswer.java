@@ -2,6 +2,7 @@ package dev.farebox.application.simulation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.farebox.application.port.upstream.AnswerTail;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamCall;
 import dev.farebox.application.port.upstream.UpstreamEnd;
@@ -116,7 +117,7 @@ final class SimulatedAnswer implements UpstreamCall {
     }
 
     @Override
-    public byte[] closingBytes(Usage usage) {
-        return "closed".getBytes(UTF_8);
+    public AnswerTail closing(Usage usage) {
+        return AnswerTail.of("closed".getBytes(UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package dev.farebox.application.simulation;
 
+import dev.farebox.application.port.upstream.AnswerTail;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamCall;
 import dev.farebox.application.port.upstream.UpstreamEnd;
@@ -77,7 +78,9 @@ final class SimulatedProvider implements Upstreams {
             answer.then(chance.millis(1, 100), new UpstreamEnd.Empty());
         } else {
             Progress inTail = new Progress(chance.between(0, 1), chance.between(0, 200));
-            answer.then(chance.millis(1, 4_000), new UpstreamEnd.Finished(new byte[] {'.'}, atTheEnd(), inTail));
+            answer.then(
+                    chance.millis(1, 4_000),
+                    new UpstreamEnd.Finished(AnswerTail.of(new byte[] {'.'}), atTheEnd(), inTail));
         }
     }
 

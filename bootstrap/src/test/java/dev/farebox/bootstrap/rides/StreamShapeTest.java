@@ -2,6 +2,8 @@ package dev.farebox.bootstrap.rides;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.money.NanoUsd;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -50,7 +52,7 @@ class StreamShapeTest {
 
     @Test
     @DisplayName(
-            "who asks for usage gets exactly one chunk without choices, before the end, and it is what was charged")
+            "who asks for usage gets exactly one chunk without choices, before the end, and tokens and cost in it are those charged")
     void usageAsked() {
         Answer answer = client.call(ApiClient.stream("deepseek-v4-flash", "Hello")
                 .put("stream_options", new JsonObject().put("include_usage", true)));
@@ -62,6 +64,8 @@ class StreamShapeTest {
         KeyAccount.Call call = client.account().onlyCall();
         assertThat(usage.getLong("prompt_tokens")).isEqualTo(call.inputFresh() + call.cacheRead());
         assertThat(usage.getLong("completion_tokens")).isEqualTo(call.output());
+        assertThat(answer.events().get(answer.events().size() - 2))
+                .contains("\"cost\":" + Amount.usd(new NanoUsd(call.cost())).toText() + "}");
     }
 
     /** What a naive client does: it would throw where there is no choice, or no delta. */

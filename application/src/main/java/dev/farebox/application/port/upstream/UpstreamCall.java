@@ -17,10 +17,10 @@ public interface UpstreamCall {
     void cancel();
 
     /**
-     * The bytes that close a stream in the caller's format as if the output cap had been reached.
+     * What closes a stream in the caller's format as if the output cap had been reached.
      *
      * @param usage what to report if the caller asked for usage
-     * @return empty for an answer that is not a stream
+     * @return without bytes for an answer that is not a stream
      */
-    byte[] closingBytes(Usage usage);
+    AnswerTail closing(Usage usage);
 }

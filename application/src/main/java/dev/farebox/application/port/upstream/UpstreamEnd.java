@@ -9,14 +9,14 @@ public sealed interface UpstreamEnd {
     /**
      * It ended well: with a finish reason, or as a whole answer.
      *
-     * @param tail the withheld bytes, in the caller's format, from the terminal event on; at most 1 MiB
+     * @param tail what was withheld, from the terminal event on; at most 1 MiB and the cost
      * @param usage what the provider reported, if anything
      * @param progress output inside the tail
      */
-    record Finished(byte[] tail, ReportedUsage usage, UpstreamSink.Progress progress) implements UpstreamEnd {
+    record Finished(AnswerTail tail, ReportedUsage usage, UpstreamSink.Progress progress) implements UpstreamEnd {
         @Override
         public String toString() {
-            return "Finished[" + tail.length + " bytes, " + usage + "]";
+            return "Finished[" + usage + "]";
         }
     }
 

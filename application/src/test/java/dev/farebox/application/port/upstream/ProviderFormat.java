@@ -1,5 +1,7 @@
 package dev.farebox.application.port.upstream;
 
+import dev.farebox.domain.money.Amount;
+
 /**
  * What a provider of one format sends, for {@link UpstreamsContract}. All texts are bytes one by one in characters, as
  * {@link ScriptedPeer} sends them, and carry {@link ChatRequests#MODEL} wherever the format names the model.
@@ -19,6 +21,9 @@ public interface ProviderFormat {
 
     /** The piece that reports usage; the caller of the kit's requests has asked for it. */
     String usage(long input, long output);
+
+    /** The same piece as its caller gets it: with the cost of the call. */
+    String usage(long input, long output, Amount cost);
 
     /** The last piece of a stream. */
     String end();

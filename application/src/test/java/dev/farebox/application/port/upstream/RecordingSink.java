@@ -2,6 +2,8 @@ package dev.farebox.application.port.upstream;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.money.BudgetUnit;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +17,9 @@ import java.util.function.Predicate;
 
 /** A sink that keeps all it is told, checks that it is told in order, and lets a test wait for what must come. */
 public final class RecordingSink implements UpstreamSink {
+    /** What the call comes to. */
+    public static final Amount COST = Amount.parse(BudgetUnit.USD, "0.000012345");
+
     private static final long PATIENCE_SECONDS = 10;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -157,8 +162,13 @@ public final class RecordingSink implements UpstreamSink {
 
     /** All bytes of a finished answer, those of its end included, one by one in characters. */
     public String whole() {
-        String tail = new String(awaitFinish().tail(), ISO_8859_1);
+        String tail = tail();
         return relayed() + tail;
+    }
+
+    /** The bytes of a good end as they go out for a call that cost {@link #COST}, one by one in characters. */
+    public String tail() {
+        return new String(awaitFinish().tail().bytes(COST), ISO_8859_1);
     }
 
     public boolean wasAccepted() {

@@ -13,8 +13,11 @@ import java.util.concurrent.Executor;
 
 /** One call at {@link ScriptedUpstreams}: the test plays the provider. Thread-safe. */
 public final class ScriptedCall implements UpstreamCall {
-    /** What {@link #closingBytes} begins with; the reported tokens follow. */
+    /** What {@link #closing} begins with; the reported tokens and the cost follow. */
     public static final String CLOSING = "closed at the cap, usage ";
+
+    /** In the text of an end, the place of the cost. */
+    public static final String COST = "<cost>";
 
     private static final Progress NO_PROGRESS = new Progress(0, 0);
 
@@ -79,7 +82,7 @@ public final class ScriptedCall implements UpstreamCall {
     /** Ends well. */
     public ScriptedCall finish(String tail, Progress progress) {
         requireAccepted();
-        return end(new UpstreamEnd.Finished(tail.getBytes(UTF_8), usage(), progress));
+        return end(new UpstreamEnd.Finished(costing(tail), usage(), progress));
     }
 
     /** Ends as a success with nothing in it. */
@@ -136,10 +139,14 @@ public final class ScriptedCall implements UpstreamCall {
     }
 
     @Override
-    public byte[] closingBytes(Usage reported) {
-        return request.request().stream()
-                ? (CLOSING + reported.input() + "+" + reported.output()).getBytes(UTF_8)
+    public AnswerTail closing(Usage reported) {
+        return cost -> request.request().stream()
+                ? (CLOSING + reported.input() + "+" + reported.output() + " at " + cost.toText()).getBytes(UTF_8)
                 : new byte[0];
+    }
+
+    private static AnswerTail costing(String tail) {
+        return cost -> tail.replace(COST, cost.toText()).getBytes(UTF_8);
     }
 
     private synchronized ReportedUsage usage() {

@@ -98,7 +98,8 @@ public abstract class UpstreamsContract extends BreakageLaws {
         assertThat(stalledAt).isLessThan((long) events * event.length() / 2);
         int relayed = sink.relayed().length();
         call[0].resume();
-        assertThat(sink.whole()).hasSize(events * event.length() + goodEnd().length());
+        assertThat(sink.whole())
+                .hasSize(events * event.length() + goodEndWithCost().length());
         assertThat(relayed).isLessThan((int) stalledAt);
     }
 
@@ -135,7 +136,7 @@ public abstract class UpstreamsContract extends BreakageLaws {
             upstreams.open(ChatRequests.streamWithUsage("nonce-" + i + "-"), each);
         }
         for (int i = 0; i < calls; i++) {
-            String expected = format().content("nonce-" + i + "-").repeat(20) + goodEnd();
+            String expected = format().content("nonce-" + i + "-").repeat(20) + goodEndWithCost();
             assertThat(sinks.get(i).whole()).isEqualTo(expected);
         }
     }

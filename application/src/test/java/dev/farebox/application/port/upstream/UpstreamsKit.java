@@ -87,6 +87,11 @@ abstract class UpstreamsKit {
         return format().finish() + format().usage(10, 20) + format().end();
     }
 
+    /** What a caller gets of it. */
+    final String goodEndWithCost() {
+        return format().finish() + format().usage(10, 20, RecordingSink.COST) + format().end();
+    }
+
     final Script wholeStream(String text) {
         return connection -> {
             begin(connection);
