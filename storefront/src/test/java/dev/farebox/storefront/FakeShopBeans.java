@@ -2,7 +2,7 @@ package dev.farebox.storefront;
 
 import dev.farebox.application.metering.ShowUsage;
 import dev.farebox.domain.shop.Shop;
-import dev.farebox.storefront.ordering.TicketKey;
+import dev.farebox.storefront.ticket.TicketKey;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 

@@ -1,6 +1,7 @@
 package dev.farebox.storefront;
 
 import dev.farebox.application.metering.CallExplanation;
+import dev.farebox.application.metering.CallPage;
 import dev.farebox.application.metering.ShowUsage;
 import dev.farebox.application.ordering.ListPlans.PricedModel;
 import dev.farebox.domain.budget.Balance;
@@ -29,20 +30,37 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One key that is known, with calls of several kinds. Immutable and thread-safe. */
+/** One key that is known, with calls of several kinds, and a single older one behind them. Immutable and thread-safe. */
 public final class FakeUsage implements ShowUsage {
     /** The key that is known; any other is not. */
     public static final String KEY = "sk-gateway-0123456789abcdefghijABCDEFGHIJ0123456789abcABCDEF123";
 
+    /** The id of the key that is known. */
+    public static final KeyId ID = new KeyId(7);
+
+    private static final CallId LAST_OF_NEWEST = new CallId(5);
     private static final Instant AT = Instant.parse("2026-11-21T09:30:00Z");
+    private static final CallExplanation OLDER =
+            call(6, SampleShop.PRO, 99, "0.25", Usage.of(1, 1), ChargeReason.ESTIMATED);
 
     @Override
-    public ShowUsageOutcome show(String presentedKey, int calls) {
-        return presentedKey.equals(KEY) ? new ShowUsageOutcome.Shown(usage()) : new ShowUsageOutcome.UnknownKey();
+    public ShowUsageOutcome show(String presentedKey, CallPage page) {
+        return presentedKey.equals(KEY) ? showAgain(ID, page) : new ShowUsageOutcome.UnknownKey();
     }
 
-    private static KeyUsage usage() {
-        KeyRef ref = new KeyRef(new KeyId(7), new BudgetId(9), BudgetUnit.USD, new PlanId("trial"));
+    @Override
+    public ShowUsageOutcome showAgain(KeyId key, CallPage page) {
+        if (!key.equals(ID)) {
+            return new ShowUsageOutcome.UnknownKey();
+        }
+        return new ShowUsageOutcome.Shown(
+                page.before().equals(Optional.of(LAST_OF_NEWEST))
+                        ? usage(List.of(OLDER), Optional.empty())
+                        : usage(newest(), Optional.of(LAST_OF_NEWEST)));
+    }
+
+    private static KeyUsage usage(List<CallExplanation> calls, Optional<CallId> older) {
+        KeyRef ref = new KeyRef(ID, new BudgetId(9), BudgetUnit.USD, new PlanId("trial"));
         Balance balance = new Balance(dollars("1.50"), dollars("0.42171"), dollars("0.10"));
         KeyStatement statement = new KeyStatement(
                 ref, KeyState.ACTIVE, Optional.empty(), KeyLimits.rate(30), "F123", BudgetState.ACTIVE, balance, AT);
@@ -51,18 +69,17 @@ public final class FakeUsage implements ShowUsage {
                 new LocalizedText("Trial", "体验包"),
                 KeyStatus.ACTIVE,
                 List.of(SampleShop.FLASH.name(), SampleShop.PRO.name()),
-                List.of(
-                        call(
-                                1,
-                                SampleShop.FLASH,
-                                1,
-                                "0.00073926",
-                                new Usage(1_200, 210, 0, 315, 0),
-                                ChargeReason.REPORTED),
-                        call(2, SampleShop.FLASH, 99, "0.5", new Usage(9_000, 0, 0, 12_000, 0), ChargeReason.REPORTED),
-                        call(3, SampleShop.SONNET, 3, "0", Usage.NONE, ChargeReason.UPSTREAM_FAILED),
-                        call(4, SampleShop.GEMINI_PER_CALL, 4, "0.02", Usage.of(50, 10), ChargeReason.REPORTED),
-                        call(5, SampleShop.FLASH, 1, "0.0001", Usage.of(4_000, 10), ChargeReason.HOLD_EXHAUSTED)));
+                calls,
+                older);
+    }
+
+    private static List<CallExplanation> newest() {
+        return List.of(
+                call(1, SampleShop.FLASH, 1, "0.00073926", new Usage(1_200, 210, 0, 315, 0), ChargeReason.REPORTED),
+                call(2, SampleShop.FLASH, 99, "0.5", new Usage(9_000, 0, 0, 12_000, 0), ChargeReason.REPORTED),
+                call(3, SampleShop.SONNET, 3, "0", Usage.NONE, ChargeReason.UPSTREAM_FAILED),
+                call(4, SampleShop.GEMINI_PER_CALL, 4, "0.02", Usage.of(50, 10), ChargeReason.REPORTED),
+                call(5, SampleShop.FLASH, 1, "0.0001", Usage.of(4_000, 10), ChargeReason.HOLD_EXHAUSTED));
     }
 
     private static CallExplanation call(

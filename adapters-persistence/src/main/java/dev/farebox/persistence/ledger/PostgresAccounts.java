@@ -46,7 +46,7 @@ public final class PostgresAccounts implements Accounts {
             "select call_id, model, price_version, price_line, unit, charge, excess, reason, held, millis, "
                     + UsageColumns.NAMES + " from usage where key_id = ?";
 
-    private static final String CALLS = ENDED + " order by call_id desc limit ?";
+    private static final String CALLS = ENDED + " and call_id < ? order by call_id desc limit ?";
 
     private static final String CALL = ENDED + " and call_id = ?";
 
@@ -57,8 +57,6 @@ public final class PostgresAccounts implements Accounts {
 
     private static final String INSERT_GRANT = """
             insert into grant_entry (budget_id, cause, amount) values (?, ?, ?) on conflict (cause) do nothing""";
-
-    private static final int MAX_CALLS = 500;
 
     private final DataSource dataSource;
 
@@ -95,11 +93,12 @@ public final class PostgresAccounts implements Accounts {
     }
 
     @Override
-    public List<EndedCall> calls(KeyId key, int limit) {
+    public List<EndedCall> calls(KeyId key, Optional<CallId> before, int limit) {
+        long bound = before.map(CallId::value).orElse(Long.MAX_VALUE);
         int bounded = Math.clamp(limit, 1, MAX_CALLS);
         return Jdbc.transaction(
                 dataSource,
-                connection -> Jdbc.all(connection, CALLS, PostgresAccounts::endedCall, key.value(), bounded));
+                connection -> Jdbc.all(connection, CALLS, PostgresAccounts::endedCall, key.value(), bound, bounded));
     }
 
     @Override

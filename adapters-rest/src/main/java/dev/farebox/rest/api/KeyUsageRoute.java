@@ -1,9 +1,14 @@
 package dev.farebox.rest.api;
 
+import dev.farebox.application.metering.CallPage;
 import dev.farebox.application.metering.ShowUsage;
 import dev.farebox.application.metering.ShowUsage.KeyUsage;
 import dev.farebox.application.metering.ShowUsage.ShowUsageOutcome;
+import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.key.KeyLimits;
 import dev.farebox.domain.key.KeyStatement;
+import dev.farebox.domain.money.Amount;
+import dev.farebox.rest.api.PageQuery.PageOutcome;
 import dev.farebox.rest.error.ErrorTable;
 import dev.farebox.rest.error.RequestErrors;
 import io.vertx.core.http.HttpHeaders;
@@ -14,11 +19,9 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 
-/** The route on which the owner of a key sees its budget and its newest calls; dead keys are shown, too. */
+/** The route on which the owner of a key sees its budget, its limits and its calls; dead keys are shown, too. */
 final class KeyUsageRoute {
     private static final Logger LOG = Logger.getLogger(KeyUsageRoute.class);
-
-    private static final int CALLS = 100;
 
     private final ShowUsage usage;
     private final KeyGate gate;
@@ -35,8 +38,16 @@ final class KeyUsageRoute {
     }
 
     private void show(Exchange exchange, String presented) {
+        switch (PageQuery.read(exchange.request())) {
+            case PageOutcome.Read(CallPage page) -> show(exchange, presented, page);
+            case PageOutcome.Refused(RequestFault fault) ->
+                exchange.fail(RequestErrors.badRequest(fault.code(), fault.param(), fault.message()));
+        }
+    }
+
+    private void show(Exchange exchange, String presented, CallPage page) {
         exchange.vertx()
-                .executeBlocking(() -> usage.show(presented, CALLS), false)
+                .executeBlocking(() -> usage.show(presented, page), false)
                 .onSuccess(outcome -> {
                     switch (outcome) {
                         case ShowUsageOutcome.Shown(KeyUsage shown) -> {
@@ -56,6 +67,7 @@ final class KeyUsageRoute {
 
     static JsonObject json(KeyUsage shown) {
         KeyStatement statement = shown.statement();
+        KeyLimits limits = statement.limits();
         JsonArray models = new JsonArray();
         shown.models().forEach(model -> models.add(model.text()));
         JsonArray calls = new JsonArray();
@@ -68,9 +80,14 @@ final class KeyUsageRoute {
                 .put("used", statement.balance().used().toText())
                 .put("held", statement.balance().held().toText())
                 .put("remaining", statement.balance().remaining().toText())
-                .put("requestsPerMinute", statement.limits().requestsPerMinute())
+                .put("requestsPerMinute", limits.requestsPerMinute())
+                .put("tokensPerMinute", limits.tokensPerMinute())
+                .put("parallelCalls", limits.parallelCalls())
+                .put("daily", limits.daily().map(Amount::toText).orElse(null))
+                .put("cap", limits.cap().map(Amount::toText).orElse(null))
                 .put("models", models)
                 .put("expiresAt", statement.expiresAt().map(Instant::toString).orElse(null))
-                .put("calls", calls);
+                .put("calls", calls)
+                .put("older", shown.older().map(CallId::toString).orElse(null));
     }
 }

@@ -6,6 +6,7 @@ import static dev.farebox.rest.api.ApiServer.REF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.metering.CallExplanation;
+import dev.farebox.application.metering.CallPage;
 import dev.farebox.application.metering.ShowUsage.KeyStatus;
 import dev.farebox.application.metering.ShowUsage.KeyUsage;
 import dev.farebox.application.metering.ShowUsage.ShowUsageOutcome;
@@ -26,6 +27,7 @@ import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.NanoUsd;
 import dev.farebox.domain.plan.LocalizedText;
+import dev.farebox.domain.plan.ModelSelection;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -245,15 +247,72 @@ class ApiRoutesTest {
         HttpResponse<String> answer = server.send(server.withKey("/v1/key"));
 
         assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
-        assertThat(new JsonObject(answer.body())).isEqualTo(new JsonObject("""
+        assertThat(new JsonObject(answer.body()))
+                .isEqualTo(new JsonObject("""
                 {"plan":"trial","status":"exhausted","unit":"USD","granted":"1.500000000","used":"0.250000000",
-                 "held":"0.100000000","remaining":"1.150000000","requestsPerMinute":30,"models":["deepseek-chat"],
+                 "held":"0.100000000","remaining":"1.150000000","requestsPerMinute":30,"tokensPerMinute":9000,
+                 "parallelCalls":4,"daily":"0.500000000","cap":null,"models":["deepseek-chat"],
                  "expiresAt":null,
                  "calls":[{"id":"%s","at":"2026-11-21T09:00:00Z","model":"deepseek-chat",
                            "priceVersion":1,"priceLine":2,
                            "usage":{"inputFresh":10,"cacheRead":2,"cacheWrite":3,"cacheWriteHour":4,"output":5,
                                     "reasoning":1,"images":6,"audioSeconds":7,"characters":8,"rerankUnits":9},
-                           "cost":"0.000001000","reason":"REPORTED"}]}""".formatted(new CallId(99))));
+                           "cost":"0.000001000","reason":"REPORTED"}],
+                 "older":"%s"}""".formatted(new CallId(99), new CallId(98))));
+        assertThat(server.askedPage).isEqualTo(CallPage.newest(100));
+    }
+
+    @Test
+    @DisplayName("turn the pages of a key's calls by the id of a call and a limit")
+    void pages() {
+        server.usage = new ShowUsageOutcome.Shown(usage());
+        CallId before = new CallId(98);
+
+        assertThat(server.send(server.withKey("/v1/key?limit=500&before=" + before))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(server.askedPage).isEqualTo(new CallPage(Optional.of(before), 500));
+        assertThat(server.send(server.withKey("/key?limit=1")).statusCode()).isEqualTo(200);
+        assertThat(server.askedPage).isEqualTo(CallPage.newest(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit=0, limit, from 1 to 500",
+        "limit=501, limit, from 1 to 500",
+        "limit=-1, limit, from 1 to 500",
+        "limit=%2B1, limit, from 1 to 500",
+        "limit=99999999999, limit, from 1 to 500",
+        "limit=, limit, from 1 to 500",
+        "limit=ten, limit, from 1 to 500",
+        "limit=1&limit=2, limit, Send it once",
+        "before=, before, the id of a call",
+        "before=99, before, the id of a call",
+        "before=call_, before, the id of a call",
+        "before=call_zzzzzzzzzzzzz, before, the id of a call",
+        "before=key_0000000000001, before, the id of a call",
+        "before=call_0000000000001&before=call_0000000000002, before, Send it once"
+    })
+    @DisplayName("say which part of an address is no page of calls, and what it must be")
+    void badPages(String query, String param, String message) {
+        server.askedPage = null;
+
+        HttpResponse<String> answer = server.send(server.withKey("/v1/key?" + query));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(error(answer).getString("param")).isEqualTo(param);
+        assertThat(error(answer).getString("message")).contains(message);
+        assertThat(server.askedPage).isNull();
+    }
+
+    @Test
+    @DisplayName("say so of an address that is not encoded as addresses are")
+    void badEncoding() {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send("GET /v1/key?before=%zz HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer " + KEY + "\r\n\r\n");
+
+            assertThat(client.readUntil("}}")).contains(" 400 ").contains("is not encoded");
+        }
     }
 
     private static KeyUsage usage() {
@@ -261,7 +320,7 @@ class ApiRoutesTest {
                 REF,
                 KeyState.ACTIVE,
                 Optional.empty(),
-                KeyLimits.rate(30),
+                new KeyLimits(30, 9_000, 4, Optional.empty(), Optional.of(usd("0.5")), new ModelSelection.All()),
                 "abcd",
                 BudgetState.ACTIVE,
                 new Balance(usd("1.50"), usd("0.25"), usd("0.1")),
@@ -281,7 +340,8 @@ class ApiRoutesTest {
                 new LocalizedText("Trial", "体验包"),
                 KeyStatus.EXHAUSTED,
                 List.of(new ModelName("deepseek-chat")),
-                List.of(new CallExplanation(call, Optional.empty(), Optional.empty())));
+                List.of(new CallExplanation(call, Optional.empty(), Optional.empty())),
+                Optional.of(new CallId(98)));
     }
 
     private static Amount usd(String dollars) {

@@ -1,6 +1,8 @@
 package dev.farebox.rest.api;
 
+import dev.farebox.application.metering.CallPage;
 import dev.farebox.application.metering.ExplainCall.ExplainCallOutcome;
+import dev.farebox.application.metering.ShowUsage;
 import dev.farebox.application.metering.ShowUsage.ShowUsageOutcome;
 import dev.farebox.application.relaying.ListModels.ListModelsOutcome;
 import dev.farebox.application.relaying.RelayCall;
@@ -36,6 +38,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The API on a real HTTP server of its own, with a page behind it, in front of fakes of the use cases. */
 final class ApiServer implements AutoCloseable {
@@ -63,6 +66,7 @@ final class ApiServer implements AutoCloseable {
     volatile ListModelsOutcome models =
             new ListModelsOutcome.Listed(List.of(model("deepseek-chat"), model("org/model-1")));
     volatile ShowUsageOutcome usage = new ShowUsageOutcome.UnknownKey();
+    volatile @Nullable CallPage askedPage;
     volatile ExplainCallOutcome explained = new ExplainCallOutcome.UnknownCall();
     final ApiRoutes routes;
     final HttpClient client = HttpClient.newHttpClient();
@@ -87,7 +91,7 @@ final class ApiServer implements AutoCloseable {
                             return directory.apply(key);
                         },
                         _ -> models,
-                        (_, _) -> usage,
+                        usages(),
                         (_, callId) ->
                                 callId.equals(CALL.toString()) ? explained : new ExplainCallOutcome.UnknownCall()),
                 shop(dialect),
@@ -106,6 +110,21 @@ final class ApiServer implements AutoCloseable {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
+    }
+
+    private ShowUsage usages() {
+        return new ShowUsage() {
+            @Override
+            public ShowUsageOutcome show(String presentedKey, CallPage page) {
+                askedPage = page;
+                return usage;
+            }
+
+            @Override
+            public ShowUsageOutcome showAgain(KeyId key, CallPage page) {
+                throw new UnsupportedOperationException("the API always has the whole key");
+            }
+        };
     }
 
     static Shop shop(ErrorDialect dialect) {

@@ -1,10 +1,13 @@
 package dev.farebox.application.metering;
 
+import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyStatement;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.plan.LocalizedText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Use case: show the owner of a key what it has and what it used. Thread-safe; blocks. */
 public interface ShowUsage {
@@ -12,9 +15,17 @@ public interface ShowUsage {
      * Shows a key; dead ones too, with their status.
      *
      * @param presentedKey the whole key as its owner has it
-     * @param calls how many of the newest calls to show, 1 to 500
+     * @param page which of its calls to show
      */
-    ShowUsageOutcome show(String presentedKey, int calls);
+    ShowUsageOutcome show(String presentedKey, CallPage page);
+
+    /**
+     * Shows a key to somebody who is known to have presented it a while ago.
+     *
+     * @param key the key that was shown then
+     * @param page which of its calls to show
+     */
+    ShowUsageOutcome showAgain(KeyId key, CallPage page);
 
     /** What showing came to. */
     sealed interface ShowUsageOutcome {
@@ -33,14 +44,16 @@ public interface ShowUsage {
      * @param planName the name of its plan
      * @param status one word for its state
      * @param models what it may call
-     * @param calls newest first
+     * @param calls those of the page, newest first
+     * @param older the call before which the next page ends; empty if there are no older calls
      */
     record KeyUsage(
             KeyStatement statement,
             LocalizedText planName,
             KeyStatus status,
             List<ModelName> models,
-            List<CallExplanation> calls) {
+            List<CallExplanation> calls,
+            Optional<CallId> older) {
         public KeyUsage {
             models = List.copyOf(models);
             calls = List.copyOf(calls);

@@ -6,8 +6,10 @@ import dev.farebox.application.port.ledger.Accounts;
 import dev.farebox.application.relaying.CallBounds;
 import dev.farebox.application.relaying.IdentifyKey;
 import dev.farebox.domain.budget.BudgetState;
+import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.catalogue.Offer;
+import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyLookup;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.key.KeyState;
@@ -18,6 +20,7 @@ import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.Plan;
+import dev.farebox.domain.plan.PlanId;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,33 +40,38 @@ public final class ShowUsageService implements ShowUsage {
     }
 
     @Override
-    public ShowUsageOutcome show(String presentedKey, int calls) {
+    public ShowUsageOutcome show(String presentedKey, CallPage page) {
         return switch (identifyKey.identify(presentedKey).toCompletableFuture().join()) {
-            case KeyLookup.Found(KeyRef key) -> show(key, calls);
+            case KeyLookup.Found(KeyRef key) -> showAgain(key.key(), page);
             case KeyLookup.Unknown _ -> new ShowUsageOutcome.UnknownKey();
             case KeyLookup.Unavailable(var retryAfter) -> new ShowUsageOutcome.Unavailable(retryAfter);
         };
     }
 
-    private ShowUsageOutcome show(KeyRef key, int calls) {
-        Optional<KeyStatement> found = accounts.statement(key.key());
-        if (found.isEmpty()) {
-            return new ShowUsageOutcome.UnknownKey();
-        }
-        KeyStatement statement = found.get();
+    @Override
+    public ShowUsageOutcome showAgain(KeyId key, CallPage page) {
+        return accounts.statement(key)
+                .<ShowUsageOutcome>map(statement -> new ShowUsageOutcome.Shown(usage(statement, page)))
+                .orElseGet(ShowUsageOutcome.UnknownKey::new);
+    }
+
+    private KeyUsage usage(KeyStatement statement, CallPage page) {
+        PlanId plan = statement.key().plan();
         Catalogue catalogue = catalogues.current();
         List<Model> models = callable(statement, catalogue);
-        LocalizedText planName = catalogue
-                .plan(key.plan())
-                .map(Plan::name)
-                .orElseGet(() -> new LocalizedText(key.plan().text(), key.plan().text()));
+        LocalizedText planName =
+                catalogue.plan(plan).map(Plan::name).orElseGet(() -> new LocalizedText(plan.text(), plan.text()));
         List<ModelName> names = models.stream().map(Model::name).toList();
-        return new ShowUsageOutcome.Shown(new KeyUsage(
+        // One more than fits tells whether there is an older page.
+        List<EndedCall> found = accounts.calls(statement.key().key(), page.before(), page.limit() + 1);
+        List<EndedCall> calls = found.subList(0, Math.min(found.size(), page.limit()));
+        return new KeyUsage(
                 statement,
                 planName,
                 status(statement, catalogue, models),
                 names,
-                explanations.of(accounts.calls(key.key(), calls))));
+                explanations.of(calls),
+                found.size() > calls.size() ? Optional.of(calls.getLast().call()) : Optional.empty());
     }
 
     private static List<Model> callable(KeyStatement statement, Catalogue catalogue) {

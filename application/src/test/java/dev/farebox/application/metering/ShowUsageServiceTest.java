@@ -1,6 +1,7 @@
 package dev.farebox.application.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.farebox.application.metering.ShowUsage.KeyStatus;
 import dev.farebox.application.metering.ShowUsage.KeyUsage;
@@ -17,6 +18,7 @@ import dev.farebox.application.relaying.ListModels;
 import dev.farebox.application.relaying.ListModels.ListModelsOutcome;
 import dev.farebox.application.relaying.ListModelsService;
 import dev.farebox.domain.budget.BudgetState;
+import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.key.ApiKeySecret;
 import dev.farebox.domain.key.KeyId;
@@ -52,11 +54,14 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The owner of a key")
 class ShowUsageServiceTest {
     private static final ModelName CHAT = new ModelName("chat");
     private static final ModelName OTHER = new ModelName("other");
+    private static final CallPage TEN = CallPage.newest(10);
     private static final PriceRef REF = new PriceRef(1, 0);
     private static final Price.PerToken PRICE = new Price.PerToken(Prices.rates("1", "1", "1", "1", "1"));
 
@@ -89,18 +94,45 @@ class ShowUsageServiceTest {
     @Test
     @DisplayName("sees plan, models, balance and the newest calls")
     void shown() {
-        AdmissionRequest request = new AdmissionRequest(
-                samples.nextCall(), LedgerSamples.ref(key), CHAT, true, usd(SMALLEST), usd(SMALLEST), 1, REF);
-        assertThat(ledger.admit(request)).isCompleted();
-        assertThat(ledger.settle(LedgerSamples.settlement(request, usd(SMALLEST), 0)))
-                .isCompleted();
+        CallId ended = ended();
         KeyUsage usage = shown(secret);
         assertThat(usage.planName()).isEqualTo(new LocalizedText("Trial", "体验包"));
         assertThat(usage.models()).containsExactly(CHAT, OTHER);
         assertThat(usage.statement().balance().granted()).isEqualTo(usd(SMALLEST));
         assertThat(usage.calls())
                 .singleElement()
-                .satisfies(call -> assertThat(call.call().call()).isEqualTo(request.call()));
+                .satisfies(call -> assertThat(call.call().call()).isEqualTo(ended));
+        assertThat(usage.older()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("turns pages from the newest calls to the oldest, and is told where the next one ends")
+    void pages() {
+        List<CallId> ended = List.of(ended(), ended(), ended());
+        KeyUsage newest = shown(showUsage.show(secret.reveal(), CallPage.newest(2)));
+        assertThat(calls(newest)).containsExactly(ended.get(2), ended.get(1));
+        assertThat(newest.older()).contains(ended.get(1));
+        KeyUsage oldest = shown(showUsage.show(secret.reveal(), new CallPage(newest.older(), 2)));
+        assertThat(calls(oldest)).containsExactly(ended.getFirst());
+        assertThat(oldest.older()).isEmpty();
+        assertThat(shown(showUsage.show(secret.reveal(), CallPage.newest(3))).older())
+                .as("after a page that all calls just fill")
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("is shown the key again without presenting it, as long as there is such a key")
+    void again() {
+        CallId ended = ended();
+        assertThat(calls(shown(showUsage.showAgain(key.key(), TEN)))).containsExactly(ended);
+        assertThat(showUsage.showAgain(new KeyId(99), TEN)).isEqualTo(new ShowUsageOutcome.UnknownKey());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 501})
+    @DisplayName("cannot ask for a page of no calls or of more than 500")
+    void limits(int limit) {
+        assertThatThrownBy(() -> CallPage.newest(limit)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -144,15 +176,15 @@ class ShowUsageServiceTest {
     @Test
     @DisplayName("is told whether the key is unknown or the ledger away")
     void unknown() {
-        assertThat(showUsage.show("sk-gateway-nonsense", 10)).isEqualTo(new ShowUsageOutcome.UnknownKey());
-        assertThat(showUsage.show(anotherSecret().reveal(), 10)).isEqualTo(new ShowUsageOutcome.UnknownKey());
+        assertThat(showUsage.show("sk-gateway-nonsense", TEN)).isEqualTo(new ShowUsageOutcome.UnknownKey());
+        assertThat(showUsage.show(anotherSecret().reveal(), TEN)).isEqualTo(new ShowUsageOutcome.UnknownKey());
         Duration later = Duration.ofSeconds(2);
         ShowUsage away = new ShowUsageService(
                 _ -> CompletableFuture.completedFuture(new KeyLookup.Unavailable(later)),
                 ledger,
                 ShowUsageServiceTest::catalogue,
                 ShowUsageServiceTest::versions);
-        assertThat(away.show(secret.reveal(), 10)).isEqualTo(new ShowUsageOutcome.Unavailable(later));
+        assertThat(away.show(secret.reveal(), TEN)).isEqualTo(new ShowUsageOutcome.Unavailable(later));
     }
 
     @Test
@@ -168,7 +200,25 @@ class ShowUsageServiceTest {
     }
 
     private KeyUsage shown(ApiKeySecret presented) {
-        return ((ShowUsageOutcome.Shown) showUsage.show(presented.reveal(), 10)).usage();
+        return shown(showUsage.show(presented.reveal(), TEN));
+    }
+
+    private static KeyUsage shown(ShowUsageOutcome outcome) {
+        return ((ShowUsageOutcome.Shown) outcome).usage();
+    }
+
+    private static List<CallId> calls(KeyUsage usage) {
+        return usage.calls().stream().map(call -> call.call().call()).toList();
+    }
+
+    /** A call that cost nothing. */
+    private CallId ended() {
+        AdmissionRequest request = new AdmissionRequest(
+                samples.nextCall(), LedgerSamples.ref(key), CHAT, true, usd(SMALLEST), usd(SMALLEST), 1, REF);
+        assertThat(ledger.admit(request)).isCompleted();
+        assertThat(ledger.settle(LedgerSamples.settlement(request, usd(SMALLEST), 0)))
+                .isCompleted();
+        return request.call();
     }
 
     private List<ModelName> listed() {

@@ -126,7 +126,7 @@ final class RelayFixture {
     }
 
     EndedCall onlyEndedCall() {
-        List<EndedCall> calls = ledger.calls(key.key(), 500);
+        List<EndedCall> calls = ledger.calls(key.key(), Optional.empty(), 500);
         if (calls.size() != 1) {
             throw new AssertionError("expected one ended call, found " + calls.size());
         }

@@ -86,8 +86,8 @@ final class LostUpdates extends PlantedNodes {
             }
 
             @Override
-            public List<EndedCall> calls(KeyId key, int limit) {
-                return sound.calls(key, limit);
+            public List<EndedCall> calls(KeyId key, Optional<CallId> before, int limit) {
+                return sound.calls(key, before, limit);
             }
 
             @Override

@@ -136,6 +136,6 @@ final class Rules {
     }
 
     private List<EndedCall> rows(KeyRef key) {
-        return world.ledger().accounts().calls(key.key(), ALL_CALLS);
+        return world.ledger().accounts().calls(key.key(), Optional.empty(), ALL_CALLS);
     }
 }

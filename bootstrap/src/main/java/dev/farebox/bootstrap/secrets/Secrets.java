@@ -1,7 +1,7 @@
 package dev.farebox.bootstrap.secrets;
 
 import dev.farebox.persistence.secret.SecretKeys;
-import dev.farebox.storefront.ordering.TicketKey;
+import dev.farebox.storefront.ticket.TicketKey;
 
 /**
  * What must not be in the database: whoever has one of the two alone can neither use nor read a key. Nothing of it is

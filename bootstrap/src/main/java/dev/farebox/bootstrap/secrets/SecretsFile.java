@@ -4,7 +4,7 @@ import dev.farebox.application.port.secret.RandomBytes;
 import dev.farebox.bootstrap.start.OwnerOnly;
 import dev.farebox.bootstrap.start.StartRefused;
 import dev.farebox.persistence.secret.SecretKeys;
-import dev.farebox.storefront.ordering.TicketKey;
+import dev.farebox.storefront.ticket.TicketKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,7 +12,7 @@ import dev.farebox.persistence.catalogue.PostgresPriceHistory;
 import dev.farebox.persistence.order.PostgresOrders;
 import dev.farebox.persistence.secret.AesSecretVault;
 import dev.farebox.persistence.secret.InstallationGuard;
-import dev.farebox.storefront.ordering.TicketKey;
+import dev.farebox.storefront.ticket.TicketKey;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;

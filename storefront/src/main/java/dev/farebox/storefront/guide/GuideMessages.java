@@ -79,13 +79,15 @@ public interface GuideMessages {
     @Message("What it does")
     String columnMeaning();
 
-    @Message("Chat completion, streamed or whole.")
+    @Message("Chat completion, streamed or whole. A stream with stream_options.include_usage tells the cost of the "
+            + "call in its usage; a whole answer tells it in the header X-Request-Cost.")
     String endpointChat();
 
     @Message("The models that your key may call.")
     String endpointModels();
 
-    @Message("What your key has left, and its newest calls.")
+    @Message("What your key has left, its limits, and its newest calls. ?limit=500 shows up to 500 of them, and "
+            + "?before= with the id in \"older\" the ones before.")
     String endpointKey();
 
     @Message("Errors")

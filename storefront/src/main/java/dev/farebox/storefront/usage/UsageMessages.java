@@ -22,6 +22,9 @@ public interface UsageMessages {
     @Message("This key is not known here. Please paste the whole key, exactly as it was delivered.")
     String missed();
 
+    @Message("This page was open for too long. Please paste the API key again.")
+    String tooOld();
+
     @Message("Key ending in {characters}")
     String keyEnding(String characters);
 
@@ -81,6 +84,15 @@ public interface UsageMessages {
 
     @Message("Newest calls")
     String callsTitle();
+
+    @Message("Older calls")
+    String olderTitle();
+
+    @Message("Show older calls")
+    String showOlder();
+
+    @Message("Back to the newest calls")
+    String showNewest();
 
     @Message("Times are in {zone}. Input is split into what was fresh, read from a cache, and written to a " + "cache.")
     String callsNote(String zone);

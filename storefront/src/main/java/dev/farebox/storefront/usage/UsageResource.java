@@ -1,7 +1,9 @@
 package dev.farebox.storefront.usage;
 
+import dev.farebox.application.metering.CallPage;
 import dev.farebox.application.metering.ShowUsage;
 import dev.farebox.application.metering.ShowUsage.ShowUsageOutcome;
+import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.shop.Shop;
 import dev.farebox.storefront.page.ErrorPages;
 import dev.farebox.storefront.page.Frame;
@@ -26,7 +28,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** What a key has and what it used. The key comes in the body of a form and is never written back into a page. */
+/**
+ * What a key has and what it used. The key comes in the body of a form and is never written back into a page; older
+ * calls are asked for with a ticket, in a form, too.
+ */
 @Path("/usage")
 @HtmlPages(secrets = true)
 @Produces(MediaType.TEXT_HTML)
@@ -37,6 +42,7 @@ public class UsageResource {
     private static final int CALLS_SHOWN = 100;
 
     private final ShowUsage showUsage;
+    private final UsageTickets tickets;
     private final Shop shop;
     private final Frames frames;
     private final ErrorPages errors;
@@ -44,8 +50,15 @@ public class UsageResource {
     private final Throttle throttle;
 
     public UsageResource(
-            ShowUsage showUsage, Shop shop, Frames frames, ErrorPages errors, Visit visit, InstantSource clock) {
+            ShowUsage showUsage,
+            UsageTickets tickets,
+            Shop shop,
+            Frames frames,
+            ErrorPages errors,
+            Visit visit,
+            InstantSource clock) {
         this.showUsage = showUsage;
+        this.tickets = tickets;
         this.shop = shop;
         this.frames = frames;
         this.errors = errors;
@@ -55,34 +68,76 @@ public class UsageResource {
 
     @GET
     public Response form() {
-        return page(200, false, Optional.empty());
+        return page(200, Optional.empty(), Optional.empty());
     }
 
     /**
-     * Shows a key.
+     * Shows a key and its newest calls, or older ones.
      *
-     * @param apiKey the whole key
+     * @param apiKey the whole key; nothing if the page that was shown for it is turned
+     * @param ticket what that page carried instead of the key
+     * @param before the call that the older ones follow; nothing for the newest
      */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response show(@FormParam("apiKey") @DefaultValue("") String apiKey) {
+    public Response show(
+            @FormParam("apiKey") @DefaultValue("") String apiKey,
+            @FormParam("ticket") @DefaultValue("") String ticket,
+            @FormParam("before") @DefaultValue("") String before) {
         return switch (throttle.attempt(visit.throttleKey())) {
             case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
             case Throttle.Verdict.Passes _ ->
-                switch (showUsage.show(apiKey.strip(), CALLS_SHOWN)) {
-                    case ShowUsageOutcome.Shown(ShowUsage.KeyUsage usage) -> page(200, false, Optional.of(view(usage)));
-                    case ShowUsageOutcome.UnknownKey _ -> page(404, true, Optional.empty());
-                    case ShowUsageOutcome.Unavailable(Duration retryAfter) -> errors.unavailable(retryAfter);
-                };
+                page(before).map(page -> show(apiKey.strip(), ticket, page)).orElseGet(errors::badRequest);
         };
     }
 
-    private UsageView view(ShowUsage.KeyUsage usage) {
-        return UsageView.of(usage, visit.language(), shop.timeZone());
+    private static Optional<CallPage> page(String before) {
+        try {
+            return Optional.of(
+                    before.isEmpty()
+                            ? CallPage.newest(CALLS_SHOWN)
+                            : new CallPage(Optional.of(CallId.parse(before)), CALLS_SHOWN));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
-    private Response page(int status, boolean missed, Optional<UsageView> usage) {
-        return frames.page(status, Templates.usage(frames.frame(), missed, usage));
+    private Response show(String apiKey, String ticket, CallPage page) {
+        if (ticket.isEmpty()) {
+            return answer(showUsage.show(apiKey, page), page);
+        }
+        return tickets.key(ticket)
+                .map(key -> answer(showUsage.showAgain(key, page), page))
+                .orElseGet(() -> page(403, Optional.of(Notice.TOO_OLD), Optional.empty()));
+    }
+
+    private Response answer(ShowUsageOutcome outcome, CallPage page) {
+        return switch (outcome) {
+            case ShowUsageOutcome.Shown(ShowUsage.KeyUsage usage) ->
+                page(200, Optional.empty(), Optional.of(view(usage, page)));
+            case ShowUsageOutcome.UnknownKey _ -> page(404, Optional.of(Notice.MISSED), Optional.empty());
+            case ShowUsageOutcome.Unavailable(Duration retryAfter) -> errors.unavailable(retryAfter);
+        };
+    }
+
+    private UsageView view(ShowUsage.KeyUsage usage, CallPage page) {
+        UsageView.Turning turning = new UsageView.Turning(
+                tickets.issue(usage.statement().key().key()),
+                page.before().isPresent(),
+                usage.older().map(CallId::toString));
+        return UsageView.of(usage, turning, visit.language(), shop.timeZone());
+    }
+
+    private Response page(int status, Optional<Notice> notice, Optional<UsageView> usage) {
+        return frames.page(status, Templates.usage(frames.frame(), notice, usage));
+    }
+
+    /** Why there is nothing to show. */
+    public enum Notice {
+        /** The key is not known. */
+        MISSED,
+        /** The ticket of the page that was to be turned is not good any more. */
+        TOO_OLD
     }
 
     /** The template of this class. */
@@ -90,6 +145,6 @@ public class UsageResource {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance usage(Frame frame, boolean missed, Optional<UsageView> usage);
+        static native TemplateInstance usage(Frame frame, Optional<Notice> notice, Optional<UsageView> usage);
     }
 }

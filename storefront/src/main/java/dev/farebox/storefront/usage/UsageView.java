@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param expiresAt in the shop's time zone
  * @param models what the key may call
  * @param calls newest first
+ * @param turning how the page is turned
  */
 public record UsageView(
         String lastFour,
@@ -46,11 +47,21 @@ public record UsageView(
         int requestsPerMinute,
         Optional<String> expiresAt,
         List<String> models,
-        List<CallLine> calls) {
+        List<CallLine> calls,
+        Turning turning) {
+    /**
+     * How the page is turned.
+     *
+     * @param ticket stands for the key
+     * @param turned whether newer calls than these were shown before
+     * @param older the call that the next page follows; empty if there are no older calls
+     */
+    public record Turning(String ticket, boolean turned, Optional<String> older) {}
+
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final int WHOLE_BAR = 1000;
 
-    static UsageView of(KeyUsage usage, Language language, ZoneId zone) {
+    static UsageView of(KeyUsage usage, Turning turning, Language language, ZoneId zone) {
         Balance balance = usage.statement().balance();
         int usedBar = bar(balance.used(), balance);
         return new UsageView(
@@ -69,7 +80,8 @@ public record UsageView(
                 usage.models().stream().map(Object::toString).toList(),
                 usage.calls().stream()
                         .map(call -> CallLine.of(call, zone, language.locale()))
-                        .toList());
+                        .toList(),
+                turning);
     }
 
     private static int bar(Amount part, Balance balance) {

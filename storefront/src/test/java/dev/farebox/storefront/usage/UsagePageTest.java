@@ -8,6 +8,11 @@ import dev.farebox.storefront.FakeUsage;
 import dev.farebox.storefront.PageTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -55,13 +60,73 @@ class UsagePageTest extends PageTest {
     @Test
     @DisplayName("a Chinese visitor follows the sum in Chinese")
     void chineseSums() {
-        String page = given().accept("text/html")
-                .header("Accept-Language", "zh-CN")
-                .formParam("apiKey", FakeUsage.KEY)
-                .post("/usage")
-                .asString();
+        String page =
+                chinese().formParam("apiKey", FakeUsage.KEY).post("/usage").asString();
 
         assertThat(sum(page, new CallId(1))).contains("费用明细", "缓存读取 210 × $0.006/M $0.00000126", "费用 = $0.00073926");
+    }
+
+    @Test
+    @DisplayName("older calls are a form away, and the newest ones again, without the key and without any script")
+    void turns() {
+        Response newest = show(FakeUsage.KEY);
+        assertThat(newest.asString())
+                .contains("Newest calls", "Show older calls")
+                .doesNotContain("Back to the newest");
+
+        Response older = browser()
+                .formParam("ticket", hidden(newest, "ticket"))
+                .formParam("before", hidden(newest, "before"))
+                .post("/usage");
+
+        assertThat(older.statusCode()).isEqualTo(200);
+        assertThat(older.getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(older.asString())
+                .contains("Older calls", "id=\"" + new CallId(6) + "\"", "Back to the newest calls", "$0.97829")
+                .doesNotContain("id=\"" + new CallId(1) + "\"", "Show older calls", FakeUsage.KEY);
+        Response back = browser().formParam("ticket", hidden(older, "ticket")).post("/usage");
+        assertThat(back.asString()).contains("id=\"" + new CallId(1) + "\"", "Newest calls");
+    }
+
+    @Test
+    @DisplayName("a Chinese visitor turns the page in Chinese")
+    void turnsInChinese() {
+        Response newest = chinese().formParam("apiKey", FakeUsage.KEY).post("/usage");
+        assertThat(newest.asString()).contains("查看更早的调用");
+
+        Response older = chinese()
+                .formParam("ticket", hidden(newest, "ticket"))
+                .formParam("before", hidden(newest, "before"))
+                .post("/usage");
+
+        assertThat(older.asString()).contains("更早的调用", "返回最近的调用").doesNotContain("查看更早的调用");
+    }
+
+    @Test
+    @DisplayName("a page that was open for more than an hour asks for the key again")
+    void tooOld() {
+        String ticket = hidden(show(FakeUsage.KEY), "ticket");
+        clock.advance(Duration.ofHours(1));
+
+        for (String worthless : List.of(ticket, "forged", FakeUsage.ID.toString())) {
+            Response page = browser().formParam("ticket", worthless).post("/usage");
+            assertThat(page.statusCode()).isEqualTo(403);
+            assertThat(page.asString())
+                    .contains("This page was open for too long.", "name=\"apiKey\"")
+                    .doesNotContain("F123");
+        }
+    }
+
+    @Test
+    @DisplayName("an id that is no call's is told so")
+    void badPage() {
+        Response page = browser()
+                .formParam("apiKey", FakeUsage.KEY)
+                .formParam("before", "1")
+                .post("/usage");
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.asString()).doesNotContain("F123");
     }
 
     @Test
@@ -96,6 +161,18 @@ class UsagePageTest extends PageTest {
         return page.substring(page.indexOf('>', from) + 1, page.indexOf("</details>", from))
                 .replaceAll("<[^>]*>", " ")
                 .replaceAll("\\s+", " ");
+    }
+
+    /** The value of the first hidden field of a name. */
+    private static String hidden(Response page, String name) {
+        Matcher field = Pattern.compile("<input type=\"hidden\" name=\"" + name + "\" value=\"([^\"]+)\">")
+                .matcher(page.asString());
+        assertThat(field.find()).as(name).isTrue();
+        return field.group(1);
+    }
+
+    private static RequestSpecification chinese() {
+        return given().accept("text/html").header("Accept-Language", "zh-CN");
     }
 
     private static Response show(String key) {

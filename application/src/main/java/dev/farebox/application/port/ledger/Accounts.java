@@ -15,15 +15,19 @@ import java.util.Optional;
  * locks in the same order as admissions, so they count for the very next call on every node.
  */
 public interface Accounts {
+    /** The largest page, and the one call that tells whether another page follows. */
+    int MAX_CALLS = 501;
+
     /** A key with its budget at this moment; empty if there is no such key. */
     Optional<KeyStatement> statement(KeyId key);
 
     /**
-     * The newest ended calls of a key, newest first.
+     * Ended calls of a key, newest first.
      *
-     * @param limit 1 to 500
+     * @param before only calls with a smaller id than this, whether there is such a call or not; empty for the newest
+     * @param limit how many at most, 1 to {@value #MAX_CALLS}
      */
-    List<EndedCall> calls(KeyId key, int limit);
+    List<EndedCall> calls(KeyId key, Optional<CallId> before, int limit);
 
     /** An ended call of a key; empty if this key has none of this id. */
     Optional<EndedCall> call(KeyId key, CallId call);

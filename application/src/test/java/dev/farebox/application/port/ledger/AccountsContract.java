@@ -7,6 +7,7 @@ import dev.farebox.application.port.ledger.Accounts.ChangeOutcome;
 import dev.farebox.application.port.ledger.Accounts.GrantOutcome;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.budget.BudgetState;
+import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.key.KeyDigest;
 import dev.farebox.domain.key.KeyId;
@@ -20,10 +21,12 @@ import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.plan.ModelSelection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +57,7 @@ public abstract class AccountsContract extends LedgerKit {
     void know_nothing_of_keys_and_budgets_that_were_never_issued() {
         KeyId stranger = new KeyId(99);
         assertThat(fixture.accounts().statement(stranger)).isEmpty();
-        assertThat(fixture.accounts().calls(stranger, 10)).isEmpty();
+        assertThat(fixture.accounts().calls(stranger, Optional.empty(), 10)).isEmpty();
         assertThat(fixture.accounts().revoke(stranger)).isEqualTo(ChangeOutcome.UNKNOWN_KEY);
         assertThat(fixture.accounts().limit(stranger, KeyLimits.rate(1))).isEqualTo(ChangeOutcome.UNKNOWN_KEY);
         assertThat(fixture.accounts().grant(new BudgetId(99), Amount.tokens(1), "gift"))
@@ -109,12 +112,45 @@ public abstract class AccountsContract extends LedgerKit {
                 IntStream.range(0, 5).mapToObj(_ -> samples.request(key, 10)).toList();
         requests.forEach(this::admitted);
         requests.reversed().forEach(request -> settled(request, 10, 1));
-        assertThat(fixture.accounts().calls(key.key(), 3))
+        assertThat(fixture.accounts().calls(key.key(), Optional.empty(), 3))
                 .extracting(EndedCall::call)
                 .containsExactly(
                         requests.get(4).call(),
                         requests.get(3).call(),
                         requests.get(2).call());
+    }
+
+    @Test
+    void list_page_after_page_without_a_gap_while_new_calls_end() {
+        NewKey key = issue(100);
+        NewKey other = samples.key(2, Amount.tokens(100), KeyLimits.rate(0));
+        fixture.accounts().issue(other);
+        List<CallId> ended = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ended.add(ended(key));
+            CallId foreign = ended(other);
+            assertThat(foreign).isGreaterThan(ended.getLast());
+        }
+        List<CallId> newest = page(key, Optional.empty(), 2);
+        CallId late = ended(key);
+        List<CallId> older = page(key, Optional.of(newest.getLast()), 2);
+        List<CallId> oldest = page(key, Optional.of(older.getLast()), 2);
+        assertThat(Stream.of(newest, older, oldest).flatMap(List::stream)).containsExactlyElementsOf(ended.reversed());
+        assertThat(page(key, Optional.of(ended.getFirst()), 2)).isEmpty();
+        assertThat(page(key, Optional.of(samples.nextCall()), 1)).containsExactly(late);
+    }
+
+    private CallId ended(NewKey key) {
+        AdmissionRequest request = samples.request(key, 10);
+        admitted(request);
+        settled(request, 10, 1);
+        return request.call();
+    }
+
+    private List<CallId> page(NewKey key, Optional<CallId> before, int limit) {
+        return fixture.accounts().calls(key.key(), before, limit).stream()
+                .map(EndedCall::call)
+                .toList();
     }
 
     @Test
@@ -135,7 +171,7 @@ public abstract class AccountsContract extends LedgerKit {
         assertThat(shown.duration()).isEqualTo(Duration.ofMillis(12));
         assertThat(fixture.accounts().call(other.key(), ended.call())).isEmpty();
         assertThat(fixture.accounts().call(key.key(), open.call())).isEmpty();
-        assertThat(fixture.accounts().calls(key.key(), 10)).containsExactly(shown);
+        assertThat(fixture.accounts().calls(key.key(), Optional.empty(), 10)).containsExactly(shown);
     }
 
     @Test

@@ -237,10 +237,12 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
     }
 
     @Override
-    public synchronized List<EndedCall> calls(KeyId key, int limit) {
-        return ended.values().stream()
+    public synchronized List<EndedCall> calls(KeyId key, Optional<CallId> before, int limit) {
+        return ended.entrySet().stream()
+                .filter(entry -> before.isEmpty() || entry.getKey().compareTo(before.get()) < 0)
+                .map(Map.Entry::getValue)
                 .filter(call -> call.key.key().equals(key))
-                .limit(limit)
+                .limit(Math.clamp(limit, 1, MAX_CALLS))
                 .map(Ended::call)
                 .toList();
     }

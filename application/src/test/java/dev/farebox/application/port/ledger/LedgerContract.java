@@ -19,6 +19,7 @@ import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -87,14 +88,16 @@ public abstract class LedgerContract extends LedgerKit {
         admitted(request);
         assertThat(settled(request, 60, 25)).isEqualTo(new Settled(Amount.tokens(25), Amount.tokens(75)));
         assertBalance(key, 100, 25, 0);
-        assertThat(fixture.accounts().calls(key.key(), 10)).singleElement().satisfies(call -> {
-            assertThat(call.call()).isEqualTo(request.call());
-            assertThat(call.model()).isEqualTo(LedgerSamples.MODEL);
-            assertThat(call.price()).isEqualTo(LedgerSamples.PRICE);
-            assertThat(call.charge())
-                    .isEqualTo(LedgerSamples.settlement(request, Amount.tokens(60), 25)
-                            .charge());
-        });
+        assertThat(fixture.accounts().calls(key.key(), Optional.empty(), 10))
+                .singleElement()
+                .satisfies(call -> {
+                    assertThat(call.call()).isEqualTo(request.call());
+                    assertThat(call.model()).isEqualTo(LedgerSamples.MODEL);
+                    assertThat(call.price()).isEqualTo(LedgerSamples.PRICE);
+                    assertThat(call.charge())
+                            .isEqualTo(LedgerSamples.settlement(request, Amount.tokens(60), 25)
+                                    .charge());
+                });
     }
 
     @Test
@@ -111,10 +114,12 @@ public abstract class LedgerContract extends LedgerKit {
                         .settle(new Settlement(
                                 request.call(), request.key(), request.model(), "main", held, price, charge, 3))))
                 .isEqualTo(new Settled(Amount.tokens(16), Amount.tokens(84)));
-        assertThat(fixture.accounts().calls(key.key(), 10)).singleElement().satisfies(call -> {
-            assertThat(call.price()).isEqualTo(price);
-            assertThat(call.charge()).isEqualTo(charge);
-        });
+        assertThat(fixture.accounts().calls(key.key(), Optional.empty(), 10))
+                .singleElement()
+                .satisfies(call -> {
+                    assertThat(call.price()).isEqualTo(price);
+                    assertThat(call.charge()).isEqualTo(charge);
+                });
     }
 
     @Test
@@ -125,7 +130,7 @@ public abstract class LedgerContract extends LedgerKit {
         settled(request, 60, 25);
         assertThat(settled(request, 60, 60)).isEqualTo(new AlreadyResolved(ChargeReason.REPORTED, Amount.tokens(25)));
         assertBalance(key, 100, 25, 0);
-        assertThat(fixture.accounts().calls(key.key(), 10)).hasSize(1);
+        assertThat(fixture.accounts().calls(key.key(), Optional.empty(), 10)).hasSize(1);
     }
 
     @Test
@@ -150,7 +155,7 @@ public abstract class LedgerContract extends LedgerKit {
                 new Settlement(request.call(), request.key(), request.model(), "", held, request.price(), free, 3);
         assertThat(await(fixture.ledger().settle(settlement)))
                 .isEqualTo(new Settled(Amount.tokens(0), Amount.tokens(100)));
-        assertThat(fixture.accounts().calls(key.key(), 10))
+        assertThat(fixture.accounts().calls(key.key(), Optional.empty(), 10))
                 .extracting(EndedCall::charge)
                 .containsExactly(free);
     }
@@ -195,7 +200,7 @@ public abstract class LedgerContract extends LedgerKit {
         assertThat(outcomes).filteredOn(Admitted.class::isInstance).hasSize(100);
         assertThat(outcomes).filteredOn(Refused.class::isInstance).hasSize(60);
         assertBalance(key, 1_000, 1_000, 0);
-        assertThat(fixture.accounts().calls(key.key(), 500)).hasSize(100);
+        assertThat(fixture.accounts().calls(key.key(), Optional.empty(), 500)).hasSize(100);
     }
 
     @Test

@@ -54,7 +54,8 @@ public abstract class LedgerSequenceContract extends LedgerKit {
         assertThat(fixture.audit().check().verdict()).as("seed " + seed).isEqualTo(Verdict.BALANCED);
         assertThat(model.check().verdict()).as("seed " + seed).isEqualTo(Verdict.BALANCED);
         for (NewKey key : keys) {
-            assertThat(fixture.accounts().calls(key.key(), 500)).isEqualTo(model.calls(key.key(), 500));
+            assertThat(fixture.accounts().calls(key.key(), Optional.empty(), 500))
+                    .isEqualTo(model.calls(key.key(), Optional.empty(), 500));
         }
     }
 

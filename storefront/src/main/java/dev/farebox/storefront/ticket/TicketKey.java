@@ -1,9 +1,9 @@
-package dev.farebox.storefront.ordering;
+package dev.farebox.storefront.ticket;
 
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The secret that signs ownership tickets, and nothing else. The same on every node. */
+/** The secret that signs tickets, and nothing else. The same on every node. */
 public final class TicketKey {
     /** Bytes of a key. */
     public static final int BYTES = 32;
