@@ -1,5 +1,6 @@
 package dev.farebox.rest.api;
 
+import dev.farebox.application.port.estimate.InMemoryEstimator;
 import dev.farebox.application.port.ledger.InMemoryLedger;
 import dev.farebox.application.port.ledger.LedgerSamples;
 import dev.farebox.application.port.ledger.NewKey;
@@ -79,7 +80,13 @@ final class MeteredShop implements AutoCloseable {
 
     private RelayCall relay() {
         return new RelayCallService(
-                MeteredShop::catalogue, ledger, upstreams, new CallIds(samples), clock, RelayLimits.DEFAULT);
+                MeteredShop::catalogue,
+                ledger,
+                upstreams,
+                new InMemoryEstimator(),
+                new CallIds(samples),
+                clock,
+                RelayLimits.DEFAULT);
     }
 
     /** A provider tells everything on the loop of its caller's connection. */

@@ -37,7 +37,9 @@ public final class ChatAnswerReader implements AnswerReader {
     private final RelayedBytes held = new RelayedBytes();
     private long length;
     private boolean relaying;
-    private Progress relayed = Reading.NO_PROGRESS;
+    private int relayedPieces;
+    private int relayedTextBytes;
+    private int relayedCharacters;
 
     /**
      * Makes a reader.
@@ -108,9 +110,13 @@ public final class ChatAnswerReader implements AnswerReader {
     }
 
     private Progress newProgress() {
-        Progress all = facts.progress();
-        Progress more = new Progress(all.pieces() - relayed.pieces(), all.textBytes() - relayed.textBytes());
-        relayed = all;
+        String text = facts.text()
+                .subSequence(relayedCharacters, facts.text().length())
+                .toString();
+        Progress more = new Progress(facts.pieces() - relayedPieces, facts.textBytes() - relayedTextBytes, text);
+        relayedPieces = facts.pieces();
+        relayedTextBytes = facts.textBytes();
+        relayedCharacters = facts.text().length();
         return more;
     }
 

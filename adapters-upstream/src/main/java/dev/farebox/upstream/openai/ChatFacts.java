@@ -1,7 +1,9 @@
 package dev.farebox.upstream.openai;
 
+import com.fasterxml.jackson.core.JsonParser;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamSink.Progress;
+import java.io.IOException;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class ChatFacts {
     private boolean usageSeen;
     private int pieces;
     private int textBytes;
+    private final StringBuilder text = new StringBuilder();
     private int modelStart;
     private int modelEnd;
     private boolean error;
@@ -39,6 +42,7 @@ final class ChatFacts {
         usageSeen = false;
         pieces = 0;
         textBytes = 0;
+        text.setLength(0);
         modelStart = -1;
         modelEnd = -1;
         error = false;
@@ -71,10 +75,18 @@ final class ChatFacts {
         }
     }
 
-    void addPiece(int bytes) {
+    void addPiece() {
         pieces++;
-        textBytes += bytes;
         output = true;
+    }
+
+    /** Counts the text of the parser's current token. */
+    void addText(JsonParser parser) throws IOException {
+        addPiece();
+        textBytes += TokenText.utf8Length(parser);
+        if (text.length() + parser.getTextLength() <= Progress.MAX_TEXT_CHARACTERS) {
+            text.append(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        }
     }
 
     void foreignModelAt(int start, int end) {
@@ -138,9 +150,19 @@ final class ChatFacts {
         return error;
     }
 
-    /** Output in the document. */
-    Progress progress() {
-        return new Progress(pieces, textBytes);
+    /** Pieces of output in the document. */
+    int pieces() {
+        return pieces;
+    }
+
+    /** UTF-8 bytes of output text in the document. */
+    int textBytes() {
+        return textBytes;
+    }
+
+    /** Output text in the document, as much of it as is kept; valid until the next document. */
+    CharSequence text() {
+        return text;
     }
 
     /** Whether the document names another model than the public one. */

@@ -169,7 +169,7 @@ final class ChatScanner {
     /** Images and sounds are output, though not text. */
     private @Nullable Place media() {
         if ("images".equals(name) || "audio".equals(name)) {
-            facts.addPiece(0);
+            facts.addPiece();
         }
         return null;
     }
@@ -292,7 +292,7 @@ final class ChatScanner {
 
     private void output(JsonToken token, JsonParser parser) throws IOException {
         if (token == JsonToken.VALUE_STRING && parser.getTextLength() > 0) {
-            facts.addPiece(TokenText.utf8Length(parser));
+            facts.addText(parser);
         }
     }
 }

@@ -194,7 +194,7 @@ public final class ChatStreamReader implements AnswerReader, EventSplitter.Event
             return;
         }
         RelayedBytes target = finished ? tail : content;
-        target.add(facts.progress());
+        target.addOutput(facts);
         CostPlace place = finished && usageAsked ? facts.costPlace() : null;
         if (facts.hasForeignModel() || place != null) {
             addEdited(target, bytes, start, end, data, place);

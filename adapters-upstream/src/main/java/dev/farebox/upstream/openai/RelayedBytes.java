@@ -12,6 +12,7 @@ final class RelayedBytes {
     private int length;
     private int pieces;
     private int textBytes;
+    private final StringBuilder text = new StringBuilder();
 
     void add(byte[] source, int start, int end) {
         int needed = length + end - start;
@@ -26,9 +27,13 @@ final class RelayedBytes {
         add(source, 0, source.length);
     }
 
-    void add(Progress progress) {
-        pieces += progress.pieces();
-        textBytes += progress.textBytes();
+    /** Adds the output of a document. */
+    void addOutput(ChatFacts document) {
+        pieces += document.pieces();
+        textBytes += document.textBytes();
+        if (text.length() + document.text().length() <= Progress.MAX_TEXT_CHARACTERS) {
+            text.append(document.text());
+        }
     }
 
     int length() {
@@ -37,7 +42,7 @@ final class RelayedBytes {
 
     /** What the bytes carry. */
     Progress progress() {
-        return new Progress(pieces, textBytes);
+        return new Progress(pieces, textBytes, text.toString());
     }
 
     /** Gives the bytes away and starts anew. */
@@ -49,6 +54,7 @@ final class RelayedBytes {
         length = 0;
         pieces = 0;
         textBytes = 0;
+        text.setLength(0);
         return taken;
     }
 }

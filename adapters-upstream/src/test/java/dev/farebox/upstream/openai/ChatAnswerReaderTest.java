@@ -34,6 +34,7 @@ class ChatAnswerReaderTest {
         assertThat(answer.tail()).isEqualTo(answer("hi").replace("\"provider\\/name\"", "\"public\""));
         assertThat(answer.usage()).isEqualTo(new ReportedUsage.Reported(Usage.of(3, 4)));
         assertThat(answer.textBytes()).isEqualTo(2);
+        assertThat(answer.text()).isEqualTo("hi");
     }
 
     @Test
@@ -44,6 +45,7 @@ class ChatAnswerReaderTest {
                     new ChatAnswerReader("public"), "\r\n\n " + answer("hü"), left -> Math.min(left, each));
             assertThat(answer.tail()).isEqualTo(answer("hü").replace("\"provider\\/name\"", "\"public\""));
             assertThat(answer.textBytes()).isEqualTo(3);
+            assertThat(answer.text()).isEqualTo("hü");
         }
         assertThat(read(answer("x").replace("provider\\/name", "")).tail()).contains("\"model\" : \"public\" ,");
     }
@@ -60,6 +62,19 @@ class ChatAnswerReaderTest {
         assertThat(answer.tail().length()).isBetween(20_000, 4 * ChatAnswerReader.HELD_BYTES);
         assertThat(answer.usage()).isEqualTo(new ReportedUsage.Reported(Usage.of(3, 4)));
         assertThat(answer.textBytes()).isEqualTo(7 * 700_000);
+    }
+
+    @Test
+    void of_many_megabytes_gives_each_text_once_and_no_more_than_is_kept() {
+        String part = "\"},\"finish_reason\":null},{\"message\":{\"content\":\"";
+        String first = "1".repeat(30_000);
+        String second = "2".repeat(30_000);
+        ReadAnswer answer = ReadAnswer.of(
+                new ChatAnswerReader("public"),
+                answer(first + part + second + part + "3".repeat(2_000_000) + part + "4"),
+                left -> Math.min(left, 30_000));
+        assertThat(answer.text()).isEqualTo(first + second + "4");
+        assertThat(answer.textBytes()).isEqualTo(2_060_001);
     }
 
     @Test

@@ -74,6 +74,7 @@ class ChatStreamReaderTest {
             assertThat(cut.tail()).as("seed %d", seed).isEqualTo(atOnce.tail());
             assertThat(cut.usage()).as("seed %d", seed).isEqualTo(REPORTED);
             assertThat(cut.textBytes()).as("seed %d", seed).isEqualTo(atOnce.textBytes());
+            assertThat(cut.text()).as("seed %d", seed).isEqualTo("für 東京 \uD83D\uDE80 ü\nxhi");
         }
     }
 
@@ -95,6 +96,7 @@ class ChatStreamReaderTest {
                 + DONE);
         assertThat(answer.pieces()).isEqualTo(8);
         assertThat(answer.textBytes()).isEqualTo(2 + 3 + 4 + 2 + 1 + 2 + 2 + 3);
+        assertThat(answer.text()).isEqualTo("ab東\uD83D\uDE80nof{}hmold");
     }
 
     @Test

@@ -16,8 +16,9 @@ import java.util.function.IntUnaryOperator;
  * @param contentBytes what was to be relayed at once
  * @param pieces of output, those of the end included
  * @param textBytes of output, those of the end included
+ * @param text of output, as much as was kept, that of the end included
  */
-record ReadAnswer(byte[] contentBytes, UpstreamEnd end, int pieces, int textBytes) {
+record ReadAnswer(byte[] contentBytes, UpstreamEnd end, int pieces, int textBytes, String text) {
     /** What the call comes to, if its answer tells it. */
     static final Amount COST = Amount.parse(BudgetUnit.USD, "0.000012345");
 
@@ -27,6 +28,7 @@ record ReadAnswer(byte[] contentBytes, UpstreamEnd end, int pieces, int textByte
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         int pieces = 0;
         int textBytes = 0;
+        StringBuilder text = new StringBuilder();
         Optional<UpstreamEnd> end = Optional.empty();
         int start = 0;
         while (end.isEmpty()) {
@@ -36,13 +38,15 @@ record ReadAnswer(byte[] contentBytes, UpstreamEnd end, int pieces, int textByte
             content.writeBytes(reading.content());
             pieces += reading.progress().pieces();
             textBytes += reading.progress().textBytes();
+            text.append(reading.progress().text());
             end = reading.end();
         }
         if (end.get() instanceof UpstreamEnd.Finished finished) {
             pieces += finished.progress().pieces();
             textBytes += finished.progress().textBytes();
+            text.append(finished.progress().text());
         }
-        return new ReadAnswer(content.toByteArray(), end.get(), pieces, textBytes);
+        return new ReadAnswer(content.toByteArray(), end.get(), pieces, textBytes, text.toString());
     }
 
     static ReadAnswer of(AnswerReader reader, String body) {

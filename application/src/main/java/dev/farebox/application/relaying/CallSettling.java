@@ -1,7 +1,7 @@
 package dev.farebox.application.relaying;
 
+import dev.farebox.application.port.estimate.UnreportedCall;
 import dev.farebox.application.port.ledger.AdmissionOutcome.Admitted;
-import dev.farebox.application.port.ledger.Ledger;
 import dev.farebox.application.port.ledger.Settlement;
 import dev.farebox.application.port.ledger.SettlementOutcome;
 import dev.farebox.application.port.upstream.AnswerTail;
@@ -10,9 +10,9 @@ import dev.farebox.domain.call.ChargePolicy;
 import dev.farebox.domain.call.ChargePolicy.Relayed;
 import dev.farebox.domain.call.Ending;
 import dev.farebox.domain.call.Usage;
+import dev.farebox.domain.model.Tariff;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -23,9 +23,7 @@ import org.jspecify.annotations.Nullable;
  * call's thread.
  */
 final class CallSettling {
-    private final Ledger ledger;
-    private final InstantSource clock;
-    private final RelayLimits limits;
+    private final RelayedCall.Means means;
     private final RelayedCall.Facts facts;
     private final Admitted admitted;
     private final Caller caller;
@@ -33,20 +31,12 @@ final class CallSettling {
     private boolean told;
     private CallThread.@Nullable Timer patience;
 
-    CallSettling(
-            Ledger ledger,
-            InstantSource clock,
-            RelayLimits limits,
-            RelayedCall.Facts facts,
-            Admitted admitted,
-            Caller caller) {
-        this.ledger = ledger;
-        this.clock = clock;
-        this.limits = limits;
+    CallSettling(RelayedCall.Means means, RelayedCall.Facts facts, Admitted admitted, Caller caller) {
+        this.means = means;
         this.facts = facts;
         this.admitted = admitted;
         this.caller = caller;
-        this.begun = clock.instant();
+        this.begun = means.clock().instant();
     }
 
     /** The caller left; nothing more is told to him. */
@@ -55,22 +45,15 @@ final class CallSettling {
     }
 
     /** Charges a call whose answer is whole, after all earlier content has left for the socket. */
-    void end(
-            Ending ending,
-            Usage estimate,
-            Relayed relayed,
-            String channel,
-            CallHead head,
-            AnswerTail tail,
-            Runnable then) {
-        Charge charge = charge(ending, estimate, relayed);
-        settle(charge, channel, limits.endWithheld(), new CallFailure.LedgerAway(), then, outcome -> {
-            switch (outcome) {
+    void end(Ending ending, RelayedOutput output, String channel, CallHead head, AnswerTail tail, Runnable then) {
+        Duration withheld = means.limits().endWithheld();
+        settle(charge(ending, output), channel, withheld, new CallFailure.LedgerAway(), then, resolved -> {
+            switch (resolved.outcome()) {
                 case SettlementOutcome.Settled settled ->
                     caller.finished(
                             head,
                             tail.bytes(settled.charged()),
-                            new CallReceipt(taken(charge, settled), settled.remaining()));
+                            new CallReceipt(taken(resolved.charge(), settled), settled.remaining()));
                 case SettlementOutcome.AlreadyResolved _ -> caller.failed(new CallFailure.Fenced());
                 case SettlementOutcome.Unavailable _ -> caller.failed(new CallFailure.LedgerAway());
             }
@@ -78,31 +61,41 @@ final class CallSettling {
     }
 
     /** Charges a call that did not reach its end, and tells the caller that it failed. */
-    void fail(Ending ending, Usage estimate, Relayed relayed, String channel, CallFailure failure, Runnable then) {
-        settle(
-                charge(ending, estimate, relayed),
-                channel,
-                limits.failureWithheld(),
-                failure,
-                then,
-                _ -> caller.failed(failure));
+    void fail(Ending ending, RelayedOutput output, String channel, CallFailure failure, Runnable then) {
+        Duration withheld = means.limits().failureWithheld();
+        settle(charge(ending, output), channel, withheld, failure, then, _ -> caller.failed(failure));
     }
 
-    private Charge charge(Ending ending, Usage estimate, Relayed relayed) {
-        return ChargePolicy.charge(ending, facts.offer().tariff(), admitted.held(), estimate, relayed);
+    private CompletionStage<Charge> charge(Ending ending, RelayedOutput output) {
+        Tariff tariff = facts.offer().tariff();
+        Relayed relayed = output.relayed();
+        return estimate(ending, tariff, output)
+                .thenApply(estimate -> ChargePolicy.charge(ending, tariff, admitted.held(), estimate, relayed));
+    }
+
+    /** Counted only where it matters: nearly all calls end with a usage that their provider reports. */
+    private CompletionStage<Usage> estimate(Ending ending, Tariff tariff, RelayedOutput output) {
+        if (!ChargePolicy.restsOnEstimate(ending, tariff, admitted.held())) {
+            return CompletableFuture.completedFuture(Usage.NONE);
+        }
+        return means.estimator()
+                .estimate(new UnreportedCall(facts.offer().model().upstreamName(), facts.request(), output.toCount()));
     }
 
     private void settle(
-            Charge charge,
+            CompletionStage<Charge> counted,
             String channel,
             Duration withheld,
             CallFailure whenLate,
             Runnable then,
-            Consumer<SettlementOutcome> tell) {
+            Consumer<Resolved> tell) {
         patience = caller.thread().after(withheld, () -> tellOnce(then, () -> caller.failed(whenLate)));
-        sent().thenCompose(_ -> ledger.settle(settlement(charge, channel)))
-                .thenAccept(outcome -> caller.thread().execute(() -> {
-                    tellOnce(then, () -> tell.accept(outcome));
+        sent().thenCombine(counted, (_, charge) -> charge)
+                .thenCompose(charge -> means.ledger()
+                        .settle(settlement(charge, channel))
+                        .thenApply(outcome -> new Resolved(charge, outcome)))
+                .thenAccept(resolved -> caller.thread().execute(() -> {
+                    tellOnce(then, () -> tell.accept(resolved));
                     caller.over();
                 }));
     }
@@ -125,7 +118,7 @@ final class CallSettling {
 
     /** Not negative: the clock follows the database's, and may be set back a little while a call runs. */
     private long durationMillis() {
-        return Math.max(0, Duration.between(begun, clock.instant()).toMillis());
+        return Math.max(0, Duration.between(begun, means.clock().instant()).toMillis());
     }
 
     private static Charge taken(Charge asked, SettlementOutcome.Settled settled) {
@@ -142,4 +135,7 @@ final class CallSettling {
             tell.run();
         }
     }
+
+    /** A charge that was asked for, and what the ledger says to it. */
+    private record Resolved(Charge charge, SettlementOutcome outcome) {}
 }

@@ -1,6 +1,7 @@
 package dev.farebox.application.relaying;
 
 import dev.farebox.application.port.catalogue.CatalogueSource;
+import dev.farebox.application.port.estimate.UsageEstimator;
 import dev.farebox.application.port.ledger.AdmissionOutcome;
 import dev.farebox.application.port.ledger.Ledger;
 import dev.farebox.application.port.secret.Ids;
@@ -22,25 +23,20 @@ import java.time.InstantSource;
 /** Relays calls: looks the price up, asks the ledger, and lets a {@link RelayedCall} do the rest. */
 public final class RelayCallService implements RelayCall {
     private final CatalogueSource catalogues;
-    private final Ledger ledger;
-    private final Upstreams upstreams;
     private final Ids ids;
-    private final InstantSource clock;
-    private final RelayLimits limits;
+    private final RelayedCall.Means means;
 
     public RelayCallService(
             CatalogueSource catalogues,
             Ledger ledger,
             Upstreams upstreams,
+            UsageEstimator estimator,
             Ids ids,
             InstantSource clock,
             RelayLimits limits) {
         this.catalogues = catalogues;
-        this.ledger = ledger;
-        this.upstreams = upstreams;
         this.ids = ids;
-        this.clock = clock;
-        this.limits = limits;
+        this.means = new RelayedCall.Means(ledger, upstreams, estimator, clock, limits);
     }
 
     @Override
@@ -52,7 +48,8 @@ public final class RelayCallService implements RelayCall {
     public RunningCall relay(CallId call, KeyRef key, ApiRequest request, Caller caller) {
         Catalogue catalogue = catalogues.current();
         CallVariant variant = CallVariant.of(request.serviceTier());
-        return switch (catalogue.offer(key.plan(), key.unit(), request.model(), variant, clock.instant())) {
+        return switch (catalogue.offer(
+                key.plan(), key.unit(), request.model(), variant, means.clock().instant())) {
             case Offered offer when !isForChat(offer) -> refuse(call, key, request, caller, unknown(request));
             case Offered offer -> relay(call, key, request, caller, catalogue, offer);
             case Offer.NotForThisUnit _ -> refuse(call, key, request, caller, notAllowed());
@@ -81,10 +78,7 @@ public final class RelayCallService implements RelayCall {
                 .map(Plan::defaultOutputTokens)
                 .orElse(offer.model().maxOutputTokens());
         RelayedCall relayed = new RelayedCall(
-                ledger,
-                upstreams,
-                clock,
-                limits,
+                means,
                 new RelayedCall.Facts(call, key, request, offer, CallBounds.of(request, offer, defaultOutput)),
                 caller);
         relayed.start();
@@ -99,7 +93,8 @@ public final class RelayCallService implements RelayCall {
         Amount nothing = Amount.zero(key.unit());
         var question = new AdmissionRequest(call, key, request.model(), false, nothing, nothing, 0, PriceRef.NONE);
         RefusedCall refused = new RefusedCall(caller);
-        ledger.admit(question)
+        means.ledger()
+                .admit(question)
                 .thenAccept(outcome -> caller.thread()
                         .execute(() -> refused.tell(
                                 switch (outcome) {

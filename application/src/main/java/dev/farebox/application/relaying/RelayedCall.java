@@ -1,5 +1,6 @@
 package dev.farebox.application.relaying;
 
+import dev.farebox.application.port.estimate.UsageEstimator;
 import dev.farebox.application.port.ledger.AdmissionOutcome;
 import dev.farebox.application.port.ledger.Ledger;
 import dev.farebox.application.port.upstream.AnswerTail;
@@ -14,6 +15,7 @@ import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.ChargePolicy.Relayed;
 import dev.farebox.domain.call.Ending;
 import dev.farebox.domain.call.Usage;
+import dev.farebox.domain.call.UsageEstimate;
 import dev.farebox.domain.catalogue.Offer.Offered;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.ledger.AdmissionRefusal;
@@ -26,10 +28,7 @@ import org.jspecify.annotations.Nullable;
  * answers are handed over to it, and the upstream's events arrive on it.
  */
 final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
-    private final Ledger ledger;
-    private final Upstreams upstreams;
-    private final InstantSource clock;
-    private final RelayLimits limits;
+    private final Means means;
     private final Facts facts;
     private final Caller caller;
     private final RelayedOutput output = new RelayedOutput();
@@ -45,19 +44,16 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
     private String channel = "";
     private boolean answered;
 
-    RelayedCall(
-            Ledger ledger, Upstreams upstreams, InstantSource clock, RelayLimits limits, Facts facts, Caller caller) {
-        this.ledger = ledger;
-        this.upstreams = upstreams;
-        this.clock = clock;
-        this.limits = limits;
+    RelayedCall(Means means, Facts facts, Caller caller) {
+        this.means = means;
         this.facts = facts;
         this.caller = caller;
         this.bounds = facts.bounds();
     }
 
     void start() {
-        ledger.admit(bounds.admission(facts.call(), facts.key(), facts.offer()))
+        means.ledger()
+                .admit(bounds.admission(facts.call(), facts.key(), facts.offer()))
                 .thenAccept(outcome -> caller.thread().execute(() -> decided(outcome)));
     }
 
@@ -82,7 +78,7 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
 
     private void admitted(AdmissionOutcome.Admitted admitted) {
         bounds = bounds.affordedBy(admitted.held(), facts.offer().tariff());
-        settling = new CallSettling(ledger, clock, limits, facts, admitted, caller);
+        settling = new CallSettling(means, facts, admitted, caller);
         if (stop == Stop.CALLER_GONE) {
             known().callerGone();
         }
@@ -92,14 +88,15 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
         }
         phase = Phase.RUNNING;
         head = new CallHead(facts.call(), "", admitted.rate(), admitted.remaining());
-        upstream = upstreams.open(
-                new UpstreamRequest(
-                        facts.call(),
-                        facts.request(),
-                        facts.offer().model().upstreamName(),
-                        bounds.outputTokens(),
-                        facts.key().key().toString()),
-                this);
+        upstream = means.upstreams()
+                .open(
+                        new UpstreamRequest(
+                                facts.call(),
+                                facts.request(),
+                                facts.offer().model().upstreamName(),
+                                bounds.outputTokens(),
+                                facts.key().key().toString()),
+                        this);
     }
 
     @Override
@@ -108,8 +105,11 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
         CallHead begun = knownHead();
         head = new CallHead(begun.call(), accepted.contentType(), begun.rate(), begun.remaining());
         if (facts.request().stream() && stop == Stop.NO) {
-            keepAlive =
-                    new KeepAlive(caller.thread(), clock, limits.keepAliveAfter(), () -> caller.keepAlive(knownHead()));
+            keepAlive = new KeepAlive(
+                    caller.thread(),
+                    means.clock(),
+                    means.limits().keepAliveAfter(),
+                    () -> caller.keepAlive(knownHead()));
         }
     }
 
@@ -132,11 +132,11 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
 
     /** The provider ignores its cap. What the hold paid for was relayed, so the answer ends here as if capped. */
     private void closeAtTheCap() {
-        Usage paidFor = Usage.of(output.estimate(facts.request()).input(), bounds.totalOutputTokens());
+        Usage paidFor = Usage.of(UsageEstimate.tokens(facts.request().body().length), bounds.totalOutputTokens());
         AnswerTail tail = running().closing(paidFor);
         phase = Phase.SETTLING;
         running().cancel();
-        known().end(new Ending.HoldExhausted(), paidFor, Relayed.CONTENT, channel, knownHead(), tail, this::ended);
+        known().end(new Ending.HoldExhausted(paidFor), output, channel, knownHead(), tail, this::ended);
     }
 
     @Override
@@ -164,14 +164,7 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
                 stop == Stop.NO ? new Ending.FinishedUnreported() : new Ending.ClientGone(Optional.empty());
         };
         phase = Phase.SETTLING;
-        known().end(
-                        ending,
-                        output.estimate(facts.request()),
-                        output.relayed(),
-                        channel,
-                        knownHead(),
-                        finished.tail(),
-                        this::ended);
+        known().end(ending, output, channel, knownHead(), finished.tail(), this::ended);
     }
 
     /** An answer that never began is free, also if its caller had left while we waited for its usage. */
@@ -198,7 +191,7 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
 
     private void endWith(Ending ending, CallFailure failure) {
         phase = Phase.SETTLING;
-        known().fail(ending, output.estimate(facts.request()), output.relayed(), channel, failure, this::ended);
+        known().fail(ending, output, channel, failure, this::ended);
     }
 
     private void ended() {
@@ -233,7 +226,8 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
             running().cancel();
         } else {
             running().resume();
-            readOn = caller.thread().after(limits.readOn(), () -> running().cancel());
+            readOn = caller.thread()
+                    .after(means.limits().readOn(), () -> running().cancel());
         }
     }
 
@@ -279,6 +273,10 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
         }
         return value;
     }
+
+    /** What every call is relayed with. */
+    record Means(
+            Ledger ledger, Upstreams upstreams, UsageEstimator estimator, InstantSource clock, RelayLimits limits) {}
 
     /** What is known about a call before it is admitted. */
     record Facts(CallId call, KeyRef key, ApiRequest request, Offered offer, CallBounds bounds) {}

@@ -1,16 +1,18 @@
 package dev.farebox.application.relaying;
 
+import dev.farebox.application.port.estimate.UnreportedCall.Output;
 import dev.farebox.application.port.upstream.UpstreamSink.Progress;
-import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.call.ChargePolicy.Relayed;
-import dev.farebox.domain.call.Usage;
-import dev.farebox.domain.call.UsageEstimate;
 
-/** Counts what of an answer was handed to the caller. Not thread-safe. */
+/**
+ * Counts what of an answer was handed to the caller, and keeps the beginning of its text in case nobody else counts its
+ * tokens. Not thread-safe.
+ */
 final class RelayedOutput {
     /** More bytes than any vocabulary's tokens have on average, so that no provider that keeps its cap is cut. */
     private static final long BYTES_NO_TOKEN_EXCEEDS = 16;
 
+    private final StringBuilder text = new StringBuilder();
     private long pieces;
     private long textBytes;
     private Relayed relayed = Relayed.NOTHING;
@@ -19,6 +21,9 @@ final class RelayedOutput {
         pieces += progress.pieces();
         textBytes += progress.textBytes();
         relayed = Relayed.CONTENT;
+        if (text.length() + progress.text().length() <= Progress.MAX_TEXT_CHARACTERS) {
+            text.append(progress.text());
+        }
     }
 
     Relayed relayed() {
@@ -30,7 +35,8 @@ final class RelayedOutput {
         return Math.max(pieces, textBytes / BYTES_NO_TOKEN_EXCEEDS);
     }
 
-    Usage estimate(ApiRequest request) {
-        return UsageEstimate.of(request.body().length, pieces, textBytes);
+    /** All that was handed over until now. */
+    Output toCount() {
+        return new Output(pieces, textBytes, text.toString());
     }
 }

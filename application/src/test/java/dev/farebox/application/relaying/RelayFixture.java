@@ -2,6 +2,8 @@ package dev.farebox.application.relaying;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.farebox.application.port.estimate.InMemoryEstimator;
+import dev.farebox.application.port.estimate.UsageEstimator;
 import dev.farebox.application.port.ledger.InMemoryLedger;
 import dev.farebox.application.port.ledger.Ledger;
 import dev.farebox.application.port.ledger.LedgerSamples;
@@ -83,6 +85,7 @@ final class RelayFixture {
     final List<RecordingCaller> callers = new ArrayList<>();
     final LedgerSamples samples = new LedgerSamples(clock);
     final NewKey key;
+    UsageEstimator estimator = new InMemoryEstimator();
     final RelayCall relay;
 
     /** @param allowanceNanos what the key's budget has */
@@ -95,7 +98,13 @@ final class RelayFixture {
         key = samples.key(1, Amount.usd(new NanoUsd(allowanceNanos)), KeyLimits.rate(0));
         ledger.issue(key);
         relay = new RelayCallService(
-                RelayFixture::catalogue, ledgers.apply(ledger), upstreams, ids(), clock, RelayLimits.DEFAULT);
+                RelayFixture::catalogue,
+                ledgers.apply(ledger),
+                upstreams,
+                call -> estimator.estimate(call),
+                ids(),
+                clock,
+                RelayLimits.DEFAULT);
     }
 
     RelayCall.RunningCall stream(String model) {

@@ -2,6 +2,7 @@ package dev.farebox.application.simulation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.farebox.application.port.estimate.InMemoryEstimator;
 import dev.farebox.application.relaying.RelayCall;
 import dev.farebox.application.relaying.RelayCallService;
 import dev.farebox.application.relaying.RelayLimits;
@@ -45,6 +46,7 @@ final class SimulatedProcess {
                 () -> catalogue,
                 connection,
                 new SimulatedProvider(world, node),
+                new InMemoryEstimator(),
                 world,
                 () -> world.time().instant().plus(clockStep),
                 RelayLimits.DEFAULT));

@@ -4,6 +4,7 @@ import dev.farebox.bootstrap.simulating.Simulators;
 import dev.farebox.persistence.ledger.NodeLeases;
 import dev.farebox.persistence.ledger.PostgresLedger;
 import dev.farebox.upstream.ChannelUpstreams;
+import dev.farebox.upstream.estimate.TokenizerEstimator;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -15,10 +16,12 @@ final class Closing {
     void close(
             @Observes ShutdownEvent event,
             ChannelUpstreams upstreams,
+            TokenizerEstimator estimator,
             Optional<Simulators> simulators,
             PostgresLedger ledger,
             NodeLeases leases) {
         upstreams.close();
+        estimator.close();
         ledger.close();
         leases.close();
         simulators.ifPresent(Simulators::close);

@@ -15,6 +15,7 @@ import dev.farebox.application.metering.ShowUsageService;
 import dev.farebox.application.port.audit.AuditTrail;
 import dev.farebox.application.port.catalogue.CatalogueSource;
 import dev.farebox.application.port.catalogue.PriceHistory;
+import dev.farebox.application.port.estimate.UsageEstimator;
 import dev.farebox.application.port.key.KeyDirectory;
 import dev.farebox.application.port.key.SecretVault;
 import dev.farebox.application.port.ledger.Accounts;
@@ -53,11 +54,13 @@ final class CallProducer {
             CatalogueSource catalogues,
             Ledger ledger,
             Upstreams upstreams,
+            UsageEstimator estimator,
             Ids ids,
             InstantSource clock,
             MeterRegistry meters) {
         return new CountedRelayCall(
-                new RelayCallService(catalogues, ledger, upstreams, ids, clock, RelayLimits.DEFAULT), meters);
+                new RelayCallService(catalogues, ledger, upstreams, estimator, ids, clock, RelayLimits.DEFAULT),
+                meters);
     }
 
     @Produces

@@ -8,6 +8,7 @@ import dev.farebox.domain.shop.Shop;
 import dev.farebox.upstream.ChannelConfig;
 import dev.farebox.upstream.ChannelSecret;
 import dev.farebox.upstream.ChannelUpstreams;
+import dev.farebox.upstream.estimate.TokenizerEstimator;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -41,6 +42,12 @@ final class UpstreamProducer {
                         .map(UpstreamProducer::channel)
                         .toList());
         return new ChannelUpstreams(vertx, channels, MAX_CONNECTIONS, clock);
+    }
+
+    @Produces
+    @Singleton
+    TokenizerEstimator usageEstimator() {
+        return TokenizerEstimator.start();
     }
 
     static ChannelConfig channel(ChannelEntry entry) {

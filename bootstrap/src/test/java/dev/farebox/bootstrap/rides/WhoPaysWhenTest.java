@@ -95,6 +95,21 @@ class WhoPaysWhenTest {
         assertCharged("EMPTY", 0);
     }
 
+    @Test
+    @DisplayName("finished without usage by a model whose vocabulary is known: our count by it")
+    void countedByVocabulary() {
+        client = new ApiClient(shop, operator.issue("multi-provider", "1.00").secret());
+        Answer answer = client.call(ApiClient.chat("gpt-4o-mini", "#no-usage"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        KeyAccount.Call call = client.account().onlyCall();
+        assertThat(call.reason()).isEqualTo("ESTIMATED");
+        int before = 3;
+        int around = 3;
+        int role = 1;
+        int prompt = 4;
+        assertThat(call.inputFresh()).isEqualTo(before + around + role + prompt);
+    }
+
     @ParameterizedTest(name = "{0} (stream: {1})")
     @CsvSource({
         "Hello,                false, REPORTED",

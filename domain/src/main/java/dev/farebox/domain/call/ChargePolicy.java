@@ -14,7 +14,8 @@ public final class ChargePolicy {
      * @param ending how it ended
      * @param tariff its frozen price
      * @param held its hold; no charge exceeds it
-     * @param estimate what it used by our own count: the input and what was relayed
+     * @param estimate what it used by our own count: the input and what was relayed; it does not matter for a charge
+     *     that does not {@linkplain #restsOnEstimate rest on it}
      * @param relayed whether content reached the caller
      */
     public static Charge charge(Ending ending, Tariff tariff, Amount held, Usage estimate, Relayed relayed) {
@@ -28,11 +29,22 @@ public final class ChargePolicy {
             case Ending.ClientGone(var usage)
             when usage.isPresent() -> upTo(usage.get(), tariff, held, ChargeReason.CLIENT_GONE);
             case Ending.ClientGone _ -> partial(estimate, tariff, held, ChargeReason.CLIENT_GONE, relayed);
-            case Ending.HoldExhausted _ ->
-                new Charge(held, estimate, ChargeReason.HOLD_EXHAUSTED, Amount.zero(held.unit()));
+            case Ending.HoldExhausted(Usage paidFor) ->
+                new Charge(held, paidFor, ChargeReason.HOLD_EXHAUSTED, Amount.zero(held.unit()));
             case Ending.Shutdown _ when relayed == Relayed.NOTHING -> Charge.free(held, ChargeReason.SHUTDOWN);
             case Ending.Shutdown _ -> upTo(estimate, tariff, held, ChargeReason.SHUTDOWN);
             case Ending.Released _ -> Charge.free(held, ChargeReason.RELEASED);
+        };
+    }
+
+    /** Whether what an ending costs rests on our own count, which therefore has to be made. */
+    public static boolean restsOnEstimate(Ending ending, Tariff tariff, Amount held) {
+        return switch (ending) {
+            case Ending.FinishedReported(Usage usage) -> tariff.charge(usage).compareTo(held) > 0;
+            case Ending.ClientGone(var usage) -> usage.isEmpty();
+            case Ending.FinishedUnreported _, Ending.FinishedAbsurd _, Ending.CutAfterContent _, Ending.Shutdown _ ->
+                true;
+            case Ending.Empty _, Ending.FailedBeforeContent _, Ending.HoldExhausted _, Ending.Released _ -> false;
         };
     }
 

@@ -29,8 +29,12 @@ public sealed interface Ending {
      */
     record ClientGone(Optional<Usage> reported) implements Ending {}
 
-    /** The provider went on beyond its output cap until the hold was used up. */
-    record HoldExhausted() implements Ending {}
+    /**
+     * The provider went on beyond its output cap until the hold was used up.
+     *
+     * @param paidFor what the caller is told that he used
+     */
+    record HoldExhausted(Usage paidFor) implements Ending {}
 
     /** The node shut down. */
     record Shutdown() implements Ending {}

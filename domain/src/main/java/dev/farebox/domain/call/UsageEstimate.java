@@ -1,8 +1,8 @@
 package dev.farebox.domain.call;
 
 /**
- * Our own count of a call whose provider reports none: one token for every four bytes of UTF-8, rounded up, which is
- * near the measured mean of English (4.8) and Chinese (4.3) text and above that of JSON (3.0).
+ * Our own count by size, of what no tokenizer counts: one token for every four bytes of UTF-8, rounded up, which is near
+ * the measured mean of English (4.8) and Chinese (4.3) text and above that of JSON (3.0).
  */
 public final class UsageEstimate {
     private static final long BYTES_PER_TOKEN = 4;
@@ -20,7 +20,8 @@ public final class UsageEstimate {
         return Usage.of(tokens(inputBytes), Math.max(outputPieces, tokens(outputBytes)));
     }
 
-    private static long tokens(long bytes) {
+    /** Tokens of some bytes of text. */
+    public static long tokens(long bytes) {
         return Math.ceilDiv(bytes, BYTES_PER_TOKEN);
     }
 }

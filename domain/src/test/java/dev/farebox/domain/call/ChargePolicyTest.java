@@ -32,6 +32,7 @@ class ChargePolicyTest {
             new UnitTariff(PRICE, new Price.PerUnit(PricedUnit.CALL, new NanoUsd(90_000)));
     private static final Amount HELD = usd(100_000);
     private static final Usage ESTIMATE = Usage.of(10, 20);
+    private static final Usage PAID_FOR = Usage.of(7, 8);
 
     @Test
     @DisplayName("finished with usage: the provider's usage")
@@ -79,7 +80,9 @@ class ChargePolicyTest {
     @Test
     @DisplayName("cap ignored until the hold was used up: the hold")
     void holdExhausted() {
-        expect(new Ending.HoldExhausted(), CONTENT, 100_000, ChargeReason.HOLD_EXHAUSTED);
+        expect(new Ending.HoldExhausted(PAID_FOR), CONTENT, 100_000, ChargeReason.HOLD_EXHAUSTED);
+        Charge charge = ChargePolicy.charge(new Ending.HoldExhausted(PAID_FOR), PER_TOKEN, HELD, ESTIMATE, CONTENT);
+        assertThat(charge.usage()).isEqualTo(PAID_FOR);
     }
 
     @Test
@@ -110,15 +113,7 @@ class ChargePolicyTest {
             Amount held = usd(random.nextLong(90_000, 300_000));
             Usage reported = Usage.of(random.nextLong(200), random.nextLong(200));
             Usage estimate = Usage.of(random.nextLong(200), random.nextLong(200));
-            List<Ending> endings = List.of(
-                    new Ending.FinishedReported(reported),
-                    new Ending.FinishedUnreported(),
-                    new Ending.FinishedAbsurd(),
-                    new Ending.CutAfterContent(),
-                    new Ending.ClientGone(Optional.of(reported)),
-                    new Ending.ClientGone(Optional.empty()),
-                    new Ending.HoldExhausted(),
-                    new Ending.Shutdown());
+            List<Ending> endings = endings(reported);
             Ending ending = endings.get(random.nextInt(endings.size()));
             Relayed relayed = random.nextInt(2) == 0 ? NOTHING : CONTENT;
             Charge charge = ChargePolicy.charge(ending, tariff, held, estimate, relayed);
@@ -126,6 +121,35 @@ class ChargePolicyTest {
             assertThat(ChargePolicy.recomputed(charge.reason(), charge.usage(), tariff, held))
                     .isEqualTo(charge.amount());
         });
+    }
+
+    @Test
+    @DisplayName("an estimate is asked for wherever a charge can rest on it, and changes no other charge")
+    void restsOnEstimate() {
+        for (Usage reported : List.of(Usage.of(30, 40), Usage.of(100, 1))) {
+            for (Ending ending : endings(reported)) {
+                Charge byOne = ChargePolicy.charge(ending, PER_TOKEN, HELD, ESTIMATE, CONTENT);
+                Charge byOther = ChargePolicy.charge(ending, PER_TOKEN, HELD, Usage.of(11, 22), CONTENT);
+                assertThat(ChargePolicy.restsOnEstimate(ending, PER_TOKEN, HELD))
+                        .as("%s", ending)
+                        .isEqualTo(!byOne.equals(byOther));
+            }
+        }
+    }
+
+    private static List<Ending> endings(Usage reported) {
+        return List.of(
+                new Ending.FinishedReported(reported),
+                new Ending.FinishedUnreported(),
+                new Ending.FinishedAbsurd(),
+                new Ending.Empty(),
+                new Ending.FailedBeforeContent(),
+                new Ending.CutAfterContent(),
+                new Ending.ClientGone(Optional.of(reported)),
+                new Ending.ClientGone(Optional.empty()),
+                new Ending.HoldExhausted(PAID_FOR),
+                new Ending.Shutdown(),
+                new Ending.Released());
     }
 
     @Test

@@ -33,6 +33,21 @@ public interface UpstreamSink {
      *
      * @param pieces parts of output in it, each of which is at least one token
      * @param textBytes UTF-8 bytes of output text in it: visible text, reasoning and tool arguments
+     * @param text that text, or as much of it as was kept, for a count of its tokens if the provider gives none
      */
-    record Progress(int pieces, int textBytes) {}
+    record Progress(int pieces, int textBytes, String text) {
+        /** No more characters of one call's output are worth keeping: some 16,000 tokens. */
+        public static final int MAX_TEXT_CHARACTERS = 64 << 10;
+
+        /** Output whose text was not kept. */
+        public Progress(int pieces, int textBytes) {
+            this(pieces, textBytes, "");
+        }
+
+        /** Shows sizes only: the text is an answer. */
+        @Override
+        public String toString() {
+            return "Progress[" + pieces + " pieces, " + textBytes + " bytes]";
+        }
+    }
 }
