@@ -39,7 +39,7 @@ public final class TestDatabase {
     private static final String EMPTY = """
             set local session_replication_role = replica;
             delete from delivery; delete from redemption_code; delete from order_payment; delete from orders;
-            delete from hold; delete from usage; delete from api_key; delete from grant_entry; delete from budget;
+            delete from hold; delete from usage; delete from idempotent_call; delete from api_key; delete from grant_entry; delete from budget;
             delete from node_lease; delete from plan_price; delete from plan; delete from model_alias;
             delete from model; delete from price_rate; delete from price_line; delete from price_version;
             delete from shop_revision; delete from audit_entry; delete from installation;

@@ -5,7 +5,10 @@ package dev.farebox.persistence.ledger;
  * holds. SQL holds no policy but the guard that nothing is taken that is not there; the rule is the domain's.
  */
 final class BatchSql {
-    /** A batch without settlements may be lost with the database: its holds are then taken again, or never used. */
+    /**
+     * A batch without settlements may be lost with the database: its holds are then taken again, or never used. Not so one
+     * that records idempotency keys: without them, a call that is sent again would run a second time.
+     */
     static final String ADMISSIONS_MAY_COMMIT_LATE = "set local synchronous_commit = off";
 
     static final String NOW_AND_LEASE = """
@@ -59,6 +62,24 @@ final class BatchSql {
             from (select floor(extract(epoch from now()) / 60)::bigint as minute) t
             where w.id = 'platform'
             returning w.minute, w.calls, w.previous_calls""";
+
+    /**
+     * What idempotency keys stand for. To be asked after the rows of their API keys are locked: until then, another node
+     * may be recording the same ones.
+     */
+    static final String FIRST_CALLS = """
+            select m.key_id, m.mark, m.body, m.call_id, u.reason, u.charge, u.unit
+            from unnest(?::bigint[], ?::bytea[]) x(key_id, mark)
+            join idempotent_call m on m.key_id = x.key_id and m.mark = x.mark
+            left join usage u on u.key_id = m.key_id and u.call_id = m.call_id
+            where m.recorded_at > now() - ? * interval '1 millisecond'
+                and (u.call_id is not null or exists (select from hold h where h.call_id = m.call_id))""";
+
+    static final String INSERT_MARKS = """
+            insert into idempotent_call (key_id, mark, body, call_id, recorded_at)
+            select x.*, now() from unnest(?::bigint[], ?::bytea[], ?::bytea[], ?::bigint[]) x
+            on conflict (key_id, mark) do update set body = excluded.body, call_id = excluded.call_id,
+                recorded_at = excluded.recorded_at, content_type = null, sealed_version = null, sealed = null""";
 
     static final String INSERT_HOLDS = """
             insert into hold (node, epoch, call_id, budget_id, key_id, amount, price_version, price_line, model)

@@ -69,13 +69,14 @@ final class BatchTransaction {
     }
 
     private Flight take(Flight flight) {
-        if (batch.endings.isEmpty()) {
+        if (batch.endings.isEmpty() && standings.marks().isEmpty()) {
             flight.add(BatchSql.ADMISSIONS_MAY_COMMIT_LATE);
         }
         flight.add(BatchSql.NOW_AND_LEASE, standings::readTime)
                 .with(lease.node())
                 .with(lease.epoch());
         takeSums(flight);
+        standings.marks().find(flight);
         if (platformRequestsPerMinute > 0 && !batch.admissions.isEmpty()) {
             flight.add(BatchSql.PLATFORM, row -> standings.readPlatform(platformRequestsPerMinute, row))
                     .with(batch.admissions.size());
@@ -211,6 +212,7 @@ final class BatchTransaction {
                     .with(ids(decisions.changedHolds))
                     .with(sums(decisions.changedHolds, Long::longValue));
         }
+        standings.marks().record(flight);
         return flight;
     }
 

@@ -54,6 +54,7 @@ final class Decisions {
         }
         var decision = AdmissionRule.decide(
                 admission.request(),
+                standings.marks().first(admission.request()),
                 standings.platform(),
                 key.get(),
                 standings.budget(admission.key()),
@@ -62,6 +63,7 @@ final class Decisions {
             case AdmissionDecision.Refused(var refusal) -> new AdmissionOutcome.Refused(refusal);
             case AdmissionDecision.Granted(var held, var rate, var platform, var keyAfter, var budgetAfter) -> {
                 standings.put(keyAfter, budgetAfter, platform);
+                standings.marks().admitted(admission.request());
                 yield new AdmissionOutcome.Admitted(held, budgetAfter.balance().remaining(), rate, standings.now());
             }
         };

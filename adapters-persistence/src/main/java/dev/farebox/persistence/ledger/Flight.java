@@ -28,7 +28,7 @@ final class Flight {
     }
 
     private final Connection connection;
-    /** Prepared once for each combination of statements that occurs; there are fewer than forty. */
+    /** Prepared once for each combination of statements that occurs; there are fewer than eighty. */
     private final Map<String, PreparedStatement> prepared;
 
     private final StringBuilder text = new StringBuilder();
@@ -87,6 +87,11 @@ final class Flight {
     @CanIgnoreReturnValue
     Flight with(String[] values) {
         return array("text", values);
+    }
+
+    @CanIgnoreReturnValue
+    Flight with(byte[][] values) {
+        return array("bytea", values);
     }
 
     @CanIgnoreReturnValue

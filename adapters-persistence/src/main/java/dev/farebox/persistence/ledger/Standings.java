@@ -30,6 +30,7 @@ final class Standings {
     private record KeyRow(BudgetId budget, KeyStanding standing) {}
 
     private final Batch batch;
+    private final Marks marks;
     private final Map<BudgetId, BudgetUnit> units = new HashMap<>();
     private final Map<BudgetId, BudgetStanding> budgets = new HashMap<>();
     private final Map<Long, Long> taken = new HashMap<>();
@@ -40,6 +41,7 @@ final class Standings {
 
     Standings(Batch batch) {
         this.batch = batch;
+        this.marks = new Marks(batch);
     }
 
     void readTime(ResultSet row) throws SQLException {
@@ -105,6 +107,10 @@ final class Standings {
 
     PlatformStanding platform() {
         return platform;
+    }
+
+    Marks marks() {
+        return marks;
     }
 
     /** How a key stands, if it is in the ledger exactly as the caller knows it. */

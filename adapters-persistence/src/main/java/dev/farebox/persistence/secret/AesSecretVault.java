@@ -9,6 +9,7 @@ import dev.farebox.domain.key.KeyDigest;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -43,10 +44,15 @@ public final class AesSecretVault implements SecretVault {
 
     @Override
     public SealedSecret seal(String secret, String row) {
+        return seal(secret.getBytes(UTF_8), row);
+    }
+
+    /** As {@link #seal(String, String)}, for what is no text. */
+    public SealedSecret seal(byte[] secret, String row) {
         int version = keys.sealing().lastKey();
         byte[] nonce = random.next(NONCE_BYTES);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, version, nonce, row).doFinal(secret.getBytes(UTF_8));
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, version, nonce, row).doFinal(secret);
             return new SealedSecret(
                     version,
                     ByteBuffer.allocate(NONCE_BYTES + sealed.length)
@@ -60,17 +66,23 @@ public final class AesSecretVault implements SecretVault {
 
     @Override
     public OpenOutcome open(SealedSecret sealed, String row) {
+        return opened(sealed, row)
+                .<OpenOutcome>map(secret -> new OpenOutcome.Opened(new String(secret, UTF_8)))
+                .orElseGet(OpenOutcome.Refused::new);
+    }
+
+    /** As {@link #open}, for what is no text; empty if it stays shut. */
+    public Optional<byte[]> opened(SealedSecret sealed, String row) {
         byte[] bytes = sealed.ciphertext();
         if (!keys.sealing().containsKey(sealed.version()) || bytes.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
-            return new OpenOutcome.Refused();
+            return Optional.empty();
         }
         byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
         try {
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, sealed.version(), nonce, row);
-            byte[] secret = cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
-            return new OpenOutcome.Opened(new String(secret, UTF_8));
+            return Optional.of(cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES));
         } catch (AEADBadTagException e) {
-            return new OpenOutcome.Refused();
+            return Optional.empty();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256-GCM is missing from this Java", e);
         }

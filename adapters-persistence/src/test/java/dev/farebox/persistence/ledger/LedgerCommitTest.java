@@ -9,6 +9,7 @@ import dev.farebox.application.port.ledger.NewKey;
 import dev.farebox.application.port.ledger.ParallelCalls;
 import dev.farebox.application.port.ledger.SettlementOutcome.Settled;
 import dev.farebox.domain.key.KeyLimits;
+import dev.farebox.domain.ledger.AdmissionRefusal;
 import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.persistence.TestDatabase;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -83,6 +85,31 @@ class LedgerCommitTest {
         Eventually.holds(() -> number("select held from budget") == number("select 5 * count(*) from hold"));
         Eventually.holds(() -> number("select count(*) from hold where amount = 10") == 0);
         assertBalanced();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOT")
+    void leaves_its_idempotency_key_usable_whether_the_admission_was_committed_or_not(Cut cut) {
+        proxy.cutNext(cut);
+        assertThat(node.admit(marked())).isInstanceOf(AdmissionOutcome.Unavailable.class);
+        proxy.forwardLate();
+        AtomicReference<AdmissionRequest> again = new AtomicReference<>();
+        Eventually.holds(() -> {
+            again.set(marked());
+            return node.admit(again.get()) instanceof Admitted;
+        });
+        Eventually.holds(() -> number("select count(*) from hold") == 1);
+        assertThat(node.settle(LedgerSamples.settlement(again.get(), Amount.tokens(10), 7)))
+                .isInstanceOf(Settled.class);
+        assertThat(node.admit(marked()))
+                .isEqualTo(new AdmissionOutcome.Refused(
+                        new AdmissionRefusal.CallRepeated(again.get().call(), Amount.tokens(7))));
+        assertThat(number("select spent from budget")).isEqualTo(7);
+        assertBalanced();
+    }
+
+    private AdmissionRequest marked() {
+        return samples.request(key, 10).marked(LedgerSamples.mark(1, 1));
     }
 
     @ParameterizedTest

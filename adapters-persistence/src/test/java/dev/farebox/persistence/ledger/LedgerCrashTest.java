@@ -2,6 +2,7 @@ package dev.farebox.persistence.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farebox.application.port.ledger.AdmissionOutcome;
 import dev.farebox.application.port.ledger.AdmissionOutcome.Admitted;
 import dev.farebox.application.port.ledger.LedgerSamples;
 import dev.farebox.application.port.ledger.NewKey;
@@ -9,12 +10,16 @@ import dev.farebox.application.port.ledger.ParallelCalls;
 import dev.farebox.application.port.ledger.SettlementOutcome.Settled;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.key.KeyLimits;
+import dev.farebox.domain.ledger.AdmissionRefusal;
+import dev.farebox.domain.ledger.AdmissionRefusal.IdempotencyKeyUsed.Why;
 import dev.farebox.domain.ledger.AdmissionRequest;
+import dev.farebox.domain.ledger.IdempotencyMark;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.persistence.Jdbc;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -65,6 +71,35 @@ class LedgerCrashTest {
     @DisplayName("because all of its processes are killed keeps every answered settlement once, and no hold")
     void serverKilled(int lanes) throws Exception {
         survive("killed servers", lanes, SERVER_ROUNDS, server::crash);
+    }
+
+    @ParameterizedTest(name = "with {0} lanes")
+    @ValueSource(ints = {1, 2})
+    @DisplayName("knows every idempotency key of an admission that was answered, so that no call runs twice")
+    void idempotencyKeys(int lanes) throws Exception {
+        new UsagePartitions(server.dataSource()).ensurePartitions();
+        NewKey key = issue(server.number("select coalesce(max(id), 0) from budget") + 1);
+        try (TestNode node = new TestNode(server.address(), server.dataSource(), "", lanes, server.address())) {
+            for (int round = 0; round < SERVER_ROUNDS; round++) {
+                IdempotencyMark mark = LedgerSamples.mark(round, 1);
+                AdmissionRequest first = samples.request(key, 10).marked(mark);
+                Eventually.holds(() -> node.admit(first) instanceof Admitted);
+                server.crash();
+                AtomicReference<AdmissionOutcome> again = new AtomicReference<>();
+                Eventually.holds(() -> {
+                    again.set(node.admit(samples.request(key, 10).marked(mark)));
+                    return !(again.get() instanceof AdmissionOutcome.Unavailable);
+                });
+                assertThat(again.get())
+                        .isEqualTo(new AdmissionOutcome.Refused(
+                                new AdmissionRefusal.IdempotencyKeyUsed(first.call(), Optional.empty(), Why.RUNNING)));
+                assertThat(node.settle(LedgerSamples.settlement(first, Amount.tokens(10), CHARGE)))
+                        .isInstanceOf(Settled.class);
+            }
+        }
+        assertThat(server.number(
+                        "select spent from budget where id = " + key.budget().value()))
+                .isEqualTo(SERVER_ROUNDS * CHARGE);
     }
 
     private void survive(String what, int lanes, int rounds, Crash crash) throws Exception {

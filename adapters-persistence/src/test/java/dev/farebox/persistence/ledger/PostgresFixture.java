@@ -2,17 +2,23 @@ package dev.farebox.persistence.ledger;
 
 import dev.farebox.application.port.key.KeyDirectory;
 import dev.farebox.application.port.ledger.Accounts;
+import dev.farebox.application.port.ledger.KeptAnswers;
 import dev.farebox.application.port.ledger.Ledger;
 import dev.farebox.application.port.ledger.LedgerAudit;
 import dev.farebox.application.port.ledger.LedgerFixture;
 import dev.farebox.application.port.ledger.LostHolds;
 import dev.farebox.application.port.ledger.SteppedClock;
 import dev.farebox.persistence.TestDatabase;
+import dev.farebox.persistence.secret.AesSecretVault;
+import dev.farebox.persistence.secret.SecretKeys;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /** The ledger on a real PostgreSQL whose clock stands still, for the kits. */
 final class PostgresFixture implements LedgerFixture {
@@ -24,6 +30,7 @@ final class PostgresFixture implements LedgerFixture {
     private final NodeLeases otherNode;
     private final PostgresLedger ledger;
     private final KeyDirectory directory;
+    private final KeptAnswers keptAnswers;
 
     PostgresFixture() {
         this(LedgerSettings.defaults(ZoneOffset.UTC, 0));
@@ -32,6 +39,7 @@ final class PostgresFixture implements LedgerFixture {
     PostgresFixture(LedgerSettings settings) {
         database.priceSmall();
         directory = new PostgresKeyDirectory(database.dataSource(), Runnable::run);
+        keptAnswers = new PostgresKeptAnswers(database.dataSource(), vault(), Runnable::run);
         new UsagePartitions(database.dataSource()).ensurePartitions();
         try {
             leases = NodeLeases.start(database.address(), "", NodeLeases.DEFAULT_LIFETIME);
@@ -40,6 +48,16 @@ final class PostgresFixture implements LedgerFixture {
             throw new IllegalStateException(e);
         }
         ledger = PostgresLedger.start(database.address(), settings, leases);
+    }
+
+    static AesSecretVault vault() {
+        SecretKeys keys = new SecretKeys(new byte[32], new TreeMap<>(Map.of(1, new byte[32])));
+        SplittableRandom random = new SplittableRandom(1);
+        return new AesSecretVault(keys, count -> {
+            byte[] bytes = new byte[count];
+            random.nextBytes(bytes);
+            return bytes;
+        });
     }
 
     TestDatabase database() {
@@ -64,6 +82,11 @@ final class PostgresFixture implements LedgerFixture {
     @Override
     public LedgerAudit audit() {
         return new PostgresLedgerAudit(database.dataSource());
+    }
+
+    @Override
+    public KeptAnswers keptAnswers() {
+        return keptAnswers;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.farebox.persistence.ledger;
 
 import dev.farebox.application.port.ledger.Accounts;
+import dev.farebox.application.port.ledger.KeptAnswers;
 import dev.farebox.application.port.ledger.LedgerAudit;
 import dev.farebox.application.port.ledger.LedgerNode;
 import dev.farebox.application.port.ledger.LedgerNodes;
@@ -42,6 +43,11 @@ final class PostgresNodes implements LedgerNodes {
     @Override
     public LedgerAudit audit() {
         return new PostgresLedgerAudit(database.dataSource());
+    }
+
+    @Override
+    public KeptAnswers keptAnswers() {
+        return new PostgresKeptAnswers(database.dataSource(), PostgresFixture.vault(), Runnable::run);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.farebox.persistence.ledger;
 
 import dev.farebox.application.port.ledger.AccountsContract;
+import dev.farebox.application.port.ledger.IdempotencyContract;
 import dev.farebox.application.port.ledger.LedgerContract;
 import dev.farebox.application.port.ledger.LedgerFixture;
 import dev.farebox.application.port.ledger.LedgerLimitsContract;
@@ -33,6 +34,14 @@ class PostgresTwoLanesTest {
 
     @Nested
     class Sequences extends LedgerSequenceContract {
+        @Override
+        protected LedgerFixture open() {
+            return twoLanes();
+        }
+    }
+
+    @Nested
+    class IdempotencyKeys extends IdempotencyContract {
         @Override
         protected LedgerFixture open() {
             return twoLanes();

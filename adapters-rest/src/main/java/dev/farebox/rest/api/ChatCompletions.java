@@ -5,6 +5,7 @@ import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.rest.api.ChatRequestReader.ReadOutcome;
 import dev.farebox.rest.error.ErrorTable;
+import dev.farebox.rest.error.IdempotencyErrors;
 import dev.farebox.rest.error.RequestErrors;
 import dev.farebox.rest.http.BodyMemory;
 import dev.farebox.rest.http.BodyReader;
@@ -58,7 +59,16 @@ final class ChatCompletions {
         } else if (!isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
             exchange.fail(RequestErrors.notJson());
         } else {
-            BodyReader.read(exchange.vertx(), request, limits.body(), memory, body -> take(exchange, key, body));
+            switch (IdempotencyHeader.of(request.headers())) {
+                case IdempotencyHeader.Malformed _ -> exchange.fail(IdempotencyErrors.malformedKey());
+                case IdempotencyHeader.WellFormed header ->
+                    BodyReader.read(
+                            exchange.vertx(),
+                            request,
+                            limits.body(),
+                            memory,
+                            body -> take(exchange, key, header, body));
+            }
         }
     }
 
@@ -83,9 +93,9 @@ final class ChatCompletions {
         return type.equals("application/json") || type.endsWith("+json");
     }
 
-    private void take(Exchange exchange, KeyRef key, Body body) {
+    private void take(Exchange exchange, KeyRef key, IdempotencyHeader.WellFormed header, Body body) {
         switch (body) {
-            case Body.Read(byte[] bytes) -> inspect(exchange, key, bytes);
+            case Body.Read(byte[] bytes) -> inspect(exchange, key, header, bytes);
             case Body.TooLarge _ ->
                 exchange.failAndClose(RequestErrors.bodyTooLarge(limits.body().maxBytes()));
             case Body.TooSlow _ -> exchange.failAndClose(RequestErrors.bodyTooSlow());
@@ -96,13 +106,13 @@ final class ChatCompletions {
         }
     }
 
-    private void inspect(Exchange exchange, KeyRef key, byte[] bytes) {
+    private void inspect(Exchange exchange, KeyRef key, IdempotencyHeader.WellFormed header, byte[] bytes) {
         if (bytes.length <= limits.inspectHereBytes()) {
-            relay(exchange, key, bytes.length, ChatRequestReader.read(bytes));
+            relay(exchange, key, bytes.length, header.claim(ChatRequestReader.read(bytes)));
             return;
         }
         exchange.vertx()
-                .executeBlocking(() -> ChatRequestReader.read(bytes), false)
+                .executeBlocking(() -> header.claim(ChatRequestReader.read(bytes)), false)
                 .onSuccess(outcome -> relay(exchange, key, bytes.length, outcome))
                 .onFailure(failure -> {
                     memory.giveBack(bytes.length);

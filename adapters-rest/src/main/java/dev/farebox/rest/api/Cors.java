@@ -22,7 +22,10 @@ final class Cors {
             "x-ratelimit-remaining-requests",
             "x-ratelimit-reset-requests",
             "x-budget-remaining",
-            "x-request-cost");
+            "x-request-cost",
+            "idempotency-replayed",
+            "idempotency-first-call",
+            "idempotency-first-cost");
 
     private Cors() {}
 

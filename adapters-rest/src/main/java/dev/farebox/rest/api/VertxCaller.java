@@ -7,6 +7,7 @@ import dev.farebox.application.relaying.CallRefusal;
 import dev.farebox.application.relaying.CallThread;
 import dev.farebox.application.relaying.Caller;
 import dev.farebox.application.relaying.RelayCall.RunningCall;
+import dev.farebox.application.relaying.Replay;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.rest.error.ErrorTable;
 import io.vertx.core.MultiMap;
@@ -101,6 +102,20 @@ final class VertxCaller implements Caller {
     }
 
     @Override
+    public void replayed(Replay replay) {
+        if (!mayWrite()) {
+            return;
+        }
+        state = State.ENDED;
+        MultiMap headers = response.headers();
+        headers.set("x-request-id", replay.first().toString());
+        headers.set(HttpHeaders.CONTENT_TYPE, replay.contentType());
+        headers.set("X-Request-Cost", replay.charged().toText());
+        headers.set("Idempotency-Replayed", "true");
+        end(replay.body());
+    }
+
+    @Override
     public Demand content(CallHead head, byte[] bytes) {
         if (!mayWrite()) {
             return Demand.MORE;
@@ -139,6 +154,10 @@ final class VertxCaller implements Caller {
             response.putHeader("X-Request-Cost", receipt.charge().amount().toText());
         }
         state = State.ENDED;
+        end(tail);
+    }
+
+    private void end(byte[] tail) {
         // Without a length, a client of HTTP/1.0 is told the end by the end of the connection.
         progress.track(response.end(Buffer.buffer(tail)));
         progress.watch();

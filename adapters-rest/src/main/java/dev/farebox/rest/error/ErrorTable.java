@@ -2,9 +2,12 @@ package dev.farebox.rest.error;
 
 import dev.farebox.application.relaying.CallFailure;
 import dev.farebox.application.relaying.CallRefusal;
+import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.ledger.AdmissionRefusal;
+import dev.farebox.domain.ledger.AdmissionRefusal.IdempotencyKeyUsed.Why;
 import dev.farebox.domain.model.ServiceTier;
+import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.shop.Shop.ErrorDialect;
 import java.time.Duration;
 import java.util.Locale;
@@ -159,6 +162,10 @@ public final class ErrorTable {
                                 "model_not_allowed",
                                 "Your plan or key does not include this model. GET /v1/models lists those that it does.")
                         .about("model");
+            case AdmissionRefusal.CallRepeated(CallId first, Amount charged) ->
+                IdempotencyErrors.keyUsed(first, Optional.of(charged), Why.NOT_KEPT);
+            case AdmissionRefusal.IdempotencyKeyUsed(CallId first, Optional<Amount> charged, Why why) ->
+                IdempotencyErrors.keyUsed(first, charged, why);
             case AdmissionRefusal.RateLimited limited ->
                 rateLimited(
                                 "This key has used up its " + limited.rate().limit()

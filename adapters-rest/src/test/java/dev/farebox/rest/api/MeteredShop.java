@@ -1,6 +1,7 @@
 package dev.farebox.rest.api;
 
 import dev.farebox.application.port.estimate.InMemoryEstimator;
+import dev.farebox.application.port.key.InMemorySecretVault;
 import dev.farebox.application.port.ledger.InMemoryLedger;
 import dev.farebox.application.port.ledger.LedgerSamples;
 import dev.farebox.application.port.ledger.NewKey;
@@ -8,6 +9,7 @@ import dev.farebox.application.port.ledger.SteppedClock;
 import dev.farebox.application.port.secret.Ids;
 import dev.farebox.application.port.upstream.ScriptedCall;
 import dev.farebox.application.port.upstream.ScriptedUpstreams;
+import dev.farebox.application.relaying.IdempotentCalls;
 import dev.farebox.application.relaying.RelayCall;
 import dev.farebox.application.relaying.RelayCallService;
 import dev.farebox.application.relaying.RelayLimits;
@@ -86,7 +88,8 @@ final class MeteredShop implements AutoCloseable {
                 new InMemoryEstimator(),
                 new CallIds(samples),
                 clock,
-                RelayLimits.DEFAULT);
+                RelayLimits.DEFAULT,
+                new IdempotentCalls(new InMemorySecretVault(), ledger.keptAnswers()));
     }
 
     /** A provider tells everything on the loop of its caller's connection. */

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.relaying.CallFailure;
 import dev.farebox.application.relaying.CallRefusal;
+import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.ledger.AdmissionRefusal;
+import dev.farebox.domain.ledger.AdmissionRefusal.IdempotencyKeyUsed.Why;
 import dev.farebox.domain.ledger.RateStanding;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.ServiceTier;
 import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.money.NanoUsd;
 import dev.farebox.domain.shop.Shop.ErrorDialect;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +31,7 @@ class ErrorTableTest {
     private static final RateStanding RATE =
             new RateStanding(30, 0, 9_000, 8_400, Instant.parse("2026-11-21T10:01:00Z"));
     private static final Duration WAIT = Duration.ofMillis(2500);
+    private static final CallId FIRST = new CallId(99);
 
     /** The documented table, written down a second time: default, s0, s2, s3, s4. */
     private static final Map<String, List<Integer>> STATUSES = Map.of(
@@ -78,6 +82,16 @@ class ErrorTableTest {
                 Arguments.of(not(new AdmissionRefusal.KeyRevoked()), "key refused", "invalid_api_key"),
                 Arguments.of(not(new AdmissionRefusal.KeySuspended()), "key refused", "invalid_api_key"),
                 Arguments.of(not(new AdmissionRefusal.KeyExpired()), "key refused", "invalid_api_key"),
+                Arguments.of(
+                        not(new AdmissionRefusal.CallRepeated(FIRST, left)), "bad request", "idempotency_key_used"),
+                Arguments.of(
+                        not(new AdmissionRefusal.IdempotencyKeyUsed(FIRST, Optional.of(left), Why.OTHER_BODY)),
+                        "bad request",
+                        "idempotency_key_used"),
+                Arguments.of(
+                        not(new AdmissionRefusal.IdempotencyKeyUsed(FIRST, Optional.empty(), Why.RUNNING)),
+                        "bad request",
+                        "idempotency_key_used"),
                 Arguments.of(new CallRefusal.LedgerUnavailable(WAIT), "unavailable", "server_is_overloaded"));
     }
 
@@ -149,6 +163,24 @@ class ErrorTableTest {
                 .of(not(new AdmissionRefusal.BudgetHeld(Amount.tokens(1), Duration.ofSeconds(2))));
 
         assertThat(error.headers()).containsEntry("Retry-After", "2").doesNotContainKey("x-should-retry");
+    }
+
+    @Test
+    @DisplayName("an idempotency key that was used names the first call and what it cost, as soon as that is known")
+    void idempotencyKeyUsed() {
+        ErrorTable errors = new ErrorTable(ErrorDialect.DEFAULT);
+        ApiError running =
+                errors.of(not(new AdmissionRefusal.IdempotencyKeyUsed(FIRST, Optional.empty(), Why.RUNNING)));
+        ApiError ended =
+                errors.of(not(new AdmissionRefusal.CallRepeated(FIRST, Amount.usd(NanoUsd.ofDollars("0.000123")))));
+
+        assertThat(running.param()).contains("Idempotency-Key");
+        assertThat(running.message()).contains(FIRST.toString()).contains("still runs");
+        assertThat(running.headers()).containsExactlyEntriesOf(Map.of("Idempotency-First-Call", FIRST.toString()));
+        assertThat(ended.message()).contains(FIRST.toString()).contains("0.000123000 USD");
+        assertThat(ended.headers())
+                .containsEntry("Idempotency-First-Call", FIRST.toString())
+                .containsEntry("Idempotency-First-Cost", "0.000123000");
     }
 
     @Test

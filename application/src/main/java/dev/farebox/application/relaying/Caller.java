@@ -4,7 +4,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Who made a call, as the relay sees him. Implemented by the adapter that took the request. The relay calls it on
- * {@link #thread()} only, in this order: either one {@link #refused}, or any number of {@link #content} and
+ * {@link #thread()} only, in this order: either one {@link #refused} or one {@link #replayed}, or any number of {@link #content} and
  * {@link #keepAlive} and then one {@link #finished} or {@link #failed}; in the end one {@link #over}. After
  * {@link RelayCall.RunningCall#callerGone} nothing more is told but {@link #over}.
  */
@@ -14,6 +14,9 @@ public interface Caller {
 
     /** The call was not admitted; nothing was sent and nothing is charged. */
     void refused(CallRefusal refusal);
+
+    /** The call was made before: here is its answer. This one was not admitted, and nothing is charged for it. */
+    void replayed(Replay replay);
 
     /**
      * Content to be sent now. The first one is preceded by a status of success.

@@ -8,7 +8,8 @@ import dev.farebox.domain.key.KeyRef;
  * Use case: admit a call, send it to a provider, relay the answer, settle it, and only then hand over its end.
  *
  * <p>Law: a caller that received the end of an answer has been charged for it, exactly once; a caller that was refused,
- * or got an error before any content, has been charged nothing. Thread-safe; never blocks.
+ * or got an error before any content, has been charged nothing. A request with an idempotency key is charged once at
+ * most, however often it is sent within 24 hours, to whatever node. Thread-safe; never blocks.
  */
 public interface RelayCall {
     /** A new id, unique over all nodes, which is also the request id. */

@@ -7,6 +7,7 @@ import dev.farebox.application.port.ledger.Ledger;
 import dev.farebox.application.port.secret.Ids;
 import dev.farebox.application.port.upstream.Upstreams;
 import dev.farebox.application.request.ApiRequest;
+import dev.farebox.application.request.IdempotencyClaim;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.catalogue.Offer;
@@ -14,6 +15,7 @@ import dev.farebox.domain.catalogue.Offer.Offered;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.ledger.AdmissionRefusal;
 import dev.farebox.domain.ledger.AdmissionRequest;
+import dev.farebox.domain.ledger.IdempotencyMark;
 import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
@@ -25,6 +27,7 @@ public final class RelayCallService implements RelayCall {
     private final CatalogueSource catalogues;
     private final Ids ids;
     private final RelayedCall.Means means;
+    private final IdempotentCalls idempotentCalls;
 
     public RelayCallService(
             CatalogueSource catalogues,
@@ -33,10 +36,12 @@ public final class RelayCallService implements RelayCall {
             UsageEstimator estimator,
             Ids ids,
             InstantSource clock,
-            RelayLimits limits) {
+            RelayLimits limits,
+            IdempotentCalls idempotentCalls) {
         this.catalogues = catalogues;
         this.ids = ids;
         this.means = new RelayedCall.Means(ledger, upstreams, estimator, clock, limits);
+        this.idempotentCalls = idempotentCalls;
     }
 
     @Override
@@ -77,12 +82,33 @@ public final class RelayCallService implements RelayCall {
                 .plan(key.plan())
                 .map(Plan::defaultOutputTokens)
                 .orElse(offer.model().maxOutputTokens());
-        RelayedCall relayed = new RelayedCall(
-                means,
-                new RelayedCall.Facts(call, key, request, offer, CallBounds.of(request, offer, defaultOutput)),
-                caller);
+        RelayedCall.Facts facts =
+                new RelayedCall.Facts(call, key, request, offer, CallBounds.of(request, offer, defaultOutput));
+        return request.idempotency().isPresent()
+                ? repeatable(request.idempotency().get(), facts, caller)
+                : started(means, facts, caller);
+    }
+
+    private static RunningCall started(RelayedCall.Means means, RelayedCall.Facts facts, Caller caller) {
+        RelayedCall relayed = new RelayedCall(means, facts, caller);
         relayed.start();
         return relayed;
+    }
+
+    /** A stream is not copied: it is recognised when it is sent again, but not given again. */
+    private RunningCall repeatable(IdempotencyClaim claim, RelayedCall.Facts facts, Caller caller) {
+        IdempotencyMark mark = idempotentCalls.mark(facts.key().key(), claim);
+        AnswerCopy copy = new AnswerCopy(idempotentCalls.room());
+        RepeatableCall repeatable =
+                new RepeatableCall(idempotentCalls, facts.key().key(), mark, caller);
+        RelayedCall.Means keeping = new RelayedCall.Means(
+                new KeepingLedger(means.ledger(), idempotentCalls.answers(), mark, copy, caller.thread()),
+                facts.request().stream() ? means.upstreams() : new CopyingUpstreams(means.upstreams(), copy),
+                means.estimator(),
+                means.clock(),
+                means.limits());
+        repeatable.runs(started(keeping, facts, repeatable));
+        return repeatable;
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param messages how many messages there are
  * @param attachments how many images, files or sounds there are
  * @param serviceTier the speed that is asked for
+ * @param idempotency by which the caller wants the request recognised if he sends it again; empty if he does not
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared: a request is carried, not looked up
 public record ApiRequest(
@@ -32,9 +33,52 @@ public record ApiRequest(
         int choices,
         int messages,
         int attachments,
-        ServiceTier serviceTier) {
+        ServiceTier serviceTier,
+        Optional<IdempotencyClaim> idempotency) {
     public ApiRequest {
         fields = List.copyOf(fields);
+    }
+
+    /** A request without an idempotency key. */
+    public ApiRequest(
+            byte[] body,
+            List<Field> fields,
+            ModelName model,
+            boolean stream,
+            boolean usageAsked,
+            OptionalLong outputCap,
+            int choices,
+            int messages,
+            int attachments,
+            ServiceTier serviceTier) {
+        this(
+                body,
+                fields,
+                model,
+                stream,
+                usageAsked,
+                outputCap,
+                choices,
+                messages,
+                attachments,
+                serviceTier,
+                Optional.empty());
+    }
+
+    /** The same request, recognised by a claim. */
+    public ApiRequest claimed(IdempotencyClaim claim) {
+        return new ApiRequest(
+                body,
+                fields,
+                model,
+                stream,
+                usageAsked,
+                outputCap,
+                choices,
+                messages,
+                attachments,
+                serviceTier,
+                Optional.of(claim));
     }
 
     /** The last top-level member of a name; the one that JSON parsers keep. */

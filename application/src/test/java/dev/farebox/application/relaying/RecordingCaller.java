@@ -18,6 +18,7 @@ final class RecordingCaller implements Caller {
     private Optional<CallReceipt> receipt = Optional.empty();
     private Optional<CallFailure> failure = Optional.empty();
     private Optional<CallRefusal> refusal = Optional.empty();
+    private Optional<Replay> replay = Optional.empty();
     private int overs;
 
     RecordingCaller(CallThread thread) {
@@ -60,6 +61,10 @@ final class RecordingCaller implements Caller {
         return refusal;
     }
 
+    Optional<Replay> replay() {
+        return replay;
+    }
+
     /** Whether the call needs nothing of its node any more. */
     boolean isOver() {
         return overs > 0;
@@ -74,6 +79,13 @@ final class RecordingCaller implements Caller {
     public void refused(CallRefusal refused) {
         requireOpen();
         refusal = Optional.of(refused);
+    }
+
+    @Override
+    public void replayed(Replay given) {
+        requireOpen();
+        received.append(new String(given.body(), UTF_8));
+        replay = Optional.of(given);
     }
 
     @Override
@@ -116,7 +128,7 @@ final class RecordingCaller implements Caller {
     }
 
     private void requireOpen() {
-        if (overs > 0 || receipt.isPresent() || failure.isPresent() || refusal.isPresent()) {
+        if (overs > 0 || receipt.isPresent() || failure.isPresent() || refusal.isPresent() || replay.isPresent()) {
             throw new AssertionError("the caller was told something after the end");
         }
     }

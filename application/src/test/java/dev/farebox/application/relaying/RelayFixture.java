@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.farebox.application.port.estimate.InMemoryEstimator;
 import dev.farebox.application.port.estimate.UsageEstimator;
+import dev.farebox.application.port.key.InMemorySecretVault;
 import dev.farebox.application.port.ledger.InMemoryLedger;
+import dev.farebox.application.port.ledger.KeptAnswer;
 import dev.farebox.application.port.ledger.Ledger;
 import dev.farebox.application.port.ledger.LedgerSamples;
 import dev.farebox.application.port.ledger.NewKey;
@@ -12,10 +14,12 @@ import dev.farebox.application.port.ledger.SteppedClock;
 import dev.farebox.application.port.secret.Ids;
 import dev.farebox.application.port.upstream.ScriptedUpstreams;
 import dev.farebox.application.request.ApiRequest;
+import dev.farebox.application.request.IdempotencyClaim;
 import dev.farebox.domain.budget.Balance;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.EndedCall;
+import dev.farebox.domain.call.IdempotencyKey;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyLimits;
@@ -46,6 +50,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +84,11 @@ final class RelayFixture {
     final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-21T12:00:00Z"));
     final SteppedThread thread = new SteppedThread(clock);
     final InMemoryLedger ledger = new InMemoryLedger(clock);
+
+    /** Room for the copies of two of the largest answers. */
+    final AnswerRoom room = new AnswerRoom(2L * KeptAnswer.MAX_BYTES);
+
+    final InterruptedAnswers answers = new InterruptedAnswers(ledger.keptAnswers());
     final ScriptedUpstreams upstreams =
             new ScriptedUpstreams(thread, PLAIN, REASONING, PER_CALL, OTHER_PLAN, IMAGES, TIERED);
     final RecordingCaller caller = new RecordingCaller(thread);
@@ -104,7 +114,8 @@ final class RelayFixture {
                 call -> estimator.estimate(call),
                 ids(),
                 clock,
-                RelayLimits.DEFAULT);
+                RelayLimits.DEFAULT,
+                new IdempotentCalls(new InMemorySecretVault(), answers, room));
     }
 
     RelayCall.RunningCall stream(String model) {
@@ -128,6 +139,30 @@ final class RelayFixture {
         ApiRequest request = new ApiRequest(
                 "x".repeat(40).getBytes(UTF_8), List.of(), new ModelName(model), stream, false, cap, 1, 1, 0, tier);
         return relay.relay(relay.nextId(), LedgerSamples.ref(key), request, by);
+    }
+
+    /** Sends a request with an idempotency key. */
+    RelayCall.RunningCall repeatable(RecordingCaller by, String idempotencyKey, String body, boolean stream) {
+        callers.add(by);
+        ApiRequest request = new ApiRequest(
+                body.getBytes(UTF_8),
+                List.of(),
+                new ModelName(PLAIN),
+                stream,
+                false,
+                OptionalLong.empty(),
+                1,
+                1,
+                0,
+                ServiceTier.DEFAULT);
+        byte[] bodyDigest = Arrays.copyOf(body.getBytes(UTF_8), 32);
+        RelayCall.RunningCall running = relay.relay(
+                relay.nextId(),
+                LedgerSamples.ref(key),
+                request.claimed(new IdempotencyClaim(new IdempotencyKey(idempotencyKey), bodyDigest)),
+                by);
+        thread.run();
+        return running;
     }
 
     Balance balance() {

@@ -51,6 +51,26 @@ final class LedgerBugs {
         }
     }
 
+    /** A call that is sent again is taken for another one. */
+    static final class IgnoredIdempotencyKeys extends PlantedLedger {
+        IgnoredIdempotencyKeys(Ledger sound) {
+            super(sound);
+        }
+
+        @Override
+        AdmissionOutcome admitted(AdmissionRequest request) {
+            return soundly(new AdmissionRequest(
+                    request.call(),
+                    request.key(),
+                    request.model(),
+                    request.inPlan(),
+                    request.ceiling(),
+                    request.floor(),
+                    request.tokens(),
+                    request.price()));
+        }
+    }
+
     /** A provider's failure is charged as if it had come after content. */
     static final class ChargeOfFailedCall extends PlantedLedger {
         ChargeOfFailedCall(Ledger sound) {

@@ -51,6 +51,7 @@ class PlantedBugsTest {
         END_BEFORE_THE_COMMIT(Rule.COMMITTED_BEFORE_DONE, EndBeforeCommit::new),
         RECEIPT_OF_ANOTHER_AMOUNT(Rule.CHARGED_AS_TOLD, ledger(LedgerBugs.WrongReceipt::new)),
         CHARGE_OF_A_REFUSED_CALL(Rule.REFUSED_IS_FREE, ledger(LedgerBugs.ChargeOfRefusedCall::new)),
+        IDEMPOTENCY_KEYS_IGNORED(Rule.ONE_CHARGE_PER_IDEMPOTENCY_KEY, ledger(LedgerBugs.IgnoredIdempotencyKeys::new)),
         ONE_UNIT_TOO_MUCH(Rule.RECOMPUTABLE, ledger(LedgerBugs.OneUnitTooMuch::new)),
         HOLDS_OF_DEAD_NODES_KEPT(Rule.NOTHING_STAYS_HELD, NobodyReaps::new),
         SWALLOWED_FAILURE(Rule.EVERYBODY_IS_TOLD, SwallowedFailure::new),

@@ -6,6 +6,7 @@ import dev.farebox.application.relaying.CallReceipt;
 import dev.farebox.application.relaying.CallRefusal;
 import dev.farebox.application.relaying.CallThread;
 import dev.farebox.application.relaying.Caller;
+import dev.farebox.application.relaying.Replay;
 import java.util.concurrent.CompletionStage;
 
 /** Passes on what a caller is told; a subclass plants a bug in it. */
@@ -24,6 +25,11 @@ abstract class PlantedCaller implements Caller {
     @Override
     public void refused(CallRefusal refusal) {
         caller.refused(refusal);
+    }
+
+    @Override
+    public void replayed(Replay replay) {
+        caller.replayed(replay);
     }
 
     @Override

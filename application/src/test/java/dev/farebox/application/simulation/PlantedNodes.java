@@ -2,6 +2,7 @@ package dev.farebox.application.simulation;
 
 import dev.farebox.application.port.ledger.Accounts;
 import dev.farebox.application.port.ledger.InMemoryNodes;
+import dev.farebox.application.port.ledger.KeptAnswers;
 import dev.farebox.application.port.ledger.Ledger;
 import dev.farebox.application.port.ledger.LedgerAudit;
 import dev.farebox.application.port.ledger.LedgerNode;
@@ -63,6 +64,11 @@ abstract class PlantedNodes implements LedgerNodes {
     @Override
     public LedgerAudit audit() {
         return sound.audit();
+    }
+
+    @Override
+    public KeptAnswers keptAnswers() {
+        return sound.keptAnswers();
     }
 
     @Override

@@ -6,6 +6,8 @@ enum Rule {
     RESOLVED_ONCE("a call is resolved once, and every admitted call is"),
     COMMITTED_BEFORE_DONE("no end is handed over before its charge is in the ledger"),
     CHARGED_AS_TOLD("whoever received the end was charged exactly once, what he was told"),
+    ONE_CHARGE_PER_IDEMPOTENCY_KEY(
+            "of all calls with one idempotency key one is charged at most, and only its answer is given again"),
     REFUSED_IS_FREE("whoever was refused is charged nothing"),
     WHO_PAYS_WHEN("each ending costs what the policy says"),
     RECOMPUTABLE("each charge is what its own row and price come to"),

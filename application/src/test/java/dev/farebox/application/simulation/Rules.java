@@ -3,15 +3,19 @@ package dev.farebox.application.simulation;
 import dev.farebox.application.relaying.CallFailure;
 import dev.farebox.application.relaying.CallReceipt;
 import dev.farebox.application.relaying.CallRefusal;
+import dev.farebox.application.relaying.Replay;
 import dev.farebox.domain.budget.Balance;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.ChargeReason;
 import dev.farebox.domain.call.EndedCall;
+import dev.farebox.domain.key.KeyDigest;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.ledger.LedgerFindings.Verdict;
 import dev.farebox.domain.money.BudgetUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -72,6 +76,17 @@ final class Rules {
                         .formatted(truth, receipt.charge(), row.orElseThrow().charge()));
     }
 
+    /** At the moment at which a caller receives the answer of an earlier call. */
+    void givenAgain(CallTruth truth, Replay replay) {
+        CallTruth first = world.truth(replay.first());
+        boolean sameWish = first.key.equals(truth.key) && first.request == truth.request;
+        boolean charged = rows(truth.key).stream()
+                .anyMatch(row -> row.call().equals(replay.first())
+                        && row.charge().amount().equals(replay.charged()));
+        Rule.ONE_CHARGE_PER_IDEMPOTENCY_KEY.require(
+                sameWish && charged, "%s was given the answer of %s as %s".formatted(truth, first, replay));
+    }
+
     /** When everything is over. */
     void checkEnd() {
         checkBalances();
@@ -86,6 +101,7 @@ final class Rules {
                 Rule.RESOLVED_ONCE.require(row != null, "admitted, but never resolved: " + truth);
                 checkRow(truth, entry, row);
             }
+            checkIdempotencyKeys(key, rows);
             Set<CallId> strangers = new HashSet<>(rows.keySet());
             strangers.removeIf(call -> world.journal().find(call).isPresent());
             Rule.REFUSED_IS_FREE.require(strangers.isEmpty(), "charged without having been admitted: " + strangers);
@@ -94,6 +110,19 @@ final class Rules {
         Rule.BALANCES_ADD_UP.require(
                 world.ledger().audit().check().verdict() == Verdict.BALANCED,
                 world.ledger().audit().check().faults());
+    }
+
+    private void checkIdempotencyKeys(KeyRef key, Map<CallId, EndedCall> rows) {
+        Map<KeyDigest, CallId> charged = new HashMap<>();
+        for (Journal.Entry entry : world.journal().entriesOf(key.key())) {
+            CallId call = entry.request.call();
+            if (entry.request.mark().isPresent()
+                    && rows.get(call).charge().amount().units() > 0) {
+                CallId before = charged.putIfAbsent(entry.request.mark().get().key(), call);
+                Rule.ONE_CHARGE_PER_IDEMPOTENCY_KEY.require(
+                        before == null, before + " was charged, and " + call + ", too");
+            }
+        }
     }
 
     private void checkRow(CallTruth truth, Journal.Entry entry, EndedCall row) {

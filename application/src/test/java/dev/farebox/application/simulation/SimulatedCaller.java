@@ -7,6 +7,8 @@ import dev.farebox.application.relaying.CallRefusal;
 import dev.farebox.application.relaying.CallThread;
 import dev.farebox.application.relaying.Caller;
 import dev.farebox.application.relaying.RelayCall.RunningCall;
+import dev.farebox.application.relaying.Replay;
+import dev.farebox.domain.ledger.AdmissionRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +115,18 @@ final class SimulatedCaller implements Caller {
     public void refused(CallRefusal refusal) {
         Rule.TOLD_IN_ORDER.require(pieces == 0, "refused after content: " + truth);
         world.sightings().add(Sighting.REFUSED);
+        if (refusal instanceof CallRefusal.NotAdmitted(AdmissionRefusal.IdempotencyKeyUsed _)) {
+            world.sightings().add(Sighting.IDEMPOTENCY_KEY_USED);
+        }
         tell(refusal);
+    }
+
+    @Override
+    public void replayed(Replay replay) {
+        Rule.TOLD_IN_ORDER.require(pieces == 0, "given an answer again after content: " + truth);
+        world.sightings().add(Sighting.REPLAYED);
+        tell(replay);
+        world.rules().givenAgain(truth, replay);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.farebox.application.simulation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.farebox.application.port.estimate.InMemoryEstimator;
+import dev.farebox.application.port.key.InMemorySecretVault;
+import dev.farebox.application.relaying.IdempotentCalls;
 import dev.farebox.application.relaying.RelayCall;
 import dev.farebox.application.relaying.RelayCallService;
 import dev.farebox.application.relaying.RelayLimits;
@@ -49,7 +51,8 @@ final class SimulatedProcess {
                 new InMemoryEstimator(),
                 world,
                 () -> world.time().instant().plus(clockStep),
-                RelayLimits.DEFAULT));
+                RelayLimits.DEFAULT,
+                new IdempotentCalls(new InMemorySecretVault(), world.ledger().keptAnswers())));
     }
 
     boolean takesCalls() {
@@ -58,7 +61,8 @@ final class SimulatedProcess {
 
     /** A caller comes with a wish that is left to chance. */
     void call(KeyRef key) {
-        CallTruth truth = new CallTruth(relay.nextId(), key, request());
+        ApiRequest request = world.chance().oneIn(3) ? world.repeatable(key, this::request) : request();
+        CallTruth truth = new CallTruth(relay.nextId(), key, request);
         SimulatedCaller caller = new SimulatedCaller(world, node, truth);
         world.add(truth, caller);
         callers.add(caller);

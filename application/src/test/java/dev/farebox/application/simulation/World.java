@@ -2,11 +2,15 @@ package dev.farebox.application.simulation;
 
 import dev.farebox.application.port.ledger.LedgerNodes;
 import dev.farebox.application.port.secret.Ids;
+import dev.farebox.application.request.ApiRequest;
+import dev.farebox.application.request.IdempotencyClaim;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.call.IdempotencyKey;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.money.Amount;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Everything that the parts of one simulation share. */
 final class World implements Ids {
@@ -29,6 +34,7 @@ final class World implements Ids {
     private final Map<CallId, CallTruth> truths = new LinkedHashMap<>();
     private final Map<CallId, SimulatedCaller> callers = new LinkedHashMap<>();
     private final Map<KeyRef, Long> granted = new LinkedHashMap<>();
+    private final Map<IdempotencyKey, ApiRequest> repeatables = new LinkedHashMap<>();
     private final Instant start;
     private int ids;
     private Instant databaseAwayUntil = Instant.MIN;
@@ -115,6 +121,25 @@ final class World implements Ids {
 
     Amount remaining(KeyId key) {
         return ledger.accounts().statement(key).orElseThrow().balance().remaining();
+    }
+
+    /**
+     * A request with one of a key's few idempotency keys: nearly always the one that was sent with it before.
+     *
+     * @param wish makes another one
+     */
+    ApiRequest repeatable(KeyRef key, Supplier<ApiRequest> wish) {
+        IdempotencyKey idempotencyKey = new IdempotencyKey(key.key() + "-" + chance.between(1, 3));
+        boolean another = chance.oneIn(10);
+        return another
+                ? claimed(idempotencyKey, wish.get())
+                : repeatables.computeIfAbsent(idempotencyKey, _ -> claimed(idempotencyKey, wish.get()));
+    }
+
+    private static ApiRequest claimed(IdempotencyKey idempotencyKey, ApiRequest request) {
+        byte[] bodyDigest =
+                ByteBuffer.allocate(32).putInt(request.body().length).array();
+        return request.claimed(new IdempotencyClaim(idempotencyKey, bodyDigest));
     }
 
     void add(CallTruth truth, SimulatedCaller caller) {

@@ -65,17 +65,17 @@ public class AdmissionRuleBenchmark {
 
     @Benchmark
     public AdmissionDecision grantedWithoutLimits() {
-        return AdmissionRule.decide(request, PlatformStanding.UNLIMITED, unlimited, funded, NOW);
+        return AdmissionRule.decide(request, Optional.empty(), PlatformStanding.UNLIMITED, unlimited, funded, NOW);
     }
 
     @Benchmark
     public AdmissionDecision grantedWithEveryLimit() {
-        return AdmissionRule.decide(request, platform, limited, funded, NOW);
+        return AdmissionRule.decide(request, Optional.empty(), platform, limited, funded, NOW);
     }
 
     @Benchmark
     public AdmissionDecision refusedForMoney() {
-        return AdmissionRule.decide(request, PlatformStanding.UNLIMITED, unlimited, exhausted, NOW);
+        return AdmissionRule.decide(request, Optional.empty(), PlatformStanding.UNLIMITED, unlimited, exhausted, NOW);
     }
 
     private KeyStanding standing(KeyLimits limits) {

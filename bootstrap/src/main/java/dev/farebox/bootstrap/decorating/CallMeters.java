@@ -13,6 +13,7 @@ final class CallMeters {
     enum Outcome {
         FINISHED,
         REFUSED,
+        REPLAYED,
         FAILED,
         CALLER_GONE
     }

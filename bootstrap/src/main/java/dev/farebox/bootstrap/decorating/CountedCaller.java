@@ -6,6 +6,7 @@ import dev.farebox.application.relaying.CallReceipt;
 import dev.farebox.application.relaying.CallRefusal;
 import dev.farebox.application.relaying.CallThread;
 import dev.farebox.application.relaying.Caller;
+import dev.farebox.application.relaying.Replay;
 import dev.farebox.bootstrap.decorating.CallMeters.Outcome;
 import java.util.concurrent.CompletionStage;
 
@@ -36,6 +37,12 @@ final class CountedCaller implements Caller {
     public void refused(CallRefusal refusal) {
         end(Outcome.REFUSED);
         caller.refused(refusal);
+    }
+
+    @Override
+    public void replayed(Replay replay) {
+        end(Outcome.REPLAYED);
+        caller.replayed(replay);
     }
 
     @Override

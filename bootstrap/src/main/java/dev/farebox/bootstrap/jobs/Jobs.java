@@ -3,6 +3,7 @@ package dev.farebox.bootstrap.jobs;
 import dev.farebox.application.metering.CheckLedger;
 import dev.farebox.application.metering.ReapHolds;
 import dev.farebox.application.ordering.ReconcilePayments;
+import dev.farebox.application.port.ledger.KeptAnswers;
 import dev.farebox.bootstrap.start.Settings;
 import dev.farebox.domain.ledger.ChargeScope;
 import dev.farebox.domain.ledger.LedgerFindings;
@@ -27,6 +28,7 @@ public class Jobs {
 
     private final ReconcilePayments reconcilePayments;
     private final ReapHolds reapHolds;
+    private final KeptAnswers answers;
     private final UsagePartitions partitions;
     private final CheckLedger checkLedger;
     private final PanacheCatalogueStore catalogue;
@@ -37,6 +39,7 @@ public class Jobs {
     public Jobs(
             ReconcilePayments reconcilePayments,
             ReapHolds reapHolds,
+            KeptAnswers answers,
             UsagePartitions partitions,
             CheckLedger checkLedger,
             PanacheCatalogueStore catalogue,
@@ -44,6 +47,7 @@ public class Jobs {
             MeterRegistry meters) {
         this.reconcilePayments = reconcilePayments;
         this.reapHolds = reapHolds;
+        this.answers = answers;
         this.partitions = partitions;
         this.checkLedger = checkLedger;
         this.catalogue = catalogue;
@@ -74,6 +78,15 @@ public class Jobs {
             if (calls > 0) {
                 LOG.warnf("calls that were lost with their node: %d; their holds are given back", calls);
             }
+        });
+    }
+
+    /** Forgets idempotency keys after their 24 hours, and the answers kept with them. */
+    @Scheduled(identity = "answers", every = "1m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    void forgetAnswers() {
+        run("forgetting idempotency keys", () -> {
+            int calls = answers.forget().calls();
+            LOG.debugf("idempotency keys that were forgotten: %d", calls);
         });
     }
 

@@ -19,6 +19,7 @@ import dev.farebox.application.port.estimate.UsageEstimator;
 import dev.farebox.application.port.key.KeyDirectory;
 import dev.farebox.application.port.key.SecretVault;
 import dev.farebox.application.port.ledger.Accounts;
+import dev.farebox.application.port.ledger.KeptAnswers;
 import dev.farebox.application.port.ledger.Ledger;
 import dev.farebox.application.port.ledger.LedgerAudit;
 import dev.farebox.application.port.ledger.LostHolds;
@@ -26,6 +27,7 @@ import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.secret.Ids;
 import dev.farebox.application.port.secret.RandomBytes;
 import dev.farebox.application.port.upstream.Upstreams;
+import dev.farebox.application.relaying.IdempotentCalls;
 import dev.farebox.application.relaying.IdentifyKey;
 import dev.farebox.application.relaying.IdentifyKeyService;
 import dev.farebox.application.relaying.ListModels;
@@ -50,6 +52,12 @@ final class CallProducer {
 
     @Produces
     @Singleton
+    IdempotentCalls idempotentCalls(SecretVault vault, KeptAnswers answers) {
+        return new IdempotentCalls(vault, answers);
+    }
+
+    @Produces
+    @Singleton
     RelayCall relayCall(
             CatalogueSource catalogues,
             Ledger ledger,
@@ -57,9 +65,11 @@ final class CallProducer {
             UsageEstimator estimator,
             Ids ids,
             InstantSource clock,
+            IdempotentCalls idempotentCalls,
             MeterRegistry meters) {
         return new CountedRelayCall(
-                new RelayCallService(catalogues, ledger, upstreams, estimator, ids, clock, RelayLimits.DEFAULT),
+                new RelayCallService(
+                        catalogues, ledger, upstreams, estimator, ids, clock, RelayLimits.DEFAULT, idempotentCalls),
                 meters);
     }
 

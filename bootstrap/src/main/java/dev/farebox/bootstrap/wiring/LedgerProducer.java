@@ -2,6 +2,7 @@ package dev.farebox.bootstrap.wiring;
 
 import dev.farebox.application.port.key.KeyDirectory;
 import dev.farebox.application.port.ledger.Accounts;
+import dev.farebox.application.port.ledger.KeptAnswers;
 import dev.farebox.application.port.ledger.LedgerAudit;
 import dev.farebox.application.port.ledger.LostHolds;
 import dev.farebox.application.port.secret.Ids;
@@ -14,20 +15,30 @@ import dev.farebox.persistence.ledger.LedgerSettings;
 import dev.farebox.persistence.ledger.NodeLeases;
 import dev.farebox.persistence.ledger.PostgresAccounts;
 import dev.farebox.persistence.ledger.PostgresIds;
+import dev.farebox.persistence.ledger.PostgresKeptAnswers;
 import dev.farebox.persistence.ledger.PostgresKeyDirectory;
 import dev.farebox.persistence.ledger.PostgresLedger;
 import dev.farebox.persistence.ledger.PostgresLedgerAudit;
 import dev.farebox.persistence.ledger.UsagePartitions;
+import dev.farebox.persistence.secret.AesSecretVault;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /** The ledger and what belongs to it. */
 final class LedgerProducer {
+    /** Answers that are sealed or unsealed at the same time; each takes a connection of the pool. */
+    private static final int ANSWERS_AT_ONCE = 4;
+
+    private static final int MOST_WAITING_ANSWERS = 2_000;
+
     @Produces
     @Singleton
     NodeLeases nodeLeases(Preparation prepared) {
@@ -75,6 +86,21 @@ final class LedgerProducer {
     KeyDirectory keyDirectory(DataSource dataSource) {
         ExecutorService lookUps = Executors.newVirtualThreadPerTaskExecutor();
         return new PostgresKeyDirectory(dataSource, lookUps);
+    }
+
+    /** Refuses what would wait too long: a call that cannot have its answer kept is answered all the same. */
+    @Produces
+    @Singleton
+    KeptAnswers keptAnswers(DataSource dataSource, AesSecretVault vault) {
+        var threads = Thread.ofPlatform().name("answers-", 1).daemon().factory();
+        ExecutorService executor = new ThreadPoolExecutor(
+                ANSWERS_AT_ONCE,
+                ANSWERS_AT_ONCE,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_WAITING_ANSWERS),
+                threads);
+        return new PostgresKeptAnswers(dataSource, vault, executor);
     }
 
     @Produces

@@ -2,7 +2,6 @@ package dev.farebox.bootstrap.wiring;
 
 import dev.farebox.application.port.audit.AuditTrail;
 import dev.farebox.application.port.catalogue.PriceHistory;
-import dev.farebox.application.port.key.SecretVault;
 import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.secret.RandomBytes;
 import dev.farebox.bootstrap.start.Preparation;
@@ -51,7 +50,7 @@ final class StoreProducer {
 
     @Produces
     @Singleton
-    SecretVault secretVault(Preparation prepared, RandomBytes random) {
+    AesSecretVault secretVault(Preparation prepared, RandomBytes random) {
         return new AesSecretVault(prepared.secrets().keys(), random);
     }
 

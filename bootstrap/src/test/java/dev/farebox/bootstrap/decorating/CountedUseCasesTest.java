@@ -11,6 +11,7 @@ import dev.farebox.application.relaying.CallRefusal;
 import dev.farebox.application.relaying.CallThread;
 import dev.farebox.application.relaying.Caller;
 import dev.farebox.application.relaying.RelayCall;
+import dev.farebox.application.relaying.Replay;
 import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.call.CallId;
@@ -18,6 +19,7 @@ import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.ServiceTier;
+import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.order.OrderId;
 import dev.farebox.domain.plan.PlanId;
@@ -73,6 +75,15 @@ class CountedUseCasesTest {
         relay(told -> told.refused(new CallRefusal.UnknownModel(new ModelName("m"))));
         assertThat(count("refused")).isEqualTo(1);
         assertThat(caller.refusals).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("count an answer that is given again as such, and pass it on")
+    void replayedCall() {
+        Amount charged = Amount.zero(BudgetUnit.USD);
+        relay(told -> told.replayed(new Replay(new CallId(1), charged, "application/json", new byte[0])));
+        assertThat(count("replayed")).isEqualTo(1);
+        assertThat(caller.replays).isEqualTo(1);
     }
 
     @Test
@@ -139,6 +150,7 @@ class CountedUseCasesTest {
 
     private static final class QuietCaller implements Caller {
         private int refusals;
+        private int replays;
 
         @Override
         public CallThread thread() {
@@ -148,6 +160,11 @@ class CountedUseCasesTest {
         @Override
         public void refused(CallRefusal refusal) {
             refusals++;
+        }
+
+        @Override
+        public void replayed(Replay replay) {
+            replays++;
         }
 
         @Override

@@ -3,7 +3,10 @@ package dev.farebox.domain.key;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The keyed digest (HMAC-SHA-256) by which a key or a redemption code is found; the secret cannot be got from it. */
+/**
+ * The keyed digest (HMAC-SHA-256) by which a key, a redemption code or a repeated call is found; the secret cannot be got
+ * from it.
+ */
 public final class KeyDigest {
     private static final int BYTES = 32;
 

@@ -1,7 +1,9 @@
 package dev.farebox.domain.ledger;
 
+import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.money.Amount;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Why a call was not admitted. Nothing is held and nothing is charged. */
 public sealed interface AdmissionRefusal {
@@ -16,6 +18,33 @@ public sealed interface AdmissionRefusal {
 
     /** Neither the plan nor, if it has one, the key's own list includes the model. */
     record ModelNotAllowed() implements AdmissionRefusal {}
+
+    /**
+     * The call is sent again: its idempotency key stands for an ended call with the same body.
+     *
+     * @param first the ended call
+     * @param charged what it cost
+     */
+    record CallRepeated(CallId first, Amount charged) implements AdmissionRefusal {}
+
+    /**
+     * The idempotency key stands for a call whose answer cannot be given to this one.
+     *
+     * @param first that call
+     * @param charged what it cost; empty while it runs
+     * @param why what is in the way
+     */
+    record IdempotencyKeyUsed(CallId first, Optional<Amount> charged, Why why) implements AdmissionRefusal {
+        /** What is in the way of giving an answer again. */
+        public enum Why {
+            /** The first call was made with another body. */
+            OTHER_BODY,
+            /** The first call runs. */
+            RUNNING,
+            /** The first call's answer is not kept: it was a stream, too large, broken off, or could not be stored. */
+            NOT_KEPT
+        }
+    }
 
     /** The key's calls per minute are used up. */
     record RateLimited(RateStanding rate, Duration retryAfter) implements AdmissionRefusal {}

@@ -5,6 +5,7 @@ import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
+import java.util.Optional;
 
 /**
  * What a call asks of the ledger before it may be sent anywhere.
@@ -17,6 +18,7 @@ import dev.farebox.domain.money.Amount;
  * @param floor the least hold with which the call still makes sense; not above the ceiling
  * @param tokens the most tokens that the call can use, of input and output together
  * @param price the price that is frozen into the hold
+ * @param mark by what the call is recognised if it is sent again; empty if its caller gave it no idempotency key
  */
 public record AdmissionRequest(
         CallId call,
@@ -26,7 +28,21 @@ public record AdmissionRequest(
         Amount ceiling,
         Amount floor,
         long tokens,
-        PriceRef price) {
+        PriceRef price,
+        Optional<IdempotencyMark> mark) {
+    /** A call without an idempotency key. */
+    public AdmissionRequest(
+            CallId call,
+            KeyRef key,
+            ModelName model,
+            boolean inPlan,
+            Amount ceiling,
+            Amount floor,
+            long tokens,
+            PriceRef price) {
+        this(call, key, model, inPlan, ceiling, floor, tokens, price, Optional.empty());
+    }
+
     public AdmissionRequest {
         if (floor.compareTo(ceiling) > 0) {
             throw new IllegalArgumentException("the floor is above the ceiling: " + floor + " > " + ceiling);
@@ -37,5 +53,10 @@ public record AdmissionRequest(
         if (ceiling.unit() != key.unit()) {
             throw new IllegalArgumentException("the hold of " + call + " is not in the budget's unit " + key.unit());
         }
+    }
+
+    /** The same call, recognised by a mark. */
+    public AdmissionRequest marked(IdempotencyMark newMark) {
+        return new AdmissionRequest(call, key, model, inPlan, ceiling, floor, tokens, price, Optional.of(newMark));
     }
 }

@@ -5,14 +5,15 @@ import dev.farebox.domain.budget.BudgetState;
 import dev.farebox.domain.key.KeyState;
 import dev.farebox.domain.ledger.AdmissionDecision.Granted;
 import dev.farebox.domain.ledger.AdmissionDecision.Refused;
+import dev.farebox.domain.ledger.AdmissionRefusal.IdempotencyKeyUsed.Why;
 import dev.farebox.domain.money.Amount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The one rule by which calls are admitted: key alive, model allowed, rates, open calls, the key's own limits, then the
- * budget.
+ * The one rule by which calls are admitted: key alive, model allowed, not made before, rates, open calls, the key's own
+ * limits, then the budget.
  * The hold is the ceiling, or what there is if that is at least the floor.
  *
  * <p>Pure: the ledger passes in how everything stands, under its locks, and carries the new standings from one request
@@ -24,10 +25,20 @@ public final class AdmissionRule {
 
     private AdmissionRule() {}
 
-    /** Decides about one request. */
+    /**
+     * Decides about one request.
+     *
+     * @param first the call that the request's idempotency key stands for, if there is one
+     */
     public static AdmissionDecision decide(
-            AdmissionRequest request, PlatformStanding platform, KeyStanding key, BudgetStanding budget, Instant now) {
+            AdmissionRequest request,
+            Optional<FirstCall> first,
+            PlatformStanding platform,
+            KeyStanding key,
+            BudgetStanding budget,
+            Instant now) {
         Optional<AdmissionRefusal> refusal = refusedKey(request, key, now)
+                .or(() -> first.flatMap(call -> refusedRepeat(request, call)))
                 .or(() -> refusedRate(request, platform, key, now))
                 .or(() -> refusedAmount(request, key, budget));
         if (refusal.isPresent()) {
@@ -52,6 +63,23 @@ public final class AdmissionRule {
             return Optional.of(new AdmissionRefusal.ModelNotAllowed());
         }
         return Optional.empty();
+    }
+
+    /** Before all limits: what was paid is given again to a caller who can pay nothing more. */
+    private static Optional<AdmissionRefusal> refusedRepeat(AdmissionRequest request, FirstCall first) {
+        boolean sameBody = request.mark().map(IdempotencyMark::body).equals(Optional.of(first.body()));
+        return switch (first) {
+            case FirstCall.Running(var call, var _) -> {
+                Why why = sameBody ? Why.RUNNING : Why.OTHER_BODY;
+                yield Optional.of(new AdmissionRefusal.IdempotencyKeyUsed(call, Optional.empty(), why));
+            }
+            case FirstCall.Ended ended when ended.cameToNothing() -> Optional.empty();
+            case FirstCall.Ended(var call, var _, var _, var charged) ->
+                Optional.of(
+                        sameBody
+                                ? new AdmissionRefusal.CallRepeated(call, charged)
+                                : new AdmissionRefusal.IdempotencyKeyUsed(call, Optional.of(charged), Why.OTHER_BODY));
+        };
     }
 
     private static Optional<AdmissionRefusal> refusedRate(

@@ -106,7 +106,7 @@ class AdmissionRuleTest {
     @DisplayName("the platform's minute counts calls of all keys")
     void platformRate() {
         PlatformStanding full = new PlatformStanding(1, new RateWindow(RateWindow.minuteOf(NOW), 1, 0));
-        assertThat(refusal(AdmissionRule.decide(request(1, 1), full, key(), budget(9, 0, 0), NOW)))
+        assertThat(refusal(AdmissionRule.decide(request(1, 1), Optional.empty(), full, key(), budget(9, 0, 0), NOW)))
                 .isInstanceOf(AdmissionRefusal.PlatformRateLimited.class);
     }
 
@@ -182,7 +182,8 @@ class AdmissionRuleTest {
     @DisplayName("an admission counts in the platform's minute, and not where the platform has no limit")
     void platformCounts() {
         PlatformStanding limited = new PlatformStanding(2, RateWindow.UNUSED);
-        Granted first = granted(AdmissionRule.decide(request(1, 1), limited, key(), budget(9, 0, 0), NOW));
+        Granted first =
+                granted(AdmissionRule.decide(request(1, 1), Optional.empty(), limited, key(), budget(9, 0, 0), NOW));
         assertThat(first.platform().window().count()).isEqualTo(1);
         assertThat(granted(decide(request(1, 1), key(), budget(9, 0, 0))).platform())
                 .isEqualTo(PlatformStanding.UNLIMITED);
@@ -235,7 +236,7 @@ class AdmissionRuleTest {
     }
 
     private static AdmissionDecision decide(AdmissionRequest request, KeyStanding key, BudgetStanding budget) {
-        return AdmissionRule.decide(request, PlatformStanding.UNLIMITED, key, budget, NOW);
+        return AdmissionRule.decide(request, Optional.empty(), PlatformStanding.UNLIMITED, key, budget, NOW);
     }
 
     private static Granted granted(AdmissionDecision decision) {

@@ -17,7 +17,8 @@ import java.util.concurrent.CompletionStage;
 public interface Ledger {
     /**
      * Asks for a call to be admitted and its hold to be taken. Asking twice with the id of one open call answers
-     * {@link AdmissionOutcome.Admitted} again and holds once.
+     * {@link AdmissionOutcome.Admitted} again and holds once. If the call has a mark, that is recorded with the hold, and
+     * another call with this mark is refused while it stands for this one; which calls those are is the rule's matter.
      */
     CompletionStage<AdmissionOutcome> admit(AdmissionRequest request);
 

@@ -31,6 +31,11 @@ final class InMemoryFixture implements LedgerFixture {
     }
 
     @Override
+    public KeptAnswers keptAnswers() {
+        return ledger.keptAnswers();
+    }
+
+    @Override
     public KeyDirectory directory() {
         return ledger;
     }

@@ -20,6 +20,7 @@ import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.ledger.AdmissionRule;
 import dev.farebox.domain.ledger.BudgetStanding;
 import dev.farebox.domain.ledger.ChargeScope;
+import dev.farebox.domain.ledger.FirstCall;
 import dev.farebox.domain.ledger.LedgerFindings;
 import dev.farebox.domain.ledger.PlatformStanding;
 import dev.farebox.domain.ledger.RateWindow;
@@ -61,6 +62,7 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
     private final Map<CallId, Hold> holds = new TreeMap<>();
     private final Map<CallId, Ended> ended = new TreeMap<>(Comparator.reverseOrder());
     private final List<Waiting> waiting = new ArrayList<>();
+    private final InMemoryMarks marks;
     private final InMemoryLeases leases;
     private Lease own;
     private boolean away;
@@ -74,6 +76,7 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
         this.clock = clock;
         this.dayZone = dayZone;
         this.platform = new PlatformStanding(platformRequestsPerMinute, RateWindow.UNUSED);
+        this.marks = new InMemoryMarks(clock);
         this.leases = new InMemoryLeases(clock);
         this.own = leases.claimForEver("");
     }
@@ -101,12 +104,13 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
             return new AdmissionOutcome.Admitted(open.amount, remaining(issued), issued.standing.rate(now), now);
         }
         BudgetStanding budget = budgets.get(issued.ref.budget());
-        return switch (AdmissionRule.decide(request, platform, issued.standing, budget, now)) {
+        return switch (AdmissionRule.decide(request, first(request), platform, issued.standing, budget, now)) {
             case AdmissionDecision.Refused(var refusal) -> new AdmissionOutcome.Refused(refusal);
             case AdmissionDecision.Granted(var held, var rate, var platformAfter, var keyAfter, var budgetAfter) -> {
                 platform = platformAfter;
                 issued.standing = keyAfter;
                 budgets.put(budgetAfter.budget(), budgetAfter);
+                marks.record(request);
                 holds.put(
                         request.call(),
                         new Hold(
@@ -120,6 +124,25 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
                 yield new AdmissionOutcome.Admitted(held, remaining(issued), rate, now);
             }
         };
+    }
+
+    /** A call that was given back without having been resolved was never made. */
+    private Optional<FirstCall> first(AdmissionRequest request) {
+        return marks.find(request).flatMap(marked -> {
+            Ended end = ended.get(marked.call());
+            if (end != null) {
+                Charge charge = end.call.charge();
+                return Optional.of(new FirstCall.Ended(marked.call(), marked.body(), charge.reason(), charge.amount()));
+            }
+            return holds.containsKey(marked.call())
+                    ? Optional.of(new FirstCall.Running(marked.call(), marked.body()))
+                    : Optional.empty();
+        });
+    }
+
+    /** The answers that are kept with this ledger's marks. */
+    public KeptAnswers keptAnswers() {
+        return marks;
     }
 
     @Override

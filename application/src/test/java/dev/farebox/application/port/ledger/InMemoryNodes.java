@@ -30,6 +30,11 @@ public final class InMemoryNodes implements LedgerNodes {
     }
 
     @Override
+    public KeptAnswers keptAnswers() {
+        return ledger.keptAnswers();
+    }
+
+    @Override
     public InstantSource clock() {
         return clock;
     }

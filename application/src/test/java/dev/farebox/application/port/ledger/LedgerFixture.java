@@ -14,6 +14,8 @@ public interface LedgerFixture extends AutoCloseable {
 
     LedgerAudit audit();
 
+    KeptAnswers keptAnswers();
+
     KeyDirectory directory();
 
     /** The time by which the ledger decides; a day is a day of UTC. */

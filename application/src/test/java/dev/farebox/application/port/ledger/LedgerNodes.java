@@ -16,6 +16,8 @@ public interface LedgerNodes extends AutoCloseable {
 
     LedgerAudit audit();
 
+    KeptAnswers keptAnswers();
+
     /** The time by which the ledger decides. */
     InstantSource clock();
 

@@ -3,15 +3,20 @@ package dev.farebox.application.port.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.port.ledger.AdmissionOutcome.Admitted;
+import dev.farebox.application.port.ledger.AdmissionOutcome.Refused;
 import dev.farebox.application.port.ledger.AdmissionOutcome.Unavailable;
 import dev.farebox.application.port.ledger.LostHolds.Reaped;
 import dev.farebox.application.port.ledger.SettlementOutcome.AlreadyResolved;
 import dev.farebox.application.port.ledger.SettlementOutcome.Settled;
 import dev.farebox.domain.call.ChargeReason;
 import dev.farebox.domain.key.KeyLimits;
+import dev.farebox.domain.ledger.AdmissionRefusal.CallRepeated;
+import dev.farebox.domain.ledger.AdmissionRefusal.IdempotencyKeyUsed;
 import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.money.Amount;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -111,6 +116,26 @@ public abstract class LedgerNodesContract {
         AdmissionRequest request = admitted(first, 60);
         assertThat(settle(first, request)).isInstanceOf(Settled.class);
         assertThat(settle(second, request)).isEqualTo(new AlreadyResolved(ChargeReason.REPORTED, Amount.tokens(25)));
+        assertBalance(25, 0);
+    }
+
+    @Test
+    void charge_one_of_64_calls_with_one_idempotency_key_that_come_together() throws Exception {
+        AtomicInteger number = new AtomicInteger();
+        List<AdmissionOutcome> outcomes = ParallelCalls.of(16, 4).run(() -> {
+            LedgerNode node = number.getAndIncrement() % 2 == 0 ? first : second;
+            AdmissionRequest request = samples.request(key, 60).marked(LedgerSamples.mark(1, 1));
+            AdmissionOutcome outcome = admit(node, request);
+            if (outcome instanceof Admitted) {
+                assertThat(settle(node, request)).isInstanceOf(Settled.class);
+            }
+            return outcome;
+        });
+        assertThat(outcomes).hasSize(64).filteredOn(Admitted.class::isInstance).hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(outcome -> !(outcome instanceof Admitted))
+                .allMatch(outcome -> outcome instanceof Refused(var refusal)
+                        && (refusal instanceof CallRepeated || refusal instanceof IdempotencyKeyUsed));
         assertBalance(25, 0);
     }
 

@@ -10,6 +10,7 @@ import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyLimits;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.ledger.AdmissionRequest;
+import dev.farebox.domain.ledger.IdempotencyMark;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
@@ -69,6 +70,20 @@ public final class LedgerSamples {
         var unit = key.allowance().unit();
         return new AdmissionRequest(
                 nextCall(), ref(key), MODEL, true, new Amount(unit, ceiling), new Amount(unit, floor), ceiling, PRICE);
+    }
+
+    /** The mark of a call with one of several idempotency keys and one of several bodies. */
+    public static IdempotencyMark mark(int idempotencyKey, int body) {
+        return new IdempotencyMark(digest(1, idempotencyKey), digest(2, body));
+    }
+
+    private static KeyDigest digest(int kind, int number) {
+        return new KeyDigest(ByteBuffer.allocate(32).putInt(kind).putInt(number).array());
+    }
+
+    /** A call with an idempotency key, as those know it who keep its answer. */
+    public static MarkedCall marked(AdmissionRequest request) {
+        return new MarkedCall(request.key().key(), request.mark().orElseThrow().key(), request.call());
     }
 
     /** A settlement of an admitted call, for a number of units that one input token each makes plausible. */

@@ -1,0 +1,44 @@
+package dev.farebox.rest.api;
+
+import dev.farebox.application.request.IdempotencyClaim;
+import dev.farebox.domain.call.IdempotencyKey;
+import dev.farebox.rest.api.ChatRequestReader.ReadOutcome;
+import dev.farebox.rest.error.IdempotencyErrors;
+import io.vertx.core.MultiMap;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Optional;
+
+/** What a request says in the header {@code Idempotency-Key}. */
+sealed interface IdempotencyHeader {
+    /** One key, or none. */
+    record WellFormed(Optional<IdempotencyKey> key) implements IdempotencyHeader {
+        /** Puts the key to a request that was read; takes time in proportion to the body. */
+        ReadOutcome claim(ReadOutcome outcome) {
+            return key.isPresent() && outcome instanceof ReadOutcome.Read(var request)
+                    ? new ReadOutcome.Read(request.claimed(new IdempotencyClaim(key.get(), sha256(request.body()))))
+                    : outcome;
+        }
+    }
+
+    /** Something that is no key, or more than one of them. */
+    record Malformed() implements IdempotencyHeader {}
+
+    static IdempotencyHeader of(MultiMap headers) {
+        if (!headers.contains(IdempotencyErrors.HEADER)) {
+            return new WellFormed(Optional.empty());
+        }
+        List<String> values = headers.getAll(IdempotencyErrors.HEADER);
+        Optional<IdempotencyKey> key = values.size() == 1 ? IdempotencyKey.parse(values.getFirst()) : Optional.empty();
+        return key.isPresent() ? new WellFormed(key) : new Malformed();
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing from this Java", e);
+        }
+    }
+}
