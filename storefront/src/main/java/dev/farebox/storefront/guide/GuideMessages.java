@@ -90,6 +90,20 @@ public interface GuideMessages {
             + "?before= with the id in \"older\" the ones before.")
     String endpointKey();
 
+    @Message("Sending a call again")
+    String apiAgainTitle();
+
+    @Message("Give a call the header Idempotency-Key, with 1 to 255 visible ASCII characters such as a random "
+            + "UUID, and you can send the same request again within 24 hours without being charged twice. An "
+            + "answer that was not streamed and has at most 1 MiB is given again, marked by the header "
+            + "Idempotency-Replayed: true.")
+    String apiAgain();
+
+    @Message("If the first call still runs, was streamed, or had another body, you get 400 "
+            + "idempotency_key_used with its ID and, once it has ended, its cost. After a call that failed "
+            + "and cost nothing the same Idempotency-Key can be used again.")
+    String apiAgainRefused();
+
     @Message("Errors")
     String apiErrorsTitle();
 
@@ -180,8 +194,9 @@ public interface GuideMessages {
     String privacyTitle();
 
     @Message("We store your e-mail address, your orders, and for each call its time, model, token counts and "
-            + "cost. Prompts and answers are passed on to the provider of the model and are not stored here. "
-            + "Two cookies are used: one remembers your language, one proves for 24 hours that an order is "
+            + "cost. Prompts and answers are passed on to the provider of the model and are not stored here, "
+            + "with one exception: if you give a call an Idempotency-Key, its answer is kept encrypted for 24 "
+            + "hours, so that you can have it again. Two cookies are used: one remembers your language, one proves for 24 hours that an order is "
             + "yours. Payment details stay with the payment provider.")
     String privacy();
 
