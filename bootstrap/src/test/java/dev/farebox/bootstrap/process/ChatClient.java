@@ -57,9 +57,19 @@ final class ChatClient {
 
     /** One call for a whole answer. */
     Seen whole(URI address, String key, String model, String prompt) {
+        return whole(request(address, key, model, prompt, false));
+    }
+
+    /** The same, named so that it can be sent again. */
+    Seen repeatable(URI address, String key, String model, String prompt, String idempotencyKey) {
+        return whole(HttpRequest.newBuilder(request(address, key, model, prompt, false), (_, _) -> true)
+                .header("Idempotency-Key", idempotencyKey)
+                .build());
+    }
+
+    private Seen whole(HttpRequest request) {
         try {
-            HttpResponse<String> response =
-                    http.send(request(address, key, model, prompt, false), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             End end = response.statusCode() == 200 ? End.SEEN : End.NOT_SEEN;
             return new Seen(response.statusCode(), response.headers().firstValue("x-request-id"), end, response.body());
         } catch (IOException e) {

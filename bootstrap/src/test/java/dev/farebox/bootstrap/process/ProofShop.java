@@ -229,6 +229,11 @@ final class ProofShop implements AutoCloseable {
         }
     }
 
+    /** A connection of the test's own to the shop's database. */
+    Connection connect() throws SQLException {
+        return connect(database);
+    }
+
     private static Connection connect(DatabaseAddress address) throws SQLException {
         return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
     }
