@@ -13,6 +13,7 @@ final class InterruptedAnswers implements KeptAnswers {
     private final KeptAnswers answers;
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean standsStill;
+    private int keeps;
 
     InterruptedAnswers(KeptAnswers answers) {
         this.answers = answers;
@@ -36,8 +37,14 @@ final class InterruptedAnswers implements KeptAnswers {
         waiting.clear();
     }
 
+    /** How many answers it was given to keep. */
+    int keeps() {
+        return keeps;
+    }
+
     @Override
     public CompletionStage<KeepOutcome> keep(MarkedCall call, KeptAnswer answer) {
+        keeps++;
         CompletableFuture<KeepOutcome> outcome = new CompletableFuture<>();
         whenItGoesOn(() -> answers.keep(call, answer).thenAccept(outcome::complete));
         return outcome;

@@ -86,7 +86,7 @@ class RepeatedCallTest {
     @DisplayName("is refused with the cost if the first one was a stream, and a stream is not copied")
     void stream() {
         fixture.repeatable(first, "key", BODY, true);
-        upstream().accept().content("x".repeat(2 * KeptAnswer.MAX_BYTES + 1), ONE_TOKEN);
+        upstream().accept().content("x".repeat(KeptAnswer.MAX_BYTES / 2), ONE_TOKEN);
         fixture.thread.run();
         assertThat(fixture.room.take(2 * KeptAnswer.MAX_BYTES)).isEqualTo(Room.TAKEN);
         fixture.room.giveBack(2 * KeptAnswer.MAX_BYTES);
@@ -273,6 +273,32 @@ class RepeatedCallTest {
         fixture.thread.run();
         assertThat(again.received()).isEmpty();
         assertThat(again.refusal()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("runs if the first one was given up as lost, whose late answer is not kept")
+    void fenced() {
+        send(first);
+        fixture.ledger.loseNode();
+        assertThat(fixture.ledger.reap().calls()).isEqualTo(1);
+        answer("", "{\"late\":1}");
+        assertThat(first.failure()).contains(new CallFailure.Fenced());
+        assertThat(fixture.answers.keeps()).isZero();
+        send(again);
+        answer("{}", "");
+        assertThat(again.received()).isEqualTo("{}");
+        assertThat(fixture.balance().used()).isEqualTo(tokens(70));
+    }
+
+    @Test
+    @DisplayName("is another call if its idempotency key is another one")
+    void otherKey() {
+        send(first);
+        answer("{}", "");
+        fixture.repeatable(again, "other-key", BODY, false);
+        answer("{}", "");
+        assertThat(again.replay()).isEmpty();
+        assertThat(fixture.balance().used()).isEqualTo(tokens(140));
     }
 
     @Test
