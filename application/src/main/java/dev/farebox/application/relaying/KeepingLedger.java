@@ -9,6 +9,7 @@ import dev.farebox.application.port.ledger.Settlement;
 import dev.farebox.application.port.ledger.SettlementOutcome;
 import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.ledger.IdempotencyMark;
+import dev.farebox.domain.money.Amount;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -52,8 +53,8 @@ final class KeepingLedger implements Ledger {
 
     /** Completes when the answer is kept, or need not be. */
     private CompletionStage<Void> settled(Settlement settlement, SettlementOutcome outcome) {
-        Optional<KeptAnswer> answer = outcome instanceof SettlementOutcome.Settled
-                ? copy.whole(settlement.charge().amount())
+        Optional<KeptAnswer> answer = outcome instanceof SettlementOutcome.Settled(Amount charged, var _)
+                ? copy.whole(charged)
                 : Optional.empty();
         if (answer.isEmpty()) {
             copy.giveUp();
