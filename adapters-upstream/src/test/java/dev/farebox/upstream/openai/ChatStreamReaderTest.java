@@ -112,7 +112,7 @@ class ChatStreamReaderTest {
         String onFinish = STOP.replace("}\n\n", ",\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":4}}\n\n");
         assertThat(asked(TEXT + onFinish + DONE)).isEqualTo(TEXT + costing(onFinish) + DONE);
         assertThat(asked(TEXT + onFinish + USAGE + DONE)).isEqualTo(TEXT + onFinish + costing(USAGE) + DONE);
-        assertThat(asked(STOP + USAGE + DONE)).isEqualTo(STOP + costing(USAGE) + DONE);
+        assertThat(asked(ROLE + STOP + USAGE + DONE)).isEqualTo(ROLE + STOP + costing(USAGE) + DONE);
         assertThat(read(TEXT + onFinish + DONE).whole()).isEqualTo(TEXT + onFinish + DONE);
     }
 
