@@ -46,7 +46,7 @@ public final class PostgresAccounts implements Accounts {
             "select call_id, model, price_version, price_line, unit, charge, excess, reason, held, millis, "
                     + UsageColumns.NAMES + " from usage where key_id = ?";
 
-    private static final String CALLS = ENDED + " and call_id < ? order by call_id desc limit ?";
+    static final String CALLS = ENDED + " and call_id < ? order by call_id desc limit ?";
 
     private static final String CALL = ENDED + " and call_id = ?";
 
