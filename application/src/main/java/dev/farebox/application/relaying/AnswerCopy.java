@@ -71,7 +71,7 @@ final class AnswerCopy {
         bytes += piece.length;
     }
 
-    /** The answer as its caller gets it, if it has come to its end and was copied. */
+    /** The answer as its caller gets it, if it has come to its end and was copied; asked once, and keeps its room. */
     Optional<KeptAnswer> whole(Amount cost) {
         if (state != State.WHOLE) {
             return Optional.empty();
@@ -82,6 +82,7 @@ final class AnswerCopy {
         }
         ByteBuffer body = ByteBuffer.allocate(bytes);
         pieces.forEach(body::put);
+        pieces.clear();
         return Optional.of(new KeptAnswer(contentType, body.array()));
     }
 

@@ -99,7 +99,7 @@ public interface GuideMessages {
             + "Idempotency-Replayed: true.")
     String apiAgain();
 
-    @Message("If the first call still runs, was streamed, or had another body, you get 400 "
+    @Message("If the first call still runs, was streamed or larger, or had another body, you get 400 "
             + "idempotency_key_used with its ID and, once it has ended, its cost. After a call that failed "
             + "and cost nothing the same Idempotency-Key can be used again.")
     String apiAgainRefused();
