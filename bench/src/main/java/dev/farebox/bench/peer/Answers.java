@@ -10,14 +10,15 @@ final class Answers {
     private static final String MODEL = "bench-model";
     private static final String CHUNK_HEAD = "data: {\"id\":\"chatcmpl-bench\",\"object\":\"chat.completion.chunk\","
             + "\"created\":1767225600,\"model\":\"" + MODEL + "\",\"choices\":[";
-    private static final String USAGE =
-            "\"usage\":{\"prompt_tokens\":150,\"completion_tokens\":40,\"total_tokens\":190,"
-                    + "\"prompt_tokens_details\":{\"cached_tokens\":0}}";
+    private static final int INPUT_TOKENS = 150;
+    private static final int JSON_OUTPUT_TOKENS = 40;
+
+    /** What the usage of {@link #json()} adds up to. */
+    static final int JSON_TOKENS = INPUT_TOKENS + JSON_OUTPUT_TOKENS;
 
     private final ByteBuf json = ready(response("200 OK", "application/json", jsonBody()));
     private final ByteBuf streamHead = ready("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
             + "Cache-Control: no-cache\r\nTransfer-Encoding: chunked\r\n\r\n");
-    private final ByteBuf streamEnd = ready(streamEndText());
 
     /** A completion of about 430 bytes with its usage. */
     ByteBuf json() {
@@ -28,9 +29,22 @@ final class Answers {
         return streamHead.duplicate();
     }
 
-    /** The chunk with the finish reason, the chunk with the usage, the end. */
-    ByteBuf streamEnd() {
-        return streamEnd.duplicate();
+    /** The chunk with the finish reason, the chunk with the usage, which tells a token for each chunk, the end. */
+    ByteBuf streamEnd(StreamPlan plan) {
+        return Unpooled.copiedBuffer(
+                piece(CHUNK_HEAD + "{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n")
+                        + piece(CHUNK_HEAD + "]," + usage(plan.chunks()) + "}\n\n") + piece("data: [DONE]\n\n")
+                        + "0\r\n\r\n",
+                UTF_8);
+    }
+
+    /** What the usage of a stream adds up to. */
+    static int streamTokens(StreamPlan plan) {
+        return INPUT_TOKENS + plan.chunks();
+    }
+
+    ByteBuf text(String text) {
+        return Unpooled.copiedBuffer(response("200 OK", "text/plain", text), UTF_8);
     }
 
     ByteBuf badRequest(String message) {
@@ -60,12 +74,13 @@ final class Answers {
         return "{\"id\":\"chatcmpl-bench\",\"object\":\"chat.completion\",\"created\":1767225600,\"model\":\"" + MODEL
                 + "\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\""
                 + "A farebox takes what is due, and counts it. ".repeat(3)
-                + "\"},\"finish_reason\":\"stop\"}]," + USAGE + "}";
+                + "\"},\"finish_reason\":\"stop\"}]," + usage(JSON_OUTPUT_TOKENS) + "}";
     }
 
-    private static String streamEndText() {
-        return piece(CHUNK_HEAD + "{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n")
-                + piece(CHUNK_HEAD + "]," + USAGE + "}\n\n") + piece("data: [DONE]\n\n") + "0\r\n\r\n";
+    private static String usage(int outputTokens) {
+        return "\"usage\":{\"prompt_tokens\":" + INPUT_TOKENS + ",\"completion_tokens\":" + outputTokens
+                + ",\"total_tokens\":" + (INPUT_TOKENS + outputTokens)
+                + ",\"prompt_tokens_details\":{\"cached_tokens\":0}}";
     }
 
     private static String piece(String text) {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.regex.Matcher;
@@ -21,19 +22,29 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
     private static final ByteBuf HEAD_END = Unpooled.unreleasableBuffer(Unpooled.copiedBuffer("\r\n\r\n", US_ASCII));
     private static final ByteBuf STREAM =
             Unpooled.unreleasableBuffer(Unpooled.copiedBuffer("\"stream\":true", US_ASCII));
+    private static final String DELIVERIES_LINE = "GET " + UpstreamPeer.DELIVERIES_PATH + " ";
     private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d{1,9})");
     private static final int MAX_REQUEST_BYTES = 1 << 20;
 
     private final Answers answers;
+    private final Deliveries deliveries;
+    private final ChannelFutureListener jsonWritten;
     private @Nullable ByteBuf pending;
     /** Heads of one connection are nearly always of one length, and so are their bodies; looked up once. */
     private @Nullable ByteBuf knownHead;
 
     private int knownBodyLength;
+    private boolean asksForDeliveries;
     private @Nullable ChunkedStream open;
 
-    RequestReader(Answers answers) {
+    RequestReader(Answers answers, Deliveries deliveries) {
         this.answers = answers;
+        this.deliveries = deliveries;
+        this.jsonWritten = written -> {
+            if (written.isSuccess()) {
+                deliveries.add(Answers.JSON_TOKENS);
+            }
+        };
     }
 
     @Override
@@ -70,31 +81,37 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
             return false;
         }
         int bodyStart = all.readerIndex() + headLength + HEAD_END.readableBytes();
-        int bodyLength = bodyLength(all.slice(all.readerIndex(), headLength));
-        if (all.writerIndex() - bodyStart < bodyLength) {
+        readHead(all.slice(all.readerIndex(), headLength));
+        if (all.writerIndex() - bodyStart < knownBodyLength) {
             return false;
         }
-        answer(context, all.slice(bodyStart, bodyLength));
-        all.readerIndex(bodyStart + bodyLength);
+        answer(context, all.slice(bodyStart, knownBodyLength));
+        all.readerIndex(bodyStart + knownBodyLength);
         return all.isReadable();
     }
 
-    private int bodyLength(ByteBuf head) {
+    private void readHead(ByteBuf head) {
         if (knownHead == null || !ByteBufUtil.equals(knownHead, head)) {
-            Matcher matcher = CONTENT_LENGTH.matcher(head.toString(US_ASCII));
+            String text = head.toString(US_ASCII);
+            Matcher matcher = CONTENT_LENGTH.matcher(text);
             knownBodyLength = matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+            asksForDeliveries = text.startsWith(DELIVERIES_LINE);
             knownHead = Unpooled.copiedBuffer(head);
         }
-        return knownBodyLength;
     }
 
     private void answer(ChannelHandlerContext context, ByteBuf body) {
+        if (asksForDeliveries) {
+            var _ = context.write(answers.text(deliveries.lines()));
+            return;
+        }
         if (ByteBufUtil.indexOf(STREAM, body) < 0) {
-            var _ = context.write(answers.json());
+            var _ = context.write(answers.json()).addListener(jsonWritten);
             return;
         }
         try {
-            open = new ChunkedStream(context.channel(), answers, StreamPlan.find(body.toString(UTF_8)));
+            StreamPlan plan = StreamPlan.find(body.toString(UTF_8));
+            open = new ChunkedStream(context.channel(), answers, deliveries, plan);
             open.start();
         } catch (IllegalArgumentException e) {
             var _ = context.write(answers.badRequest(String.valueOf(e.getMessage())));

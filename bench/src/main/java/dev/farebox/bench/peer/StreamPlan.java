@@ -33,6 +33,12 @@ public record StreamPlan(int chunks, int intervalMicros, int textBytes) {
         return "chunks=" + chunks + " interval=" + intervalMicros + "us text=" + textBytes + "bytes";
     }
 
+    /** A chat completion that asks for this stream. */
+    public String requestBody() {
+        return "{\"model\":\"bench-model\",\"stream\":true,\"stream_options\":{\"include_usage\":true},"
+                + "\"max_tokens\":4096,\"messages\":[{\"role\":\"user\",\"content\":\"" + prompt() + "\"}]}";
+    }
+
     /**
      * Finds a plan in the body of a request.
      *

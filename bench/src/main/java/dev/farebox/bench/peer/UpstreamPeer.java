@@ -9,8 +9,14 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** Program: the provider that all compared gateways relay to. Listens on the loopback address only. */
+/**
+ * Program: the provider that all compared gateways relay to. Listens on the loopback address only. What it wrote whole,
+ * it tells at {@value #DELIVERIES_PATH}.
+ */
 public final class UpstreamPeer {
+    /** Answered with the lines {@code answers} and {@code tokens}: name, tab, what was written whole up to now. */
+    public static final String DELIVERIES_PATH = "/deliveries";
+
     private static final int BACKLOG = 16_384;
 
     private UpstreamPeer() {}
@@ -32,6 +38,7 @@ public final class UpstreamPeer {
     /** Listens on a port of the loopback address, on an event loop of its own; 0 takes any free port. */
     public static Channel listen(int port) throws InterruptedException {
         Answers answers = new Answers();
+        Deliveries deliveries = new Deliveries();
         var loop = new EpollEventLoopGroup(1);
         Channel listener = new ServerBootstrap()
                 .group(loop)
@@ -41,7 +48,7 @@ public final class UpstreamPeer {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new RequestReader(answers));
+                        channel.pipeline().addLast(new RequestReader(answers, deliveries));
                     }
                 })
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ public final class StreamDriver {
     private final Settings settings;
     private final List<String> keys;
     private final Results results = new Results();
+    private final List<StreamClient> clients = new ArrayList<>();
     private final EventLoop loop = new EpollEventLoopGroup(1).next();
     private final long endNanos;
     private final CountDownLatch closed;
@@ -92,38 +94,41 @@ public final class StreamDriver {
         }
         boolean all = closed.await(settings.longestMillis(), TimeUnit.MILLISECONDS);
         if (!all) {
-            results.lost("no end in time");
+            loop.submit(this::abandonOpenStreams).syncUninterruptibly();
         }
         var _ = loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         return results;
     }
 
+    private void abandonOpenStreams() {
+        clients.forEach(StreamClient::abandon);
+        for (long open = closed.getCount(); open > 0; open--) {
+            results.lost("no end in time");
+        }
+    }
+
     private void connect(String key) {
         String head = "POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:" + settings.port()
                 + "\r\nAuthorization: Bearer " + key + "\r\nAccept: text/event-stream\r\n";
-        var connecting = new Bootstrap()
+        var client =
+                new StreamClient(settings.plan(), head, results, () -> System.nanoTime() < endNanos, closed::countDown);
+        clients.add(client);
+        new Bootstrap()
                 .group(loop)
                 .channel(EpollSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline()
-                                .addLast(new StreamClient(
-                                        settings.plan(), head, results, () -> System.nanoTime() < endNanos));
+                        channel.pipeline().addLast(client);
                     }
                 })
-                .connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()));
-        connecting.addListener(connected -> {
-            if (!connected.isSuccess()) {
-                results.lost("no connection");
-                closed.countDown();
-            }
-        });
-        connecting.channel().closeFuture().addListener(_ -> {
-            if (connecting.isSuccess()) {
-                closed.countDown();
-            }
-        });
+                .connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()))
+                .addListener(connected -> {
+                    if (!connected.isSuccess()) {
+                        results.lost("no connection");
+                        closed.countDown();
+                    }
+                });
     }
 }

@@ -1,4 +1,4 @@
-package dev.farebox.bench.streams;
+package dev.farebox.bench.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,13 @@
-package dev.farebox.bench.streams;
+package dev.farebox.bench.client;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /** Finds a word in bytes that come in pieces. For words whose first byte stands nowhere else in them. Not thread-safe. */
-final class ByteMatcher {
+public final class ByteMatcher {
     private final byte[] word;
     private int matched;
 
-    ByteMatcher(String word) {
+    public ByteMatcher(String word) {
         this.word = word.getBytes(US_ASCII);
         if (word.indexOf(word.charAt(0), 1) >= 0) {
             throw new IllegalArgumentException("the first byte of " + word + " stands in it again");
@@ -15,7 +15,7 @@ final class ByteMatcher {
     }
 
     /** Whether the word ends with this byte. */
-    boolean endsWith(byte next) {
+    public boolean endsWith(byte next) {
         if (next == word[matched]) {
             matched++;
         } else {

@@ -1,9 +1,9 @@
-package dev.farebox.bench.streams;
+package dev.farebox.bench.client;
 
 import java.util.Arrays;
 
 /** Durations, kept one by one up to a bound, so that a percentile is one of them. Not thread-safe. */
-final class Samples {
+public final class Samples {
     private static final int MAX_SAMPLES = 4_000_000;
 
     private long[] nanos = new long[1024];
@@ -11,7 +11,7 @@ final class Samples {
     private boolean sorted;
 
     /** Adds one; beyond {@value #MAX_SAMPLES} nothing more is kept. */
-    void add(long durationNanos) {
+    public void add(long durationNanos) {
         if (size == MAX_SAMPLES) {
             return;
         }
@@ -22,13 +22,18 @@ final class Samples {
         sorted = false;
     }
 
+    /** How many are kept. */
+    public int size() {
+        return size;
+    }
+
     /**
      * The smallest sample that at least so many of a hundred do not exceed.
      *
      * @param percent 1 to 100
      * @return whole microseconds; 0 if there is no sample
      */
-    long percentileMicros(int percent) {
+    public long percentileMicros(int percent) {
         if (size == 0) {
             return 0;
         }

@@ -1,0 +1,26 @@
+-- For psql: adds ended calls to the history of one key, spread evenly from the month's beginning to the call :call of
+-- the key :key, of which each is a copy. Budget and key pay for them, so that the ledger still balances.
+-- :rows is how many; :level, 0 to 3, tells the ids of one such addition from those of another.
+begin;
+
+insert into usage (call_id, key_id, budget_id, unit, model, channel, price_version, price_line, input_fresh, cache_read,
+                   cache_write, cache_write_hour, output, reasoning, images, audio_seconds, characters, rerank_units,
+                   held, charge, excess, reason, millis, ended_at)
+select made.id, key_id, budget_id, unit, model, channel, price_version, price_line, input_fresh, cache_read,
+       cache_write, cache_write_hour, output, reasoning, images, audio_seconds, characters, rerank_units,
+       held, charge, excess, reason, millis, to_timestamp(((made.id >> 22) + 1735689600000) / 1000.0)
+from usage pattern,
+     -- The first id of the month: milliseconds since 2025 above 22 bits of node and counter.
+     lateral (select (extract(epoch from date_trunc('month', ended_at at time zone 'UTC')) * 1000)::bigint
+                     - 1735689600000 << 22 as first) month,
+     generate_series(0, :rows - 1) n,
+     lateral (select ((month.first + n * ((pattern.call_id - month.first) / :rows)) & ~3::bigint) | :level as id) made
+where pattern.key_id = :key and pattern.call_id = :call;
+
+update budget set spent = spent + :rows * charge from usage where key_id = :key and call_id = :call and id = budget_id;
+update api_key set spent = api_key.spent + :rows * charge from usage where key_id = :key and call_id = :call and id = key_id;
+
+commit;
+
+-- As the database itself would soon: the figures shall not be of its catching up.
+vacuum (analyze) usage;

@@ -1,0 +1,225 @@
+# Sourced by bench/run --metering: what it costs to meter durably, and whether it stays exact.
+
+rounds=3 rate_seconds=8 warm_up_seconds=12 commit_seconds=2 held_streams=5000 held_seconds=20 left_rate=100 left_seconds=10
+if [ "$size" = quick ]; then
+    rounds=1 rate_seconds=4 warm_up_seconds=4 commit_seconds=1 held_streams=1000 held_seconds=8 left_rate=50 left_seconds=4
+fi
+history_sizes=(10000 1000000)
+[ "$large" = no ] || history_sizes+=(10000000)
+
+# Asks Farebox's own database; more arguments go to psql.
+sql() {
+    PGPASSWORD=$(cat "$work/data/postgres/password") taskset -c $client_core psql -X -q -A -t -F ' ' -v ON_ERROR_STOP=1 \
+        -h 127.0.0.1 -p "$(sed -n 4p "$work/data/postgres/cluster/postmaster.pid")" -U farebox -d postgres "$@"
+}
+
+drive_rate() {
+    "${client[@]}" dev.farebox.bench.rate.RateDriver "$work/keys" "$@"
+}
+
+# Calls by the clock: test, unit, target, round, port, then the driver's rate, seconds and, for streams, the rest.
+at_rate() {
+    measured "$1" "$2" "$3" "$4" drive_rate "${@:5}"
+    local name names=("p50 us" "p99 us")
+    [ "$2" = call ] || names=("first chunk p50 us" "first chunk p99 us")
+    for name in "${names[@]}" calls "failed calls" "driver late p99 us"; do
+        record "$1" "${name/ us/, µs}" "$3" "$4" "$(figure "$printed" "$name")"
+    done
+}
+
+start_warm() {
+    stop "$farebox_pid"
+    FAREBOX_LEDGER_SPACING_MICROS=$1 start_farebox $gateway_core
+    warm_up $warm_up_seconds load 64 5 "$farebox_port" "$work/keys"
+}
+
+# Waits at most two minutes until no call is open.
+await_nothing_held() {
+    local deadline=$((SECONDS + 120))
+    until [ "$(sql -c 'select count(*) from hold')" = 0 ]; do
+        [ $SECONDS -lt $deadline ] || { echo "Calls are still open after two minutes." >&2 && exit 1; }
+        sleep 0.2
+    done
+}
+
+measure_spacing() {
+    local micros
+    for micros in 0 500 1000 2000; do
+        say "2,000 calls a second, batches at least $micros µs apart"
+        start_warm $micros
+        at_rate "2,000 calls a second, by FAREBOX_LEDGER_SPACING_MICROS" call "farebox, $micros µs" 1 "$farebox_port" 2000 $rate_seconds
+    done
+}
+
+measure_latency() {
+    local test="300 calls a second" commits="one durable commit on this disk" round each name commit
+    local -A value
+    for ((round = 1; round <= rounds; round++)); do
+        say "300 calls a second, round $round of $rounds"
+        for each in direct:$peer_port nginx:$nginx_json_port farebox:$farebox_port; do
+            at_rate "$test" call "${each%:*}" $round "${each#*:}" 300 $rate_seconds
+            for name in p50 p99; do
+                value[${each%:*} $name]=$(figure "$printed" "$name us")
+                record "$test" "$name beyond direct, µs" "${each%:*}" $round \
+                    $((${value[${each%:*} $name]} - ${value[direct $name]}))
+            done
+        done
+        printed=$("${client[@]}" dev.farebox.bench.disk.CommitProbe "$work/data" $commit_seconds)
+        for name in p50 p99; do
+            commit=$(figure "$printed" "$name us")
+            record "$commits" "$name, µs" disk $round "$commit"
+            record "$test" "$name, µs" "nginx + two commits" $round $((${value[nginx $name]} + 2 * commit))
+        done
+    done
+}
+
+measure_first_chunk() {
+    local test="20 new streams a second, 40 chunks 20 ms apart" round each
+    local -A value
+    say "warming streams up"
+    warm_up $warm_up_seconds drive "$farebox_port" 100 3 500 4000 64
+    for ((round = 1; round <= rounds; round++)); do
+        say "first chunks, round $round of $rounds"
+        for each in direct:$peer_port nginx:$nginx_stream_port farebox:$farebox_port; do
+            at_rate "$test" chunk "${each%:*}" $round "${each#*:}" 20 $rate_seconds 40 20000 64 0
+            value[${each%:*}]=$(figure "$printed" "first chunk p50 us")
+        done
+        if [ "${value[nginx]}" -gt "${value[direct]}" ]; then
+            record "$test" "(farebox − direct) / (nginx − direct), first chunk p50" farebox $round \
+                "$(ratio $((value[farebox] - value[direct])) $((value[nginx] - value[direct])))"
+        else
+            say "nginx's first chunks came no later than direct ones, so there is no ratio of this round"
+        fi
+    done
+}
+
+# The most memory that a process had, from here on.
+forget_peak() {
+    echo 5 >"/proc/$1/clear_refs"
+}
+
+measure_held_streams() {
+    # A thousand descriptors are for everything else that a gateway has open.
+    local possible=$((($(ulimit -n) - 1000) / 2)) test each pid
+    if [ $possible -lt $held_streams ]; then
+        say "this machine allows a process $(ulimit -n) open files, too few for $held_streams streams: $possible are opened"
+        held_streams=$possible
+    fi
+    test="$held_streams streams held open, a chunk a second each"
+    for each in direct:$peer_port nginx:$nginx_stream_port farebox:$farebox_port; do
+        say "$held_streams streams held open, ${each%:*}"
+        case ${each%:*} in
+            direct) pid="" ;;
+            nginx) pid=$(pgrep -P "$nginx_pid" | head -1) ;;
+            farebox) pid=$farebox_pid ;;
+        esac
+        [ -z "$pid" ] || forget_peak "$pid"
+        streams "$test" "${each%:*}" 1 "${each#*:}" $held_streams 0 $held_seconds 1000000 64
+        [ -z "$pid" ] || record "$test" "resident memory at the peak, MiB" "${each%:*}" 1 "$(memory_mib "$pid" VmHWM)"
+    done
+}
+
+measure_keys() {
+    local keys round
+    for ((round = 1; round <= rounds; round++)); do
+        say "keys in turn, round $round of $rounds"
+        for keys in 1 10 100 1000; do
+            head -"$keys" "$work/keys" >"$work/keys-$keys"
+            json "JSON, 64 connections, by keys used in turn" "farebox, $keys" $round 64 $((rate_seconds / 2)) \
+                "$farebox_port" "$work/keys-$keys"
+        done
+    done
+}
+
+# What the peer wrote whole since it was started, as "answers tokens".
+deliveries() {
+    local lines
+    lines=$(curl -s -f -m 10 "http://127.0.0.1:$peer_port/deliveries")
+    echo "$(figure "$lines" answers) $(figure "$lines" tokens)"
+}
+
+# Ended calls of one reason after a call, as "calls tokens".
+charged() {
+    sql -c "select count(*), coalesce(sum(input_fresh + cache_read + cache_write + cache_write_hour + output), 0)
+            from usage where call_id > $1 and reason = $2"
+}
+
+compare_with_peer() {
+    local test="streams of which one in ten is left by its caller half way" last before after reported gone
+    say "streams that are left half way"
+    await_nothing_held
+    last=$(sql -c "select coalesce(max(call_id), 0) from usage")
+    before=($(deliveries))
+    measured "$test" chunk farebox 1 drive_rate "$farebox_port" $left_rate $left_seconds 40 20000 64 10
+    await_nothing_held
+    after=($(deliveries)) reported=($(charged "$last" 1)) gone=($(charged "$last" 6))
+    record "$test" "calls completed" callers 1 "$(figure "$printed" calls)"
+    record "$test" "calls completed" peer 1 $((after[0] - before[0]))
+    record "$test" "calls completed" ledger 1 "${reported[0]}"
+    record "$test" "tokens of calls completed" peer 1 $((after[1] - before[1]))
+    record "$test" "tokens of calls completed" ledger 1 "${reported[1]}"
+    record "$test" "tokens in the ledger − tokens delivered" ledger 1 $((reported[1] - (after[1] - before[1])))
+    record "$test" "calls left half way" callers 1 "$(figure "$printed" "calls left")"
+    record "$test" "calls left half way" ledger 1 "${gone[0]}"
+    record "$test" "tokens of calls left half way" ledger 1 "${gone[1]}"
+    record "$test" "failed calls" callers 1 "$(figure "$printed" "failed calls")"
+    if [ "${reported[*]}" != "$((after[0] - before[0])) $((after[1] - before[1]))" ]; then
+        echo "The peer delivered $((after[0] - before[0])) answers of $((after[1] - before[1])) tokens," \
+            "but the ledger charged ${reported[0]} of ${reported[1]}." >&2
+        exit 1
+    fi
+}
+
+# The median milliseconds of a number of requests, one after the other: how many, curl's arguments.
+median_millis() {
+    local times=$1 i
+    shift
+    for ((i = 0; i < times; i++)); do
+        taskset -c $client_core curl -s -f -o /dev/null -m 600 -w '%{time_total}\n' "$@" || return 1
+    done | sort -n | awk '{ value[NR] = $1 } END { printf "%.2f\n", 1000 * value[int((NR + 1) / 2)] }'
+}
+
+measure_history() {
+    local test="history of one key" rows key pattern size have=1 level=0
+    issue_keys 1 >"$work/history-key"
+    key=$(cat "$work/history-key")
+    curl -s -f -m 10 -o /dev/null -H "Authorization: Bearer $key" -H 'Content-Type: application/json' \
+        -d '{"model":"bench-model","messages":[{"role":"user","content":"Hello"}]}' \
+        "http://127.0.0.1:$farebox_port/v1/chat/completions"
+    await_nothing_held
+    pattern=($(sql -c "select key_id, call_id from usage order by call_id desc limit 1"))
+    for rows in "${history_sizes[@]}"; do
+        size="$(printf "%'d" "$rows") calls"
+        say "a history of $size"
+        sql -v key="${pattern[0]}" -v call="${pattern[1]}" -v rows=$((rows - have)) -v level=$level -f bench/history.sql
+        have=$rows level=$((level + 1))
+        record "$test" "GET /v1/key, ms" "$size" 1 \
+            "$(median_millis 9 -H "Authorization: Bearer $key" "http://127.0.0.1:$farebox_port/v1/key")"
+        # Nine looks for each of three sizes stay below what the page allows a visitor in a minute.
+        record "$test" "usage page, ms" "$size" 1 \
+            "$(median_millis 9 --data-urlencode "apiKey=$key" "http://127.0.0.1:$farebox_port/usage")"
+        record "$test" "ledger check of a sample, ms" "$size" 1 \
+            "$(median_millis 3 -H "Authorization: Bearer $(cat "$work/data/operator-token")" \
+                "http://127.0.0.1:$management_port/operator/ledger/check?charges=sample")"
+        check_ledger sample
+    done
+}
+
+filled shop.yaml
+start_peer
+start_nginx
+say "starting Farebox for the first time"
+start_farebox 0-1
+issue_all_keys
+load 64 3 "$peer_port" "$work/key" >/dev/null
+load 64 3 "$nginx_json_port" "$work/key" >/dev/null
+
+measure_spacing
+say "restarting with the default spacing"
+start_warm 500
+measure_latency
+measure_first_chunk
+measure_held_streams
+measure_keys
+compare_with_peer
+measure_history
