@@ -2,7 +2,7 @@
 
 rounds=3 rate_seconds=8 warm_up_seconds=12 commit_seconds=2 held_streams=5000 held_seconds=20 left_rate=100 left_seconds=10
 if [ "$size" = quick ]; then
-    rounds=1 rate_seconds=4 warm_up_seconds=4 commit_seconds=1 held_streams=1000 held_seconds=8 left_rate=50 left_seconds=4
+    rounds=1 rate_seconds=3 warm_up_seconds=4 commit_seconds=1 held_streams=1000 held_seconds=6 left_rate=50 left_seconds=4
 fi
 history_sizes=(10000 1000000)
 [ "$large" = no ] || history_sizes+=(10000000)
@@ -132,9 +132,9 @@ measure_keys() {
 }
 
 # What the peer wrote whole since it was started, as "answers tokens".
-deliveries() {
+written() {
     local lines
-    lines=$(curl -s -f -m 10 "http://127.0.0.1:$peer_port/deliveries")
+    lines=$(curl -s -f -m 10 "http://127.0.0.1:$peer_port/written-answers")
     echo "$(figure "$lines" answers) $(figure "$lines" tokens)"
 }
 
@@ -149,34 +149,34 @@ compare_with_peer() {
     say "streams that are left half way"
     await_nothing_held
     last=$(sql -c "select coalesce(max(call_id), 0) from usage")
-    before=($(deliveries))
-    measured "$test" chunk farebox 1 drive_rate "$farebox_port" $left_rate $left_seconds 40 20000 64 10
+    before=($(written))
+    printed=$(drive_rate "$farebox_port" $left_rate $left_seconds 40 20000 64 10) || say "calls failed"
     await_nothing_held
-    after=($(deliveries)) reported=($(charged "$last" 1)) gone=($(charged "$last" 6))
+    after=($(written)) reported=($(charged "$last" 1)) gone=($(charged "$last" 6))
     record "$test" "calls completed" callers 1 "$(figure "$printed" calls)"
     record "$test" "calls completed" peer 1 $((after[0] - before[0]))
     record "$test" "calls completed" ledger 1 "${reported[0]}"
     record "$test" "tokens of calls completed" peer 1 $((after[1] - before[1]))
     record "$test" "tokens of calls completed" ledger 1 "${reported[1]}"
-    record "$test" "tokens in the ledger − tokens delivered" ledger 1 $((reported[1] - (after[1] - before[1])))
+    record "$test" "tokens in the ledger − tokens written by the peer" ledger 1 $((reported[1] - (after[1] - before[1])))
     record "$test" "calls left half way" callers 1 "$(figure "$printed" "calls left")"
     record "$test" "calls left half way" ledger 1 "${gone[0]}"
     record "$test" "tokens of calls left half way" ledger 1 "${gone[1]}"
     record "$test" "failed calls" callers 1 "$(figure "$printed" "failed calls")"
     if [ "${reported[*]}" != "$((after[0] - before[0])) $((after[1] - before[1]))" ]; then
-        echo "The peer delivered $((after[0] - before[0])) answers of $((after[1] - before[1])) tokens," \
+        echo "The peer wrote $((after[0] - before[0])) answers of $((after[1] - before[1])) tokens," \
             "but the ledger charged ${reported[0]} of ${reported[1]}." >&2
         exit 1
     fi
 }
 
-# The median milliseconds of a number of requests, one after the other: how many, curl's arguments.
-median_millis() {
-    local times=$1 i
-    shift
-    for ((i = 0; i < times; i++)); do
-        taskset -c $client_core curl -s -f -o /dev/null -m 600 -w '%{time_total}\n' "$@" || return 1
-    done | sort -n | awk '{ value[NR] = $1 } END { printf "%.2f\n", 1000 * value[int((NR + 1) / 2)] }'
+# The median of a number of requests, one after the other: test, metric, target, how many, curl's arguments.
+requests() {
+    local seconds i
+    seconds=$(for ((i = 0; i < $4; i++)); do
+        taskset -c $client_core curl -s -f -o /dev/null -m 600 -w '%{time_total}\n' "${@:5}" || exit 1
+    done | sort -n | awk '{ value[NR] = $1 } END { print value[int((NR + 1) / 2)] }')
+    record "$1" "$2" "$3" 1 "$(ratio "$seconds" 1 1000)"
 }
 
 measure_history() {
@@ -189,18 +189,15 @@ measure_history() {
     await_nothing_held
     pattern=($(sql -c "select key_id, call_id from usage order by call_id desc limit 1"))
     for rows in "${history_sizes[@]}"; do
-        size="$(printf "%'d" "$rows") calls"
+        size="$(sed ':a; s/\([0-9]\)\([0-9]\{3\}\)\($\|,\)/\1,\2\3/; ta' <<<"$rows") calls"
         say "a history of $size"
         sql -v key="${pattern[0]}" -v call="${pattern[1]}" -v rows=$((rows - have)) -v level=$level -f bench/history.sql
         have=$rows level=$((level + 1))
-        record "$test" "GET /v1/key, ms" "$size" 1 \
-            "$(median_millis 9 -H "Authorization: Bearer $key" "http://127.0.0.1:$farebox_port/v1/key")"
+        requests "$test" "GET /v1/key, ms" "$size" 9 -H "Authorization: Bearer $key" "http://127.0.0.1:$farebox_port/v1/key"
         # Nine looks for each of three sizes stay below what the page allows a visitor in a minute.
-        record "$test" "usage page, ms" "$size" 1 \
-            "$(median_millis 9 --data-urlencode "apiKey=$key" "http://127.0.0.1:$farebox_port/usage")"
-        record "$test" "ledger check of a sample, ms" "$size" 1 \
-            "$(median_millis 3 -H "Authorization: Bearer $(cat "$work/data/operator-token")" \
-                "http://127.0.0.1:$management_port/operator/ledger/check?charges=sample")"
+        requests "$test" "usage page, ms" "$size" 9 --data-urlencode "apiKey=$key" "http://127.0.0.1:$farebox_port/usage"
+        requests "$test" "ledger check of a sample, ms" "$size" 3 -H "Authorization: Bearer $(cat "$work/data/operator-token")" \
+            "http://127.0.0.1:$management_port/operator/ledger/check?charges=sample"
         check_ledger sample
     done
 }

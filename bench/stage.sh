@@ -64,12 +64,12 @@ trap stop_all EXIT
 trap 'exit 130' INT TERM
 trap 'echo "bench/run ended early, at line $LINENO; the logs are in $work" >&2' ERR
 
-# Waits at most a minute for a 200.
+# Waits at most three minutes for a 200: before the very first start, ./run rehearses one.
 await_ok() {
-    local deadline=$((SECONDS + 60))
+    local deadline=$((SECONDS + 180))
     until [ "$(taskset -c $client_core curl -s -o /dev/null -m 2 -w '%{http_code}' "$1" || true)" = 200 ]; do
         if [ $SECONDS -ge $deadline ]; then
-            echo "No answer at $1 within a minute; the logs are in $work." >&2 && exit 1
+            echo "No answer at $1 within three minutes; the logs are in $work." >&2 && exit 1
         fi
         sleep 0.02
     done

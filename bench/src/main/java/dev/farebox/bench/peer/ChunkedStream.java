@@ -8,17 +8,17 @@ import java.util.concurrent.TimeUnit;
 final class ChunkedStream {
     private final Channel channel;
     private final Answers answers;
-    private final Deliveries deliveries;
+    private final WrittenAnswers written;
     private final StreamPlan plan;
     private final Answers.Template template;
     private long dueNanos;
     private int sent;
     private boolean stopped;
 
-    ChunkedStream(Channel channel, Answers answers, Deliveries deliveries, StreamPlan plan) {
+    ChunkedStream(Channel channel, Answers answers, WrittenAnswers written, StreamPlan plan) {
         this.channel = channel;
         this.answers = answers;
-        this.deliveries = deliveries;
+        this.written = written;
         this.plan = plan;
         this.template = answers.chunk(plan.textBytes());
     }
@@ -44,9 +44,9 @@ final class ChunkedStream {
         }
         if (sent == plan.chunks()) {
             stopped = true;
-            var _ = channel.writeAndFlush(answers.streamEnd(plan)).addListener(written -> {
-                if (written.isSuccess()) {
-                    deliveries.add(Answers.streamTokens(plan));
+            var _ = channel.writeAndFlush(answers.streamEnd(plan)).addListener(write -> {
+                if (write.isSuccess()) {
+                    written.add(Answers.streamTokens(plan));
                 }
             });
             return;

@@ -22,27 +22,27 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
     private static final ByteBuf HEAD_END = Unpooled.unreleasableBuffer(Unpooled.copiedBuffer("\r\n\r\n", US_ASCII));
     private static final ByteBuf STREAM =
             Unpooled.unreleasableBuffer(Unpooled.copiedBuffer("\"stream\":true", US_ASCII));
-    private static final String DELIVERIES_LINE = "GET " + UpstreamPeer.DELIVERIES_PATH + " ";
+    private static final String WRITTEN_ANSWERS_LINE = "GET " + UpstreamPeer.WRITTEN_ANSWERS_PATH + " ";
     private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d{1,9})");
     private static final int MAX_REQUEST_BYTES = 1 << 20;
 
     private final Answers answers;
-    private final Deliveries deliveries;
+    private final WrittenAnswers written;
     private final ChannelFutureListener jsonWritten;
     private @Nullable ByteBuf pending;
     /** Heads of one connection are nearly always of one length, and so are their bodies; looked up once. */
     private @Nullable ByteBuf knownHead;
 
     private int knownBodyLength;
-    private boolean asksForDeliveries;
+    private boolean asksForWrittenAnswers;
     private @Nullable ChunkedStream open;
 
-    RequestReader(Answers answers, Deliveries deliveries) {
+    RequestReader(Answers answers, WrittenAnswers written) {
         this.answers = answers;
-        this.deliveries = deliveries;
-        this.jsonWritten = written -> {
-            if (written.isSuccess()) {
-                deliveries.add(Answers.JSON_TOKENS);
+        this.written = written;
+        this.jsonWritten = write -> {
+            if (write.isSuccess()) {
+                written.add(Answers.JSON_TOKENS);
             }
         };
     }
@@ -95,14 +95,14 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
             String text = head.toString(US_ASCII);
             Matcher matcher = CONTENT_LENGTH.matcher(text);
             knownBodyLength = matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
-            asksForDeliveries = text.startsWith(DELIVERIES_LINE);
+            asksForWrittenAnswers = text.startsWith(WRITTEN_ANSWERS_LINE);
             knownHead = Unpooled.copiedBuffer(head);
         }
     }
 
     private void answer(ChannelHandlerContext context, ByteBuf body) {
-        if (asksForDeliveries) {
-            var _ = context.write(answers.text(deliveries.lines()));
+        if (asksForWrittenAnswers) {
+            var _ = context.write(answers.text(written.lines()));
             return;
         }
         if (ByteBufUtil.indexOf(STREAM, body) < 0) {
@@ -111,7 +111,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
         }
         try {
             StreamPlan plan = StreamPlan.find(body.toString(UTF_8));
-            open = new ChunkedStream(context.channel(), answers, deliveries, plan);
+            open = new ChunkedStream(context.channel(), answers, written, plan);
             open.start();
         } catch (IllegalArgumentException e) {
             var _ = context.write(answers.badRequest(String.valueOf(e.getMessage())));

@@ -11,11 +11,11 @@ import java.net.InetSocketAddress;
 
 /**
  * Program: the provider that all compared gateways relay to. Listens on the loopback address only. What it wrote whole,
- * it tells at {@value #DELIVERIES_PATH}.
+ * it tells at {@value #WRITTEN_ANSWERS_PATH}.
  */
 public final class UpstreamPeer {
     /** Answered with the lines {@code answers} and {@code tokens}: name, tab, what was written whole up to now. */
-    public static final String DELIVERIES_PATH = "/deliveries";
+    public static final String WRITTEN_ANSWERS_PATH = "/written-answers";
 
     private static final int BACKLOG = 16_384;
 
@@ -38,7 +38,7 @@ public final class UpstreamPeer {
     /** Listens on a port of the loopback address, on an event loop of its own; 0 takes any free port. */
     public static Channel listen(int port) throws InterruptedException {
         Answers answers = new Answers();
-        Deliveries deliveries = new Deliveries();
+        WrittenAnswers written = new WrittenAnswers();
         var loop = new EpollEventLoopGroup(1);
         Channel listener = new ServerBootstrap()
                 .group(loop)
@@ -48,7 +48,7 @@ public final class UpstreamPeer {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new RequestReader(answers, deliveries));
+                        channel.pipeline().addLast(new RequestReader(answers, written));
                     }
                 })
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))

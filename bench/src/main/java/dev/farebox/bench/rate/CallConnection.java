@@ -43,7 +43,7 @@ final class CallConnection extends SimpleChannelInboundHandler<HttpObject> {
      */
     record Call(String key, long dueNanos, boolean leaves) {}
 
-    private final RatePlan plan;
+    private final CallSchedule schedule;
     private final String host;
     private final ByteBuf body;
     private final Outcomes outcomes;
@@ -60,10 +60,10 @@ final class CallConnection extends SimpleChannelInboundHandler<HttpObject> {
      *
      * @param host what the header Host shall say
      */
-    CallConnection(RatePlan plan, String host, Outcomes outcomes, Lender lender, Call first) {
-        this.plan = plan;
+    CallConnection(CallSchedule schedule, String host, Outcomes outcomes, Lender lender, Call first) {
+        this.schedule = schedule;
         this.host = host;
-        this.body = Unpooled.unreleasableBuffer(Unpooled.copiedBuffer(plan.requestBody(), US_ASCII));
+        this.body = Unpooled.unreleasableBuffer(Unpooled.copiedBuffer(schedule.requestBody(), US_ASCII));
         this.outcomes = outcomes;
         this.lender = lender;
         this.call = first;
@@ -119,7 +119,7 @@ final class CallConnection extends SimpleChannelInboundHandler<HttpObject> {
             }
             return true;
         });
-        if (running.leaves && 2 * chunks >= plan.chunks()) {
+        if (running.leaves && 2 * chunks >= schedule.chunks()) {
             call = null;
             outcomes.left++;
             close();
@@ -137,7 +137,7 @@ final class CallConnection extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void end(Call running) {
-        if (chunks != plan.chunks() || doneSeen != plan.stream().isPresent()) {
+        if (chunks != schedule.chunks() || doneSeen != schedule.stream().isPresent()) {
             fail("an end after " + chunks + " chunks");
             return;
         }

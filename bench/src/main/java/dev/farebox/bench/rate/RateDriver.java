@@ -30,11 +30,14 @@ import java.util.concurrent.TimeUnit;
  * in every call that had to wait meanwhile.
  */
 public final class RateDriver {
-    /** More calls than that wait for a connection; their time runs. */
-    private static final int MAX_CONNECTIONS = 4096;
+    /** More calls than that wait for a connection, and their time runs; a server in trouble is not buried on top. */
+    private static final int MAX_CONNECTIONS = 512;
+
+    /** How long the last answers may be late. */
+    private static final long GRACE_MILLIS = 10_000;
 
     private final int port;
-    private final RatePlan plan;
+    private final CallSchedule schedule;
     private final List<String> keys;
     private final Outcomes outcomes = new Outcomes();
     private final EventLoop loop = new EpollEventLoopGroup(1).next();
@@ -68,9 +71,9 @@ public final class RateDriver {
     private long firstNanos;
     private long begun;
 
-    RateDriver(int port, RatePlan plan, List<String> keys) {
+    RateDriver(int port, CallSchedule schedule, List<String> keys) {
         this.port = port;
-        this.plan = plan;
+        this.schedule = schedule;
         this.keys = keys;
     }
 
@@ -81,8 +84,8 @@ public final class RateDriver {
                     + " <seconds> [<chunks> <interval in microseconds> <text bytes> <percent of callers who leave>]");
         }
         Outcomes outcomes = new RateDriver(
-                        Integer.parseInt(arguments[1]), plan(arguments), Files.readAllLines(Path.of(arguments[0])))
-                .run();
+                        Integer.parseInt(arguments[1]), schedule(arguments), Files.readAllLines(Path.of(arguments[0])))
+                .run(GRACE_MILLIS);
         System.out.print(outcomes.lines());
         if (outcomes.failed > 0) {
             System.err.println(outcomes.failed + " calls failed; the first: " + outcomes.firstFailure());
@@ -90,24 +93,28 @@ public final class RateDriver {
         System.exit(outcomes.failed > 0 ? 1 : 0);
     }
 
-    private static RatePlan plan(String[] arguments) {
+    private static CallSchedule schedule(String[] arguments) {
         int callsPerSecond = Integer.parseInt(arguments[2]);
         int seconds = Integer.parseInt(arguments[3]);
         if (arguments.length == 4) {
-            return new RatePlan(callsPerSecond, seconds, Optional.empty(), 0);
+            return new CallSchedule(callsPerSecond, seconds, Optional.empty(), 0);
         }
         StreamPlan stream = new StreamPlan(
                 Integer.parseInt(arguments[4]), Integer.parseInt(arguments[5]), Integer.parseInt(arguments[6]));
-        return new RatePlan(callsPerSecond, seconds, Optional.of(stream), Integer.parseInt(arguments[7]));
+        return new CallSchedule(callsPerSecond, seconds, Optional.of(stream), Integer.parseInt(arguments[7]));
     }
 
-    /** Returns when every call has ended, or when none is waited for any more; those that are open then have failed. */
-    Outcomes run() throws InterruptedException {
+    /**
+     * Returns when every call has ended, or when none is waited for any more; those that are open then have failed.
+     *
+     * @param graceMillis how long answers may be late before that, 0 or more
+     */
+    Outcomes run(long graceMillis) throws InterruptedException {
         loop.execute(() -> {
             firstNanos = System.nanoTime();
             beginWhatIsDue();
         });
-        boolean all = over.await(plan.longestMillis(), TimeUnit.MILLISECONDS);
+        boolean all = over.await(schedule.millis() + graceMillis, TimeUnit.MILLISECONDS);
         if (!all) {
             loop.submit(this::giveUp).syncUninterruptibly();
         }
@@ -116,26 +123,29 @@ public final class RateDriver {
     }
 
     private void giveUp() {
+        // Nothing is begun after this, on whatever connection a failed call leaves free.
+        begun = schedule.calls();
+        waiting.clear();
         List.copyOf(connections).forEach(connection -> connection.fail("no end in time"));
-        while (outcomes.ended() < plan.calls()) {
+        while (outcomes.ended() < schedule.calls()) {
             outcomes.failed("never begun");
         }
     }
 
     private void beginWhatIsDue() {
-        while (begun < plan.calls() && dueNanos(begun) - System.nanoTime() <= 0) {
+        while (begun < schedule.calls() && dueNanos(begun) - System.nanoTime() <= 0) {
             int key = (int) (begun % keys.size());
-            begin(new Call(keys.get(key), dueNanos(begun), plan.leaves(begun)));
+            begin(new Call(keys.get(key), dueNanos(begun), schedule.leaves(begun)));
             begun++;
         }
-        if (begun < plan.calls()) {
+        if (begun < schedule.calls()) {
             var _ = loop.schedule(
                     this::beginWhatIsDue, Math.max(0, dueNanos(begun) - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
     }
 
     private long dueNanos(long index) {
-        return firstNanos + plan.dueNanos(index);
+        return firstNanos + schedule.dueNanos(index);
     }
 
     private void begin(Call call) {
@@ -150,13 +160,13 @@ public final class RateDriver {
     }
 
     private void seeWhetherAllEnded() {
-        if (outcomes.ended() == plan.calls()) {
+        if (outcomes.ended() == schedule.calls()) {
             over.countDown();
         }
     }
 
     private void connect(Call call) {
-        var connection = new CallConnection(plan, "127.0.0.1:" + port, outcomes, lender, call);
+        var connection = new CallConnection(schedule, "127.0.0.1:" + port, outcomes, lender, call);
         connections.add(connection);
         new Bootstrap()
                 .group(loop)

@@ -9,24 +9,22 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
  * One connection that asks for one stream after the other, for as long as the run lasts. A stream that has ended is
- * complete if its status was 200, every one of its chunks came, and its end came after them; otherwise it is lost. One
- * that was silent for longer than {@value #STALL_SECONDS} seconds has stalled, whether it came to its end or not.
+ * complete if its status was 200, every one of its chunks came, and its end came after them; otherwise it is lost. Its
+ * silences are watched, whether it comes to its end or not.
  */
 final class StreamClient extends ChannelInboundHandlerAdapter {
     private static final String GOOD_STATUS = "HTTP/1.1 200";
-    private static final int STALL_SECONDS = 5;
-    private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(STALL_SECONDS);
 
     private final StreamPlan plan;
     private final ByteBuf request;
     private final Results results;
     private final BooleanSupplier goesOn;
     private final Runnable gone;
+    private final StallWatch silence;
     private final ByteMatcher done = new ByteMatcher("[DONE]");
     /** The last, empty piece of the chunked encoding; no other piece's size starts with this digit. */
     private final ByteMatcher lastPiece = new ByteMatcher("0\r\n\r\n");
@@ -34,13 +32,11 @@ final class StreamClient extends ChannelInboundHandlerAdapter {
     private final StringBuilder status = new StringBuilder(GOOD_STATUS.length());
     private boolean open;
     private boolean first;
-    private boolean stalled;
     private boolean doneSeen;
     private int chunks;
     private int stampDigits = -1;
     private long stamp;
     private long startedNanos;
-    private long heardNanos;
 
     /**
      * Makes a client of one connection.
@@ -56,6 +52,7 @@ final class StreamClient extends ChannelInboundHandlerAdapter {
         this.results = results;
         this.goesOn = goesOn;
         this.gone = gone;
+        this.silence = new StallWatch(results);
         String body = plan.requestBody();
         this.request = Unpooled.unreleasableBuffer(Unpooled.copiedBuffer(
                 head + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body,
@@ -70,14 +67,13 @@ final class StreamClient extends ChannelInboundHandlerAdapter {
     private void ask(ChannelHandlerContext context) {
         open = true;
         first = true;
-        stalled = false;
         doneSeen = false;
         chunks = 0;
         stampDigits = -1;
         status.setLength(0);
         results.started++;
         startedNanos = System.nanoTime();
-        heardNanos = startedNanos;
+        silence.start(startedNanos);
         var _ = context.writeAndFlush(request.duplicate(), context.voidPromise());
     }
 
@@ -117,7 +113,7 @@ final class StreamClient extends ChannelInboundHandlerAdapter {
     }
 
     private void chunk(long now) {
-        hear(now);
+        silence.hear(now);
         if (first) {
             first = false;
             results.firstChunk.add(now - startedNanos);
@@ -127,21 +123,12 @@ final class StreamClient extends ChannelInboundHandlerAdapter {
         chunks++;
     }
 
-    /** Ends a silence, at a chunk or at the stream's end. */
-    private void hear(long now) {
-        if (!stalled && now - heardNanos > STALL_NANOS) {
-            stalled = true;
-            results.stalled++;
-        }
-        heardNanos = now;
-    }
-
     private void complete(ChannelHandlerContext context) {
         if (chunks != plan.chunks()) {
             lose(context, "an end after " + chunks + " chunks");
             return;
         }
-        hear(System.nanoTime());
+        silence.hear(System.nanoTime());
         open = false;
         results.completed++;
         if (goesOn.getAsBoolean()) {
@@ -152,7 +139,7 @@ final class StreamClient extends ChannelInboundHandlerAdapter {
     }
 
     private void lose(ChannelHandlerContext context, String reason) {
-        hear(System.nanoTime());
+        silence.hear(System.nanoTime());
         open = false;
         results.lost(reason);
         var _ = context.close();
@@ -161,7 +148,7 @@ final class StreamClient extends ChannelInboundHandlerAdapter {
     /** Counts no loss any more: the run is over, and whoever ends it counts what is open. */
     void abandon() {
         if (open) {
-            hear(System.nanoTime());
+            silence.hear(System.nanoTime());
             open = false;
         }
     }

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Program: holds a number of streams open for a while and prints what arrived, one figure a line. */
 public final class StreamDriver {
-    /** Beyond the time that a stream should take by its plan. */
+    /** How long the last streams may be late. */
     private static final long GRACE_MILLIS = 10_000;
 
     private final Settings settings;
@@ -67,18 +67,18 @@ public final class StreamDriver {
             return Math.max(100_000L, plan.intervalMicros());
         }
 
-        long longestMillis() {
+        /** How long a run takes if no stream is late. */
+        long millis() {
             return TimeUnit.SECONDS.toMillis(seconds)
                     + (long) plan.chunks() * plan.intervalMicros() / 1_000
-                    + rampMicros() / 1_000
-                    + GRACE_MILLIS;
+                    + rampMicros() / 1_000;
         }
     }
 
     /** Runs once; ends with status 1 if a stream was lost. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Settings settings = Settings.parse(arguments);
-        Results results = new StreamDriver(settings, Files.readAllLines(Path.of(arguments[0]))).run();
+        Results results = new StreamDriver(settings, Files.readAllLines(Path.of(arguments[0]))).run(GRACE_MILLIS);
         System.out.print(results.lines());
         if (results.lost > 0) {
             System.err.println(results.lost + " streams lost; the first: " + results.firstLoss());
@@ -86,13 +86,18 @@ public final class StreamDriver {
         System.exit(results.lost > 0 ? 1 : 0);
     }
 
-    Results run() throws InterruptedException {
+    /**
+     * Returns when every stream has ended, or when none is waited for any more; those that are open then are lost.
+     *
+     * @param graceMillis how long streams may be late before that, 0 or more
+     */
+    Results run(long graceMillis) throws InterruptedException {
         for (int i = 0; i < settings.streams(); i++) {
             String key = keys.get(i % keys.size());
             long delayMicros = settings.rampMicros() * i / settings.streams();
             var _ = loop.schedule(() -> connect(key), delayMicros, TimeUnit.MICROSECONDS);
         }
-        boolean all = closed.await(settings.longestMillis(), TimeUnit.MILLISECONDS);
+        boolean all = closed.await(settings.millis() + graceMillis, TimeUnit.MILLISECONDS);
         if (!all) {
             loop.submit(this::abandonOpenStreams).syncUninterruptibly();
         }

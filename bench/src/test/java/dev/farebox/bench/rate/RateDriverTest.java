@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** The driver against the peer itself, and against servers that do not keep their promise. */
 class RateDriverTest {
     private static final List<String> KEYS = List.of("sk-one", "sk-two");
+    private static final long GRACE_MILLIS = 10_000;
     private static final String WHOLE_ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 
     private Channel peer;
@@ -108,6 +109,24 @@ class RateDriverTest {
     }
 
     @Test
+    @DisplayName("calls that nobody answers have failed, each of them once, and the driver ends")
+    void callsThatNobodyAnswersHaveFailed() throws Exception {
+        try (ServerSocket server = server()) {
+            serve(server, socket -> {
+                while (socket.getInputStream().read(new byte[4_096]) > 0) {
+                    // Listens, and says nothing.
+                }
+            });
+
+            Outcomes outcomes = new RateDriver(server.getLocalPort(), json(600), KEYS).run(0);
+
+            assertThat(outcomes.failed).isEqualTo(600);
+            assertThat(outcomes.completed).isZero();
+            assertThat(outcomes.firstFailure()).isEqualTo("no end in time");
+        }
+    }
+
+    @Test
     @DisplayName("a stream whose end comes before its chunks, or that has no end, has failed")
     void aStreamThatIsNotWholeHasFailed() throws Exception {
         String chunk = "HTTP/1.1 200 OK\r\nContent-Length: 30\r\n\r\n@0000000000000000001 ";
@@ -119,24 +138,24 @@ class RateDriverTest {
     @Test
     @DisplayName("one caller of ten leaves after half of the chunks, and the peer tells only what it wrote whole")
     void callersLeaveAndThePeerTellsWhatItWroteWhole() throws Exception {
-        RatePlan plan = new RatePlan(50, 1, Optional.of(new StreamPlan(20, 10_000, 64)), 10);
+        CallSchedule schedule = new CallSchedule(50, 1, Optional.of(new StreamPlan(20, 10_000, 64)), 10);
 
-        Outcomes outcomes = drive(port, plan);
+        Outcomes outcomes = drive(port, schedule);
 
         assertThat(outcomes.failed).isZero();
         assertThat(outcomes.left).isEqualTo(5);
         assertThat(outcomes.completed).isEqualTo(45);
         assertThat(outcomes.chunks).isGreaterThanOrEqualTo(45 * 20 + 5 * 10).isLessThan(50 * 20);
         assertThat(outcomes.firstChunk.size()).isEqualTo(50);
-        assertThat(deliveries()).isEqualTo("answers\t45\ntokens\t" + 45 * (150 + 20) + "\n");
+        assertThat(written()).isEqualTo("answers\t45\ntokens\t" + 45 * (150 + 20) + "\n");
     }
 
-    private static RatePlan json(int calls) {
-        return new RatePlan(calls, 1, Optional.empty(), 0);
+    private static CallSchedule json(int calls) {
+        return new CallSchedule(calls, 1, Optional.empty(), 0);
     }
 
-    private static Outcomes drive(int port, RatePlan plan) throws InterruptedException {
-        return new RateDriver(port, plan, KEYS).run();
+    private static Outcomes drive(int port, CallSchedule schedule) throws InterruptedException {
+        return new RateDriver(port, schedule, KEYS).run(GRACE_MILLIS);
     }
 
     /** What the driver says of streams of two chunks that are all answered so, on connections that close then. */
@@ -144,15 +163,15 @@ class RateDriverTest {
         try (ServerSocket server = server()) {
             serve(server, socket -> socket.getOutputStream().write(answer.getBytes(US_ASCII)));
             Outcomes outcomes =
-                    drive(server.getLocalPort(), new RatePlan(5, 1, Optional.of(new StreamPlan(2, 0, 64)), 0));
+                    drive(server.getLocalPort(), new CallSchedule(5, 1, Optional.of(new StreamPlan(2, 0, 64)), 0));
             assertThat(outcomes.failed).isEqualTo(5);
             return outcomes.firstFailure();
         }
     }
 
-    private String deliveries() throws IOException, InterruptedException {
+    private String written() throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            URI address = URI.create("http://127.0.0.1:" + port + UpstreamPeer.DELIVERIES_PATH);
+            URI address = URI.create("http://127.0.0.1:" + port + UpstreamPeer.WRITTEN_ANSWERS_PATH);
             return client.send(
                             HttpRequest.newBuilder(address)
                                     .version(HttpClient.Version.HTTP_1_1)

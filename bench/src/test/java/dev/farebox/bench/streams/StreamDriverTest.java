@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class StreamDriverTest {
     private static final List<String> KEYS = List.of("sk-one", "sk-two");
 
+    private static final long GRACE_MILLIS = 10_000;
+
     private Channel peer;
     private int port;
 
@@ -76,6 +78,17 @@ class StreamDriverTest {
     }
 
     @Test
+    void streamsThatAreOpenAtTheEndAreLostEachOfThem() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress())) {
+            // Connections are taken by the system, and nobody answers.
+            Results results = drive(server.getLocalPort(), 0, new StreamPlan(2, 1_000, 64), 0);
+
+            assertThat(results.lost).isEqualTo(3);
+            assertThat(results.firstLoss()).isEqualTo("no end in time");
+        }
+    }
+
+    @Test
     void aCallThatIsNoStreamIsAnsweredWithJsonAndItsUsage() throws Exception {
         HttpResponse<String> answer = post("{\"model\":\"m\",\"messages\":[]}");
 
@@ -89,7 +102,11 @@ class StreamDriverTest {
     }
 
     private static Results drive(int port, int seconds, StreamPlan plan) throws InterruptedException {
-        return new StreamDriver(new StreamDriver.Settings(port, 3, seconds, plan), KEYS).run();
+        return drive(port, seconds, plan, GRACE_MILLIS);
+    }
+
+    private static Results drive(int port, int seconds, StreamPlan plan, long graceMillis) throws InterruptedException {
+        return new StreamDriver(new StreamDriver.Settings(port, 3, seconds, plan), KEYS).run(graceMillis);
     }
 
     private HttpResponse<String> post(String body) throws IOException, InterruptedException {

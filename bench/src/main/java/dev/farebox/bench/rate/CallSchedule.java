@@ -12,19 +12,16 @@ import java.util.concurrent.TimeUnit;
  * @param stream what each answer is; empty for a small answer in JSON
  * @param leavePercent how many streams of a hundred their caller leaves after half of their chunks, 0 to 100
  */
-record RatePlan(int callsPerSecond, int seconds, Optional<StreamPlan> stream, int leavePercent) {
+record CallSchedule(int callsPerSecond, int seconds, Optional<StreamPlan> stream, int leavePercent) {
     private static final int MAX_CALLS_PER_SECOND = 100_000;
     private static final int MAX_SECONDS = 3_600;
-
-    /** Beyond the time that the last call should take by its plan. */
-    private static final long GRACE_MILLIS = 10_000;
 
     /** Together about 650 bytes with the headers, as what wrk sends. */
     private static final String JSON_BODY =
             "{\"model\":\"bench-model\",\"max_tokens\":256,\"messages\":[{\"role\":\"user\",\"content\":\""
                     + "What does a farebox do all day? ".repeat(18) + "\"}]}";
 
-    RatePlan {
+    CallSchedule {
         require("calls a second", callsPerSecond, 1, MAX_CALLS_PER_SECOND);
         require("seconds", seconds, 1, MAX_SECONDS);
         require("percent of callers who leave", leavePercent, 0, stream.isPresent() ? 100 : 0);
@@ -52,11 +49,11 @@ record RatePlan(int callsPerSecond, int seconds, Optional<StreamPlan> stream, in
         return stream.map(StreamPlan::requestBody).orElse(JSON_BODY);
     }
 
-    /** After this time nothing more is waited for. */
-    long longestMillis() {
+    /** How long a run takes if no answer is late. */
+    long millis() {
         long streamMillis = stream.map(plan -> (long) plan.chunks() * plan.intervalMicros() / 1_000)
                 .orElse(0L);
-        return TimeUnit.SECONDS.toMillis(seconds) + streamMillis + GRACE_MILLIS;
+        return TimeUnit.SECONDS.toMillis(seconds) + streamMillis;
     }
 
     private static void require(String what, int value, int min, int max) {

@@ -6,7 +6,7 @@ import dev.farebox.bench.client.Figures;
  * What the peer wrote whole, with the end, to connections that took it: the other side of what a gateway charges for.
  * Not thread-safe: all connections live on one event loop.
  */
-final class Deliveries {
+final class WrittenAnswers {
     private long answers;
     private long tokens;
 
