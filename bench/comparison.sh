@@ -66,3 +66,5 @@ for ((round = 1; round <= rounds; round++)); do
 done
 record "memory, MiB" "peak of the run" farebox 1 "$(memory_mib "$farebox_pid" VmHWM)"
 record "memory, MiB" "at the end" farebox 1 "$(memory_mib "$farebox_pid" VmRSS)"
+
+check_ledger all

@@ -219,4 +219,6 @@ measure_first_chunk
 measure_held_streams
 measure_keys
 compare_with_peer
+check_ledger all
+# Checks the ledger after each step; what it adds are copies, of which a sample says as much as all.
 measure_history

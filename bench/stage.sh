@@ -121,8 +121,10 @@ issue_all_keys() {
     head -1 "$work/keys" >"$work/key"
 }
 
-# Has the ledger recomputed, all charges or a sample of them, and ends the run if it does not balance.
+# Every call of the run was charged exactly, or the figures are worth nothing: has the ledger's balances recomputed, and
+# all its charges or a sample of them, and ends the run without figures if it does not balance.
 check_ledger() {
+    say "checking the ledger: charges, $1"
     curl -s -f -m 600 -H "Authorization: Bearer $(cat "$work/data/operator-token")" \
         "http://127.0.0.1:$management_port/operator/ledger/check?charges=$1" >"$work/ledger.json"
     grep -q '"balanced":true' "$work/ledger.json" || { echo "The ledger does not balance: $work/ledger.json" >&2 && exit 1; }

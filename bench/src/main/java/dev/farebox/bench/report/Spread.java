@@ -29,9 +29,10 @@ record Spread(double median, double min, double max) {
     }
 
     private static String text(double value) {
-        if (value >= WHOLE_FROM || value == 0) {
+        double size = Math.abs(value);
+        if (size >= WHOLE_FROM || size == 0) {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
-        return String.format(Locale.ROOT, value < TWO_PLACES_BELOW ? "%.2f" : "%.1f", value);
+        return String.format(Locale.ROOT, size < TWO_PLACES_BELOW ? "%.2f" : "%.1f", value);
     }
 }

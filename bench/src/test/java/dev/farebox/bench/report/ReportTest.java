@@ -29,6 +29,11 @@ class ReportTest {
     }
 
     @Test
+    void aFigureBelowZeroHasAsManyPlacesAsOneAbove() {
+        assertThat(report("latency\tbeyond direct\tnginx\t1\t-46165")).contains("| beyond direct | -46,165 |");
+    }
+
+    @Test
     void aTargetThatWasNotMeasuredHasADashInsteadOfAFigure() {
         String page = report("memory\tidle MiB\tfarebox\t1\t200", "memory\tpeak MiB\tnginx\t1\t20");
 
