@@ -39,6 +39,7 @@ public final class RateDriver {
     private final int port;
     private final CallSchedule schedule;
     private final List<String> keys;
+    private final int maxConnections;
     private final Outcomes outcomes = new Outcomes();
     private final EventLoop loop = new EpollEventLoopGroup(1).next();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -71,10 +72,11 @@ public final class RateDriver {
     private long firstNanos;
     private long begun;
 
-    RateDriver(int port, CallSchedule schedule, List<String> keys) {
+    RateDriver(int port, CallSchedule schedule, List<String> keys, int maxConnections) {
         this.port = port;
         this.schedule = schedule;
         this.keys = keys;
+        this.maxConnections = maxConnections;
     }
 
     /** Runs once; ends with status 1 if a call failed. */
@@ -84,7 +86,10 @@ public final class RateDriver {
                     + " <seconds> [<chunks> <interval in microseconds> <text bytes> <percent of callers who leave>]");
         }
         Outcomes outcomes = new RateDriver(
-                        Integer.parseInt(arguments[1]), schedule(arguments), Files.readAllLines(Path.of(arguments[0])))
+                        Integer.parseInt(arguments[1]),
+                        schedule(arguments),
+                        Files.readAllLines(Path.of(arguments[0])),
+                        MAX_CONNECTIONS)
                 .run(GRACE_MILLIS);
         System.out.print(outcomes.lines());
         if (outcomes.failed > 0) {
@@ -152,7 +157,7 @@ public final class RateDriver {
         CallConnection free = idle.poll();
         if (free != null) {
             free.make(call);
-        } else if (connections.size() < MAX_CONNECTIONS) {
+        } else if (connections.size() < maxConnections) {
             connect(call);
         } else {
             waiting.add(call);

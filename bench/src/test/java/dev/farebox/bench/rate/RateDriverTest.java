@@ -62,16 +62,14 @@ class RateDriverTest {
     @DisplayName("a server that stops answers late for every call that was due meanwhile, not for one only")
     void aStallIsSeenInEveryCallThatWaited() throws Exception {
         try (ServerSocket server = server()) {
-            CountDownLatch tenCameIn = new CountDownLatch(10);
             serve(server, socket -> {
-                tenCameIn.countDown();
-                await(tenCameIn);
+                stall();
                 answerEachRequest(socket);
             });
 
-            Outcomes outcomes = drive(server.getLocalPort(), json(20));
+            Outcomes outcomes = new RateDriver(server.getLocalPort(), json(20), KEYS, 1).run(GRACE_MILLIS);
 
-            // Calls are due every 50 ms, and none is answered before the tenth has come.
+            // Calls are due every 50 ms; ten of them while the server stands still, and they wait 500 ms to 50 ms.
             assertThat(outcomes.completed).isEqualTo(20);
             assertThat(outcomes.latency.percentileMicros(100)).isGreaterThanOrEqualTo(450_000);
             assertThat(outcomes.latency.percentileMicros(80)).isGreaterThanOrEqualTo(250_000);
@@ -118,7 +116,7 @@ class RateDriverTest {
                 }
             });
 
-            Outcomes outcomes = new RateDriver(server.getLocalPort(), json(600), KEYS).run(0);
+            Outcomes outcomes = new RateDriver(server.getLocalPort(), json(600), KEYS, 512).run(0);
 
             assertThat(outcomes.failed).isEqualTo(600);
             assertThat(outcomes.completed).isZero();
@@ -155,7 +153,7 @@ class RateDriverTest {
     }
 
     private static Outcomes drive(int port, CallSchedule schedule) throws InterruptedException {
-        return new RateDriver(port, schedule, KEYS).run(GRACE_MILLIS);
+        return new RateDriver(port, schedule, KEYS, 64).run(GRACE_MILLIS);
     }
 
     /** What the driver says of streams of two chunks that are all answered so, on connections that close then. */
@@ -218,9 +216,10 @@ class RateDriverTest {
         } while (socket.getInputStream().read(new byte[4_096]) > 0);
     }
 
-    private static void await(CountDownLatch latch) {
+    /** A server that stands still for half a second. */
+    private static void stall() {
         try {
-            latch.await();
+            var _ = new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
