@@ -46,6 +46,11 @@ public final class BodyReader {
     }
 
     private void start() {
+        if (request.isEnded()) {
+            // Its connection ended before anybody asked for the body, which the server has thrown away.
+            finish(new Body.Gone());
+            return;
+        }
         if (declaredLength(request) > limits.maxBytes()) {
             finish(new Body.TooLarge());
             return;

@@ -20,6 +20,7 @@ import dev.farebox.domain.shop.Shop;
 import dev.farebox.domain.shop.Shop.ErrorDialect;
 import dev.farebox.rest.http.BodyReader;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -33,8 +34,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -62,6 +65,8 @@ final class ApiServer implements AutoCloseable {
 
     final ScriptedRelay relay = new ScriptedRelay();
     final AtomicInteger lookUps = new AtomicInteger();
+    final CompletableFuture<Void> connectionClosed = new CompletableFuture<>();
+    final Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
     volatile Function<String, CompletionStage<KeyLookup>> directory = ONE_KEY;
     volatile ListModelsOutcome models =
             new ListModelsOutcome.Listed(List.of(model("deepseek-chat"), model("org/model-1")));
@@ -100,10 +105,16 @@ final class ApiServer implements AutoCloseable {
         Router router = Router.router(vertx);
         routes.register(router);
         router.route().handler(routing -> routing.response().end("a page"));
+        vertx.exceptionHandler(uncaught::add);
         server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
                 .requestHandler(request -> {
-                    // Quarkus hands requests over paused, before any route runs.
+                    // Quarkus hands requests over paused, before any route runs, and reads the rest of them when their
+                    // connection ends.
                     request.pause();
+                    request.connection().closeHandler(_ -> {
+                        request.resume();
+                        connectionClosed.complete(null);
+                    });
                     router.handle(request);
                 })
                 .listen(0)
@@ -175,6 +186,16 @@ final class ApiServer implements AutoCloseable {
 
     RawClient raw() {
         return new RawClient(port());
+    }
+
+    /** Waits until every event loop has done what it had to do: new connections take the loops in turn. */
+    void settle() {
+        for (int loop = 0; loop < VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE; loop++) {
+            try (RawClient visitor = raw()) {
+                visitor.send("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+                visitor.readToEnd();
+            }
+        }
     }
 
     @Override

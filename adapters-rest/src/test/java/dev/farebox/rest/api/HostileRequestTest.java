@@ -4,12 +4,14 @@ import static dev.farebox.rest.api.ApiServer.CHAT;
 import static dev.farebox.rest.api.ApiServer.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farebox.domain.key.KeyLookup;
 import dev.farebox.domain.shop.Shop.ErrorDialect;
 import dev.farebox.rest.http.BodyReader;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -85,6 +87,27 @@ class HostileRequestTest {
                     .contains("onnection: close");
             client.readToEnd();
         }
+    }
+
+    @Test
+    @DisplayName("whose sender leaves while its key is looked up ends without a fault")
+    void leavesDuringLookUp() {
+        CompletableFuture<KeyLookup> found = new CompletableFuture<>();
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        server.directory = _ -> {
+            asked.complete(null);
+            return found;
+        };
+        try (RawClient client = server.raw()) {
+            client.send(HEAD + "Content-Length: " + CHAT.length() + "\r\n\r\n" + CHAT);
+            asked.orTimeout(10, TimeUnit.SECONDS).join();
+        }
+        server.connectionClosed.orTimeout(10, TimeUnit.SECONDS).join();
+
+        found.complete(new KeyLookup.Found(ApiServer.REF));
+
+        server.settle();
+        assertThat(server.uncaught).isEmpty();
     }
 
     @Test
