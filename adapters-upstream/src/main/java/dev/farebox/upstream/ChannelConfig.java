@@ -1,8 +1,11 @@
 package dev.farebox.upstream;
 
 import dev.farebox.domain.model.ModelName;
-import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
-import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
+import dev.farebox.upstream.format.Credential;
+import dev.farebox.upstream.format.DialectFormat;
+import dev.farebox.upstream.format.OutputCap;
+import dev.farebox.upstream.format.ProviderModel;
+import dev.farebox.upstream.format.StoreMember;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -10,10 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One account at one provider that speaks OpenAI's format.
+ * One account at one provider.
  *
  * @param id its name in the shop file, in logs and in the ledger
- * @param baseUrl what {@code /chat/completions} is appended to; http or https
+ * @param format the dialect that the provider speaks there
+ * @param baseUrl what the paths of the dialect are appended to; http or https
+ * @param credential where the provider wants its key
  * @param apiKeys used in turn; an empty list for a provider that asks for none
  * @param models public name to the provider's name; the public name {@value #ANY} stands for every other one, and as
  *     the provider's name for the public name itself
@@ -23,7 +28,9 @@ import java.util.Optional;
  */
 public record ChannelConfig(
         String id,
+        DialectFormat format,
         URI baseUrl,
+        Credential credential,
         List<ChannelSecret> apiKeys,
         Map<String, String> models,
         OutputCap outputCap,
@@ -45,10 +52,11 @@ public record ChannelConfig(
         }
     }
 
-    /** The provider's name of a model; empty if this channel does not serve it. */
-    public Optional<String> upstreamName(ModelName model) {
+    /** A model as the provider serves it; empty if this channel does not serve it. */
+    Optional<ProviderModel> providerModel(ModelName model) {
         String name = models.getOrDefault(model.text(), models.get(ANY));
-        return Optional.ofNullable(ANY.equals(name) ? model.text() : name);
+        return Optional.ofNullable(ANY.equals(name) ? model.text() : name)
+                .map(known -> new ProviderModel(known, outputCap, store));
     }
 
     /**

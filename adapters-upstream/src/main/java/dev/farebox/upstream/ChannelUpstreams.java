@@ -4,11 +4,14 @@ import dev.farebox.application.port.upstream.UpstreamCall;
 import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.application.port.upstream.UpstreamSink;
 import dev.farebox.application.port.upstream.Upstreams;
+import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.model.ModelName;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -44,29 +47,42 @@ public final class ChannelUpstreams implements Upstreams, AutoCloseable {
 
     @Override
     public boolean serves(ModelName model) {
-        return channels.stream().anyMatch(channel -> channel.upstreamName(model).isPresent());
+        return !dialects(model).isEmpty();
+    }
+
+    @Override
+    public Set<Dialect> dialects(ModelName model) {
+        Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
+        for (ChannelConfig channel : channels) {
+            if (channel.providerModel(model).isPresent()) {
+                dialects.add(channel.format().dialect());
+            }
+        }
+        return dialects;
     }
 
     @Override
     public UpstreamCall open(UpstreamRequest request, UpstreamSink sink) {
-        HttpCall call = new HttpCall(vertx, clients, clock, request, sink, routes(request.model()));
+        HttpCall call = new HttpCall(vertx, clients, clock, request, sink, routes(request));
         call.start();
         return call;
     }
 
-    private List<Route> routes(ModelName model) {
+    private List<Route> routes(UpstreamRequest request) {
         int chosen = turn.getAndIncrement() & Integer.MAX_VALUE;
         List<Route> routes = new ArrayList<>(MAX_TRIES);
         for (ChannelConfig channel : channels) {
-            channel.upstreamName(model)
-                    .ifPresent(name -> routes.add(new Route(channel, secret(channel, chosen), name)));
+            if (channel.format().endpoint(request.request().endpoint()).isPresent()) {
+                channel.providerModel(request.model())
+                        .ifPresent(model -> routes.add(new Route(channel, secret(channel, chosen), model)));
+            }
             if (routes.size() == MAX_TRIES) {
                 return routes;
             }
         }
         if (routes.size() == 1 && routes.getFirst().channel().apiKeys().size() > 1) {
             Route first = routes.getFirst();
-            routes.add(new Route(first.channel(), secret(first.channel(), chosen + 1), first.upstreamModel()));
+            routes.add(new Route(first.channel(), secret(first.channel(), chosen + 1), first.model()));
         }
         return routes;
     }

@@ -3,7 +3,7 @@ package dev.farebox.upstream;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.domain.call.FailureCause;
-import dev.farebox.upstream.openai.ProviderErrors;
+import dev.farebox.upstream.format.DialectFormat;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import java.time.InstantSource;
@@ -13,22 +13,24 @@ final class ErrorAnswer {
     private static final int UNAVAILABLE = 503;
 
     private final HttpClientResponse answer;
+    private final DialectFormat format;
     private final Buffer body = Buffer.buffer();
 
-    ErrorAnswer(HttpClientResponse answer) {
+    ErrorAnswer(HttpClientResponse answer, DialectFormat format) {
         this.answer = answer;
+        this.format = format;
     }
 
     /** Whether enough of the body is there. */
     boolean add(Buffer piece) {
         body.appendBuffer(piece);
-        return body.length() > ProviderErrors.MAX_BODY_BYTES;
+        return body.length() > DialectFormat.MAX_ERROR_BYTES;
     }
 
     /** What it means. */
     UpstreamEnd.Failed failure(String channel, InstantSource clock) {
         int status = answer.statusCode();
-        String code = ProviderErrors.code(body.getBytes(0, Math.min(body.length(), ProviderErrors.MAX_BODY_BYTES)));
+        String code = format.errorCode(body.getBytes(0, Math.min(body.length(), DialectFormat.MAX_ERROR_BYTES)));
         return new UpstreamEnd.Failed(
                 cause(status, code),
                 RetryAfter.of(answer.headers(), clock),
@@ -36,9 +38,9 @@ final class ErrorAnswer {
                 "channel " + channel + " answered " + status + (code.isEmpty() ? "" : ", code " + code));
     }
 
-    private static FailureCause cause(int status, String code) {
+    private FailureCause cause(int status, String code) {
         if (status / 100 != 2) {
-            return ProviderErrors.cause(status, code);
+            return format.cause(status, code);
         }
         return code.isEmpty() ? FailureCause.JUNK : FailureCause.ERROR;
     }

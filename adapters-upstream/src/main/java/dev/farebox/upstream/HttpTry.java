@@ -7,11 +7,9 @@ import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.application.port.upstream.UpstreamSink;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.call.Usage;
-import dev.farebox.upstream.openai.AnswerReader;
-import dev.farebox.upstream.openai.AnswerReader.Reading;
-import dev.farebox.upstream.openai.ChatAnswerReader;
-import dev.farebox.upstream.openai.ChatRequestEditor;
-import dev.farebox.upstream.openai.ChatStreamReader;
+import dev.farebox.upstream.format.AnswerReader;
+import dev.farebox.upstream.format.AnswerReader.Reading;
+import dev.farebox.upstream.format.EndpointFormat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.PrematureChannelClosureException;
@@ -44,6 +42,7 @@ final class HttpTry {
     private final UpstreamRequest request;
     private final Route route;
     private final Deadline deadline;
+    private final EndpointFormat endpoint;
     private final long silenceNanos;
     private @Nullable HttpClientRequest exchange;
     private @Nullable HttpClientResponse response;
@@ -58,12 +57,14 @@ final class HttpTry {
         this.clock = clock;
         this.request = request;
         this.route = route;
+        this.endpoint =
+                route.channel().format().endpoint(request.request().endpoint()).orElseThrow();
         this.silenceNanos = route.channel().timeouts().silence().toNanos();
         this.deadline = new Deadline(vertx, this::tooLate);
     }
 
     void start(HttpClient client) {
-        var _ = client.request(route.chatCompletion(request.request().stream())).onComplete(connected -> {
+        var _ = client.request(route.options(request, endpoint)).onComplete(connected -> {
             if (over) {
                 if (connected.succeeded()) {
                     exchange = connected.result().exceptionHandler(_ -> {});
@@ -86,12 +87,7 @@ final class HttpTry {
         connected.exceptionHandler(this::broken);
         ChannelConfig.Timeouts timeouts = route.channel().timeouts();
         deadline.start(timeouts.total(), timeouts.firstByte());
-        ByteBuffer[] body = ChatRequestEditor.edit(
-                        request,
-                        route.upstreamModel(),
-                        route.channel().outputCap(),
-                        route.channel().store())
-                .toArray(ByteBuffer[]::new);
+        ByteBuffer[] body = endpoint.body(request, route.model()).toArray(ByteBuffer[]::new);
         var _ = connected.send(Buffer.buffer(Unpooled.wrappedBuffer(body))).onComplete(answered -> {
             if (over) {
                 return;
@@ -119,9 +115,9 @@ final class HttpTry {
         boolean compressed = !"identity"
                 .equalsIgnoreCase(Optional.ofNullable(answer.getHeader("content-encoding"))
                         .orElse("identity"));
-        boolean stream = request.request().stream();
-        if (compressed || !type.startsWith(stream ? "text/event-stream" : "application/json")) {
-            if (stream && type.startsWith("application/json")) {
+        Optional<EndpointFormat.Answer> success = compressed ? Optional.empty() : endpoint.answer(request, type);
+        if (success.isEmpty()) {
+            if (!compressed && type.startsWith("application/json")) {
                 // How some providers tell of an error under a status of success.
                 readError();
             } else {
@@ -129,12 +125,7 @@ final class HttpTry {
             }
             return;
         }
-        AnswerReader reading = stream
-                ? new ChatStreamReader(
-                        request.request().model().text(),
-                        request.request().choices(),
-                        request.request().usageAsked())
-                : new ChatAnswerReader(request.request().model().text());
+        AnswerReader reading = success.get().reader();
         reader = reading;
         answer.handler(this::read);
         answer.endHandler(_ -> {
@@ -146,7 +137,7 @@ final class HttpTry {
             }
         });
         call.accepted(
-                new UpstreamSink.Accepted(route.channel().id(), stream ? "text/event-stream" : "application/json"));
+                new UpstreamSink.Accepted(route.channel().id(), success.get().contentType()));
     }
 
     private void read(Buffer piece) {
@@ -178,7 +169,7 @@ final class HttpTry {
 
     private void readError() {
         HttpClientResponse answer = present(response);
-        ErrorAnswer reading = new ErrorAnswer(answer);
+        ErrorAnswer reading = new ErrorAnswer(answer, route.channel().format());
         error = reading;
         // Whoever has paused waits for content, and there will be none.
         answer.resume();

@@ -1,5 +1,8 @@
 package dev.farebox.upstream;
 
+import dev.farebox.application.port.upstream.UpstreamRequest;
+import dev.farebox.upstream.format.EndpointFormat;
+import dev.farebox.upstream.format.ProviderModel;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
@@ -9,14 +12,14 @@ import java.net.URI;
  *
  * @param channel the channel
  * @param secret the account's key for this call
- * @param upstreamModel the provider's name of the model
+ * @param model the model as the provider serves it
  */
-record Route(ChannelConfig channel, ChannelSecret secret, String upstreamModel) {
+record Route(ChannelConfig channel, ChannelSecret secret, ProviderModel model) {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
     /** A request on this way, still without its body. No header of the caller goes to a provider. */
-    RequestOptions chatCompletion(boolean stream) {
+    RequestOptions options(UpstreamRequest request, EndpointFormat endpoint) {
         URI base = channel.baseUrl();
         boolean tls = "https".equals(base.getScheme());
         int usualPort = tls ? HTTPS_PORT : HTTP_PORT;
@@ -25,14 +28,18 @@ record Route(ChannelConfig channel, ChannelSecret secret, String upstreamModel) 
                 .setHost(base.getHost())
                 .setPort(base.getPort() > 0 ? base.getPort() : usualPort)
                 .setSsl(tls)
-                .setURI(path(base) + "/chat/completions")
+                .setURI(path(base) + endpoint.path(request, model))
                 .setConnectTimeout(channel.timeouts().connect().toMillis())
-                .putHeader("content-type", "application/json")
-                .putHeader("accept", stream ? "text/event-stream" : "application/json")
+                .putHeader("content-type", endpoint.contentType(request))
+                .putHeader("accept", endpoint.accept(request))
                 // What is compressed cannot be watched as it passes.
                 .putHeader("accept-encoding", "identity")
                 .putHeader("user-agent", "farebox");
-        return secret.isEmpty() ? options : options.putHeader("authorization", "Bearer " + secret.reveal());
+        channel.format().headers().forEach(options::putHeader);
+        return secret.isEmpty()
+                ? options
+                : options.putHeader(
+                        channel.credential().header(), channel.credential().value(secret.reveal()));
     }
 
     private static String path(URI base) {

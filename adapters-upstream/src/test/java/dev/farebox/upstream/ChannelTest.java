@@ -11,8 +11,11 @@ import dev.farebox.application.port.upstream.ScriptedPeer.PeerRequest;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.application.port.upstream.UpstreamSink;
 import dev.farebox.domain.model.ModelName;
-import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
-import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
+import dev.farebox.upstream.format.Credential;
+import dev.farebox.upstream.format.OutputCap;
+import dev.farebox.upstream.format.ProviderModel;
+import dev.farebox.upstream.format.StoreMember;
+import dev.farebox.upstream.openai.OpenAiDialect;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -51,7 +54,9 @@ class ChannelTest {
     private static ChannelConfig channel(URI baseUrl, List<String> secrets, Map<String, String> models) {
         return new ChannelConfig(
                 "channel",
+                new OpenAiDialect(),
                 baseUrl,
+                Credential.BEARER,
                 secrets.stream().map(ChannelSecret::new).toList(),
                 models,
                 OutputCap.MAX_TOKENS,
@@ -113,11 +118,13 @@ class ChannelTest {
     void translates_the_names_of_models() {
         ModelName other = new ModelName("other");
         ChannelConfig named = channel(peer.baseUrl(), List.of(), Map.of(ChatRequests.MODEL, "their-name"));
-        assertThat(named.upstreamName(new ModelName(ChatRequests.MODEL))).contains("their-name");
-        assertThat(named.upstreamName(other)).isEmpty();
+        assertThat(named.providerModel(new ModelName(ChatRequests.MODEL)).map(ProviderModel::name))
+                .contains("their-name");
+        assertThat(named.providerModel(other)).isEmpty();
         ChannelConfig any = channel(peer.baseUrl(), List.of(), Map.of("*", "*", "x", "y"));
-        assertThat(any.upstreamName(other)).contains("other");
-        assertThat(any.upstreamName(new ModelName("x"))).contains("y");
+        assertThat(any.providerModel(other).map(ProviderModel::name)).contains("other");
+        assertThat(any.providerModel(new ModelName("x")).map(ProviderModel::name))
+                .contains("y");
         assertThat(sent(upstreams(List.of(), Map.of(ChatRequests.MODEL, "their-name")))
                         .body())
                 .contains("\"model\" : \"their-name\"");

@@ -4,8 +4,10 @@ import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.ProviderFormat;
 import dev.farebox.application.port.upstream.Upstreams;
 import dev.farebox.application.port.upstream.UpstreamsContract;
-import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
-import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
+import dev.farebox.upstream.format.Credential;
+import dev.farebox.upstream.format.OutputCap;
+import dev.farebox.upstream.format.StoreMember;
+import dev.farebox.upstream.openai.OpenAiDialect;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.InstantSource;
@@ -46,7 +48,9 @@ class ChannelUpstreamsTest extends UpstreamsContract {
         for (URI address : addresses) {
             channels.add(new ChannelConfig(
                     "channel-" + channels.size(),
+                    new OpenAiDialect(),
                     address,
+                    Credential.BEARER,
                     List.of(new ChannelSecret("sk-operator-7f3a")),
                     Map.of(ChatRequests.MODEL, ChatRequests.MODEL),
                     OutputCap.MAX_TOKENS,

@@ -6,8 +6,10 @@ import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.RecordingSink;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.domain.call.FailureCause;
-import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
-import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
+import dev.farebox.upstream.format.Credential;
+import dev.farebox.upstream.format.OutputCap;
+import dev.farebox.upstream.format.StoreMember;
+import dev.farebox.upstream.openai.OpenAiDialect;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -82,7 +84,9 @@ class TlsTest {
     private void call(Path certificate) {
         ChannelConfig channel = new ChannelConfig(
                 "tls",
+                new OpenAiDialect(),
                 URI.create("https://localhost:" + listen(certificate).actualPort() + "/v1"),
+                Credential.BEARER,
                 List.of(new ChannelSecret("sk-operator")),
                 Map.of(ChannelConfig.ANY, ChannelConfig.ANY),
                 OutputCap.MAX_TOKENS,

@@ -9,8 +9,10 @@ import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.ScriptedPeer;
 import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.domain.call.Usage;
-import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
-import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
+import dev.farebox.upstream.format.Credential;
+import dev.farebox.upstream.format.OutputCap;
+import dev.farebox.upstream.format.StoreMember;
+import dev.farebox.upstream.openai.OpenAiDialect;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
@@ -146,7 +148,9 @@ class UsageDeviantsTest {
     private static ChannelConfig channel(ScriptedPeer peer) {
         return new ChannelConfig(
                 "deviant",
+                new OpenAiDialect(),
                 peer.baseUrl(),
+                Credential.BEARER,
                 List.of(),
                 Map.of("*", "*"),
                 OutputCap.MAX_TOKENS,

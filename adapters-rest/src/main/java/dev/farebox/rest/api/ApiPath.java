@@ -1,9 +1,13 @@
 package dev.farebox.rest.api;
 
+import dev.farebox.application.request.Dialect;
+import dev.farebox.application.request.Endpoint;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,7 +21,13 @@ sealed interface ApiPath {
     /** A base URL itself, which people open in a browser. */
     record Base() implements ApiPath {}
 
-    record ChatCompletions() implements ApiPath {}
+    /**
+     * A call that is relayed.
+     *
+     * @param endpoint what is called
+     * @param model the name of the model, decoded, if it stands in the path
+     */
+    record Relayed(Endpoint endpoint, Optional<String> model) implements ApiPath {}
 
     /**
      * The list of models.
@@ -49,6 +59,9 @@ sealed interface ApiPath {
     /** Somebody else's path. */
     record NotApi() implements ApiPath {}
 
+    /** Paths of endpoints whose path is always the same, behind all prefixes. */
+    Map<String, Endpoint> ENDPOINTS = Map.of("chat/completions", Endpoint.CHAT_COMPLETIONS);
+
     /** First segments of calls that other gateways serve and clients may try. */
     Set<String> KNOWN_ELSEWHERE = Set.of(
             "assistants",
@@ -75,6 +88,11 @@ sealed interface ApiPath {
             "v2",
             "vector_stores",
             "videos");
+
+    /** The dialect in which errors are told. */
+    default Dialect dialect() {
+        return this instanceof Relayed relayed ? relayed.endpoint().dialect() : Dialect.OPENAI;
+    }
 
     /**
      * Reads a path.
@@ -104,8 +122,9 @@ sealed interface ApiPath {
         if (segments.isEmpty()) {
             return new Base();
         }
-        if (segments.equals(List.of("chat", "completions"))) {
-            return new ChatCompletions();
+        Endpoint relayed = ENDPOINTS.get(String.join("/", segments));
+        if (relayed != null) {
+            return new Relayed(relayed, Optional.empty());
         }
         if (segments.equals(List.of("models"))) {
             return new Models(!prefixed);

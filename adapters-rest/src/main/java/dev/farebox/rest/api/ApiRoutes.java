@@ -1,6 +1,7 @@
 package dev.farebox.rest.api;
 
 import dev.farebox.domain.shop.Shop;
+import dev.farebox.rest.error.ErrorFormats;
 import dev.farebox.rest.error.ErrorTable;
 import dev.farebox.rest.error.RequestErrors;
 import dev.farebox.rest.http.AttemptLimiter;
@@ -33,7 +34,7 @@ public final class ApiRoutes {
     private final InstantSource clock;
     private final ErrorTable errors;
     private final OpenCalls openCalls = new OpenCalls();
-    private final ChatCompletions chatCompletions;
+    private final RelayRoute relayed;
     private final ModelList models;
     private final KeyUsageRoute key;
     private final CallRoute call;
@@ -46,7 +47,7 @@ public final class ApiRoutes {
         AttemptLimiter keyless =
                 new AttemptLimiter(limits.keylessPerSecond(), Duration.ofSeconds(1), limits.keylessAddresses(), clock);
         KeyGate gate = new KeyGate(useCases.identify(), errors, keyless);
-        this.chatCompletions = new ChatCompletions(useCases.relay(), gate, openCalls, errors, limits, clock);
+        this.relayed = new RelayRoute(useCases.relay(), gate, openCalls, errors, limits, clock);
         this.models = new ModelList(useCases.models(), gate, errors, shop.name());
         this.key = new KeyUsageRoute(useCases.usage(), gate, errors);
         this.call = new CallRoute(useCases.explain(), gate, errors);
@@ -92,7 +93,7 @@ public final class ApiRoutes {
             routing.next();
             return;
         }
-        Exchange exchange = new Exchange(routing, useCases.relay().nextId(), clock);
+        Exchange exchange = new Exchange(routing, useCases.relay().nextId(), ErrorFormats.of(path.dialect()), clock);
         try {
             handle(exchange, path);
         } catch (RuntimeException failure) {
@@ -130,12 +131,12 @@ public final class ApiRoutes {
     }
 
     private static List<HttpMethod> methods(ApiPath path) {
-        return path instanceof ApiPath.ChatCompletions ? SEND : READ;
+        return path instanceof ApiPath.Relayed ? SEND : READ;
     }
 
     private void route(Exchange exchange, ApiPath path) {
         switch (path) {
-            case ApiPath.ChatCompletions _ -> chatCompletions.handle(exchange);
+            case ApiPath.Relayed call -> relayed.handle(exchange, call);
             case ApiPath.Models _ -> models.all(exchange);
             case ApiPath.OneModel(String name) -> models.one(exchange, name);
             case ApiPath.Key _ -> key.handle(exchange);

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import dev.farebox.application.request.ApiRequest;
 import dev.farebox.application.request.ApiRequest.Field;
+import dev.farebox.application.request.Endpoint;
+import dev.farebox.application.request.Extent;
+import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.ServiceTier;
-import dev.farebox.rest.api.ChatRequestReader.ReadOutcome;
+import dev.farebox.rest.api.RequestReader.ReadOutcome;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -199,15 +202,13 @@ final class ChatFields {
             return new ReadOutcome.Refused(fault.orElseThrow());
         }
         return new ReadOutcome.Read(new ApiRequest(
+                Endpoint.CHAT_COMPLETIONS,
                 body,
                 fields,
                 model.get(),
                 stream,
                 stream && usageAsked,
-                outputCap,
-                (int) choices,
-                messages.count(),
-                messages.attachments(),
-                serviceTier));
+                Extent.ofTokens(outputCap, (int) choices, messages.count(), messages.attachments()),
+                CallVariant.of(serviceTier)));
     }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import dev.farebox.application.request.ApiRequest;
 import dev.farebox.application.request.ApiRequest.Field;
+import dev.farebox.rest.api.RequestReader.ReadOutcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -87,12 +87,5 @@ final class ChatRequestReader {
     /** A name as it may stand in a message. */
     static String shortened(String name) {
         return name.length() <= 40 ? name : name.substring(0, 40) + "…";
-    }
-
-    /** What reading a body came to. */
-    sealed interface ReadOutcome {
-        record Read(ApiRequest request) implements ReadOutcome {}
-
-        record Refused(RequestFault fault) implements ReadOutcome {}
     }
 }

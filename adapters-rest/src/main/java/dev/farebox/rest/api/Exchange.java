@@ -2,6 +2,7 @@ package dev.farebox.rest.api;
 
 import dev.farebox.domain.call.CallId;
 import dev.farebox.rest.error.ApiError;
+import dev.farebox.rest.error.ErrorFormat;
 import dev.farebox.rest.http.WholeAnswer;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -20,12 +21,14 @@ final class Exchange {
     private final RoutingContext routing;
     private final Context context;
     private final CallId id;
+    private final ErrorFormat errors;
     private final InstantSource clock;
 
-    Exchange(RoutingContext routing, CallId id, InstantSource clock) {
+    Exchange(RoutingContext routing, CallId id, ErrorFormat errors, InstantSource clock) {
         this.routing = routing;
         this.context = routing.vertx().getOrCreateContext();
         this.id = id;
+        this.errors = errors;
         this.clock = clock;
         response().putHeader("x-request-id", id.toString());
         Cors.allow(response().headers());
@@ -89,7 +92,12 @@ final class Exchange {
         error.rate()
                 .ifPresent(rate ->
                         RateHeaders.write(rate, clock.instant(), response().headers()));
-        answer(error.status(), ErrorJson.envelope(error));
+        answer(error.status(), errors.body(error, id));
+    }
+
+    /** What tells of an error in a stream that has begun. */
+    Buffer event(ApiError error) {
+        return Buffer.buffer(errors.event(error, id));
     }
 
     /** As {@link #fail}, and lets the client open its next connection elsewhere. */

@@ -2,7 +2,7 @@ package dev.farebox.rest.api;
 
 import dev.farebox.application.request.IdempotencyClaim;
 import dev.farebox.domain.call.IdempotencyKey;
-import dev.farebox.rest.api.ChatRequestReader.ReadOutcome;
+import dev.farebox.rest.api.RequestReader.ReadOutcome;
 import dev.farebox.rest.error.IdempotencyErrors;
 import io.vertx.core.MultiMap;
 import java.security.MessageDigest;

@@ -1,6 +1,8 @@
 package dev.farebox.rest.api;
 
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks bytes for what a JSON parser that skips over texts lets through, but other parsers read differently or not at
@@ -106,5 +108,21 @@ final class JsonBytes {
 
     private int at(int i) {
         return Byte.toUnsignedInt(bytes[i]);
+    }
+
+    /** A body without a type is taken at its word; one of another type would be a mistake or a trick. */
+    static boolean isJson(@Nullable String contentType) {
+        if (contentType == null) {
+            return true;
+        }
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
+        String type = parts[0].strip();
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip().replace("\"", "");
+            if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
+                return false;
+            }
+        }
+        return type.equals("application/json") || type.endsWith("+json");
     }
 }

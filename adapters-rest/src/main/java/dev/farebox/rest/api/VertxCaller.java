@@ -173,9 +173,8 @@ final class VertxCaller implements Caller {
         if (before == State.WAITING) {
             exchange.fail(errors.of(failure));
         } else if (EVENT_STREAM.equals(mediaType())) {
-            String event = "data: " + ErrorJson.envelope(errors.of(failure)).encode() + "\n\n";
             // Breaking the connection, instead of ending the answer, lets a client see that it is not whole.
-            response.write(Buffer.buffer(event)).onComplete(_ -> response.reset());
+            response.write(exchange.event(errors.of(failure))).onComplete(_ -> response.reset());
         } else {
             response.reset();
         }

@@ -15,7 +15,7 @@ class ApiPathTest {
     @DisplayName("every endpoint is found behind every prefix, with and without a slash at the end")
     void aliases(String prefix) {
         Map<String, Class<? extends ApiPath>> endpoints = Map.of(
-                "/chat/completions", ApiPath.ChatCompletions.class,
+                "/chat/completions", ApiPath.Relayed.class,
                 "/models", ApiPath.Models.class,
                 "/models/deepseek-chat", ApiPath.OneModel.class,
                 "/models/org/model-1", ApiPath.OneModel.class,

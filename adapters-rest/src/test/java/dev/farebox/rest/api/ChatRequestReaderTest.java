@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.farebox.application.request.ApiRequest;
 import dev.farebox.application.request.ApiRequest.Field;
 import dev.farebox.domain.model.ServiceTier;
-import dev.farebox.rest.api.ChatRequestReader.ReadOutcome;
+import dev.farebox.rest.api.RequestReader.ReadOutcome;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
@@ -65,10 +65,10 @@ class ChatRequestReaderTest {
             assertThat(request.model().text()).isEqualTo("org/m-1");
             assertThat(request.stream()).isTrue();
             assertThat(request.usageAsked()).isTrue();
-            assertThat(request.choices()).isEqualTo(3);
-            assertThat(request.outputCap()).isEqualTo(OptionalLong.of(400));
-            assertThat(request.messages()).isEqualTo(2);
-            assertThat(request.attachments()).isEqualTo(3);
+            assertThat(request.extent().choices()).isEqualTo(3);
+            assertThat(request.extent().outputCap()).isEqualTo(OptionalLong.of(400));
+            assertThat(request.extent().messages()).isEqualTo(2);
+            assertThat(request.extent().attachments()).isEqualTo(3);
         }
 
         @Test
@@ -79,9 +79,9 @@ class ChatRequestReaderTest {
 
             assertThat(request.stream()).isFalse();
             assertThat(request.usageAsked()).isFalse();
-            assertThat(request.choices()).isEqualTo(1);
-            assertThat(request.outputCap()).isEmpty();
-            assertThat(request.attachments()).isZero();
+            assertThat(request.extent().choices()).isEqualTo(1);
+            assertThat(request.extent().outputCap()).isEmpty();
+            assertThat(request.extent().attachments()).isZero();
         }
 
         @ParameterizedTest
@@ -96,14 +96,16 @@ class ChatRequestReaderTest {
                 })
         @DisplayName("the smaller of the two caps, in whichever order they stand")
         void smallerCap(String members) {
-            assertThat(read(with(members)).outputCap()).isEqualTo(OptionalLong.of(400));
+            assertThat(read(with(members)).extent().outputCap()).isEqualTo(OptionalLong.of(400));
         }
 
         @ParameterizedTest
         @CsvSource({"auto, DEFAULT", "default, DEFAULT", "flex, FLEX", "priority, PRIORITY"})
         @DisplayName("the speed that is asked for")
         void serviceTier(String asked, ServiceTier tier) {
-            assertThat(read(with("\"service_tier\":\"" + asked + "\"")).serviceTier())
+            assertThat(read(with("\"service_tier\":\"" + asked + "\""))
+                            .variant()
+                            .tier())
                     .isEqualTo(tier);
         }
 
@@ -186,7 +188,7 @@ class ChatRequestReaderTest {
                 })
         @DisplayName("nothing wrong with what costs no more than the price list knows")
         void harmless(String member) {
-            assertThat(read(with(member)).messages()).isEqualTo(1);
+            assertThat(read(with(member)).extent().messages()).isEqualTo(1);
         }
     }
 
@@ -349,7 +351,7 @@ class ChatRequestReaderTest {
             String good = "{\"model\":\"m\"," + MESSAGES + "}";
             assertThat(fault(good + good).code()).isEqualTo("invalid_json");
             assertThat(fault(good + "x").code()).isEqualTo("invalid_json");
-            assertThat(read(good + " \r\n").messages()).isEqualTo(1);
+            assertThat(read(good + " \r\n").extent().messages()).isEqualTo(1);
         }
 
         @ParameterizedTest
@@ -374,6 +376,7 @@ class ChatRequestReaderTest {
         void surrogates(String text) {
             assertThat(fault(with("\"user\":\"" + text + "\"")).code()).isEqualTo("invalid_json");
             assertThat(read(with("\"user\":\"\\ud83d\\ude00 \\\\ud800 \\u00e9\""))
+                            .extent()
                             .messages())
                     .isEqualTo(1);
         }
@@ -422,7 +425,9 @@ class ChatRequestReaderTest {
         @Test
         @DisplayName("nesting beyond 64 levels, and takes 64")
         void depth() {
-            assertThat(read(with("\"x\":" + "[".repeat(63) + "]".repeat(63))).messages())
+            assertThat(read(with("\"x\":" + "[".repeat(63) + "]".repeat(63)))
+                            .extent()
+                            .messages())
                     .isEqualTo(1);
             assertThat(fault(with("\"x\":" + "[".repeat(64) + "]".repeat(64))).message())
                     .contains("64 levels");
@@ -433,6 +438,7 @@ class ChatRequestReaderTest {
         @DisplayName("more than 10,000 messages or 256 members, and takes that many")
         void counts() {
             assertThat(read("{\"model\":\"m\",\"messages\":[" + "{},".repeat(9_999) + "{}]}")
+                            .extent()
                             .messages())
                     .isEqualTo(10_000);
             assertThat(fault("{\"model\":\"m\",\"messages\":[" + "{},".repeat(10_000) + "{}]}")

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.relaying.CallFailure;
 import dev.farebox.application.relaying.CallRefusal;
+import dev.farebox.application.request.Dialect;
+import dev.farebox.application.request.Endpoint;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.ledger.AdmissionRefusal;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,14 @@ class ErrorTableTest {
                 Arguments.of(not(new AdmissionRefusal.PlatformRateLimited(WAIT)), "rate limit", "rate_limit_exceeded"),
                 Arguments.of(not(new AdmissionRefusal.ModelNotAllowed()), "model not allowed", "model_not_allowed"),
                 Arguments.of(new CallRefusal.UnknownModel(new ModelName("m")), "unknown model", "model_not_found"),
+                Arguments.of(
+                        new CallRefusal.NotAtThisEndpoint(Endpoint.CHAT_COMPLETIONS),
+                        "unknown model",
+                        "model_not_found"),
+                Arguments.of(
+                        new CallRefusal.OnlyInOtherDialects(Set.of(Dialect.GEMINI)),
+                        "unknown model",
+                        "model_not_found"),
                 Arguments.of(new CallRefusal.UnknownKey(), "key refused", "invalid_api_key"),
                 Arguments.of(
                         new CallRefusal.ServiceTierNotOffered(ServiceTier.FLEX), "bad request", "unsupported_field"),

@@ -46,7 +46,8 @@ final class PromptTokens {
      * @throws IOException if its messages are no JSON
      */
     static void count(ApiRequest request, TextTokens counter) throws IOException {
-        counter.addTokens(TOKENS_BEFORE_THE_ANSWER + (long) TOKENS_AROUND_A_MESSAGE * request.messages());
+        counter.addTokens(TOKENS_BEFORE_THE_ANSWER
+                + (long) TOKENS_AROUND_A_MESSAGE * request.extent().messages());
         Optional<Field> messages = request.field("messages");
         if (messages.isPresent()) {
             countMessages(request.body(), messages.get(), counter);

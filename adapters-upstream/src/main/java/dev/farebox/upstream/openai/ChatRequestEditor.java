@@ -8,6 +8,8 @@ import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.application.request.ApiRequest;
 import dev.farebox.application.request.ApiRequest.Field;
 import dev.farebox.domain.model.ServiceTier;
+import dev.farebox.upstream.format.OutputCap;
+import dev.farebox.upstream.format.ProviderModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,44 +48,17 @@ public final class ChatRequestEditor {
 
     private ChatRequestEditor() {}
 
-    /**
-     * Under which name a provider is told the output cap; whatever name the caller used. Never under both: some
-     * providers refuse that.
-     */
-    public enum OutputCap {
-        /** As {@code max_tokens}, which all providers of the format obey or refuse aloud. */
-        MAX_TOKENS,
-        /**
-         * As {@code max_completion_tokens}, for models that refuse the older name, as OpenAI's reasoning models do. A
-         * provider that does not know the name may ignore it, and with it the cap.
-         */
-        MAX_COMPLETION_TOKENS
-    }
-
-    /** How a provider is kept from storing what it answered. */
-    public enum StoreMember {
-        /** {@code "store": false}: safe wherever it is taken, and for a provider that stores unless told not to. */
-        SEND_FALSE,
-        /** Left out, for a provider that stores nothing and refuses a name it does not know, as Gemini's does. */
-        LEAVE_OUT
-    }
-
-    /**
-     * The body for a provider, in pieces that refer to the caller's bytes.
-     *
-     * @param upstreamModel the provider's own name of the model
-     */
-    public static List<ByteBuffer> edit(
-            UpstreamRequest request, String upstreamModel, OutputCap cap, StoreMember store) {
+    /** The body for a provider, in pieces that refer to the caller's bytes. */
+    public static List<ByteBuffer> edit(UpstreamRequest request, ProviderModel model) {
         ApiRequest sent = request.request();
         MemberEdits edits = new MemberEdits(sent.body(), 0, sent.body().length, sent.fields());
-        edits.set("model", ChatStreamReader.quoted(upstreamModel));
+        edits.set("model", ChatStreamReader.quoted(model.name()));
         if (sent.stream()) {
             edits.set("stream_options", streamOptions(sent));
         }
-        setCap(edits, cap, ascii(Long.toString(request.outputTokens())));
-        setServiceTier(edits, sent.serviceTier());
-        switch (store) {
+        setCap(edits, model.outputCap(), ascii(Long.toString(request.outputTokens())));
+        setServiceTier(edits, sent.variant().tier());
+        switch (model.store()) {
             case SEND_FALSE -> edits.set("store", FALSE);
             case LEAVE_OUT -> edits.remove("store");
         }

@@ -9,6 +9,7 @@ import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.application.port.upstream.UpstreamSink.Progress;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.call.Usage;
+import dev.farebox.upstream.format.AnswerReader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;

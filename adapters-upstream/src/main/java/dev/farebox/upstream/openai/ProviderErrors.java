@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.util.Set;
 
 /** What a provider means by an answer that is no success. */
-public final class ProviderErrors {
-    /** More of an error's body is never read. */
-    public static final int MAX_BODY_BYTES = 64 << 10;
-
+final class ProviderErrors {
     /**
      * Codes by which providers say that the operator's account is empty, under statuses that mean something else:
      * OpenAI's under 429, DashScope's under 400.
@@ -19,7 +16,7 @@ public final class ProviderErrors {
     private ProviderErrors() {}
 
     /** The provider's code for an error, if its body has one that can be logged; else empty. */
-    public static String code(byte[] body) {
+    static String code(byte[] body) {
         ChatScanner scanner = new ChatScanner("");
         try {
             scanner.scan(body, 0, body.length);
@@ -36,7 +33,7 @@ public final class ProviderErrors {
      * @param status the answer's HTTP status, not 2xx
      * @param code what {@link #code} found
      */
-    public static FailureCause cause(int status, String code) {
+    static FailureCause cause(int status, String code) {
         if (EMPTY_ACCOUNT.contains(code)) {
             return FailureCause.OUR_ACCOUNT;
         }

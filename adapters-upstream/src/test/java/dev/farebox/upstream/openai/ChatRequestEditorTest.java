@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.application.request.ApiRequest;
+import dev.farebox.application.request.Endpoint;
+import dev.farebox.application.request.Extent;
+import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.ServiceTier;
-import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
-import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
+import dev.farebox.upstream.format.OutputCap;
+import dev.farebox.upstream.format.ProviderModel;
+import dev.farebox.upstream.format.StoreMember;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -26,7 +30,7 @@ class ChatRequestEditorTest {
 
     private static String edited(UpstreamRequest request, OutputCap cap, StoreMember store) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (ByteBuffer piece : ChatRequestEditor.edit(request, "provider/\"name\"", cap, store)) {
+        for (ByteBuffer piece : ChatRequestEditor.edit(request, new ProviderModel("provider/\"name\"", cap, store))) {
             bytes.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
         }
         return bytes.toString(UTF_8);
@@ -55,8 +59,8 @@ class ChatRequestEditorTest {
     void carries_large_content_byte_for_byte_without_copying_it() {
         String image = "\"" + "iVBORw0KGgo/".repeat(100_000) + "\"";
         UpstreamRequest request = ChatRequests.of(false, "model", MODEL, "image", image);
-        List<ByteBuffer> pieces =
-                ChatRequestEditor.edit(request, "other", OutputCap.MAX_TOKENS, StoreMember.SEND_FALSE);
+        List<ByteBuffer> pieces = ChatRequestEditor.edit(
+                request, new ProviderModel("other", OutputCap.MAX_TOKENS, StoreMember.SEND_FALSE));
         assertThat(pieces.stream()
                         .filter(piece -> piece.array() == request.request().body())
                         .count())
@@ -131,16 +135,14 @@ class ChatRequestEditorTest {
         ApiRequest sent = ChatRequests.of(false, "model", MODEL, "service_tier", "\"fast\"")
                 .request();
         ApiRequest priced = new ApiRequest(
+                Endpoint.CHAT_COMPLETIONS,
                 sent.body(),
                 sent.fields(),
                 sent.model(),
                 false,
                 false,
-                OptionalLong.empty(),
-                1,
-                1,
-                0,
-                ServiceTier.PRIORITY);
+                Extent.ofTokens(OptionalLong.empty(), 1, 1, 0),
+                CallVariant.of(ServiceTier.PRIORITY));
         assertThat(edited(ChatRequests.upstream(priced), OutputCap.MAX_TOKENS, StoreMember.SEND_FALSE))
                 .contains("\"service_tier\" : \"priority\"");
     }

@@ -6,6 +6,7 @@ import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
+import dev.farebox.upstream.format.AnswerReader;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;

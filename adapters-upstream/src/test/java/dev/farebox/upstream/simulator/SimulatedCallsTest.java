@@ -11,8 +11,10 @@ import dev.farebox.domain.call.Usage;
 import dev.farebox.upstream.ChannelConfig;
 import dev.farebox.upstream.ChannelSecret;
 import dev.farebox.upstream.ChannelUpstreams;
-import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
-import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
+import dev.farebox.upstream.format.Credential;
+import dev.farebox.upstream.format.OutputCap;
+import dev.farebox.upstream.format.StoreMember;
+import dev.farebox.upstream.openai.OpenAiDialect;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,7 +41,9 @@ class SimulatedCallsTest {
                 Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofSeconds(20));
         ChannelConfig channel = new ChannelConfig(
                 "simulator",
+                new OpenAiDialect(),
                 simulator.baseUrl(),
+                Credential.BEARER,
                 List.of(new ChannelSecret("sk-simulator")),
                 Map.of("*", "small"),
                 OutputCap.MAX_TOKENS,

@@ -2,6 +2,7 @@ package dev.farebox.application.relaying;
 
 import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.call.UnitCounts;
 import dev.farebox.domain.call.UsageBounds;
 import dev.farebox.domain.catalogue.Offer.Offered;
 import dev.farebox.domain.key.KeyRef;
@@ -19,8 +20,9 @@ import dev.farebox.domain.money.Amount;
  * @param inputTokens most input tokens
  * @param outputTokens output cap of each choice
  * @param choices number of answers
+ * @param units what is not counted in tokens
  */
-public record CallBounds(long inputTokens, long outputTokens, int choices) {
+public record CallBounds(long inputTokens, long outputTokens, int choices, UnitCounts units) {
     /** Below this an answer is hardly of use, so a call that affords less is refused instead of cut. */
     static final long FLOOR_OUTPUT_TOKENS = 256;
 
@@ -37,14 +39,15 @@ public record CallBounds(long inputTokens, long outputTokens, int choices) {
 
     static CallBounds of(ApiRequest request, Offered offer, long defaultOutputTokens) {
         long input = request.body().length
-                + TOKENS_PER_MESSAGE * request.messages()
+                + TOKENS_PER_MESSAGE * request.extent().messages()
                 + TEMPLATE_TOKENS
-                + TOKENS_PER_ATTACHMENT * request.attachments();
-        long output = request.outputCap().orElse(defaultOutputTokens);
+                + TOKENS_PER_ATTACHMENT * request.extent().attachments();
+        long output = request.extent().outputCap().orElse(defaultOutputTokens);
         return new CallBounds(
                 Math.min(input, offer.model().contextTokens()),
                 Math.min(output, offer.model().maxOutputTokens()),
-                request.choices());
+                request.extent().choices(),
+                request.extent().units());
     }
 
     AdmissionRequest admission(CallId call, KeyRef key, Offered offer) {
@@ -56,7 +59,7 @@ public record CallBounds(long inputTokens, long outputTokens, int choices) {
                 offer.model().name(),
                 offer.inPlan(),
                 tariff.ceiling(usage()),
-                tariff.ceiling(UsageBounds.ofTokens(inputTokens, floorTokens * choices)),
+                tariff.ceiling(new UsageBounds(inputTokens, floorTokens * choices, units)),
                 inputTokens + outputTokens * choices,
                 tariff.price());
     }
@@ -64,12 +67,12 @@ public record CallBounds(long inputTokens, long outputTokens, int choices) {
     /** The same call with the output cap that a hold pays for. */
     CallBounds affordedBy(Amount held, Tariff tariff) {
         long affordable = tariff.affordableOutput(held, usage()) / choices;
-        return new CallBounds(inputTokens, Math.min(outputTokens, affordable), choices);
+        return new CallBounds(inputTokens, Math.min(outputTokens, affordable), choices, units);
     }
 
     /** In the words of a price. */
     UsageBounds usage() {
-        return UsageBounds.ofTokens(inputTokens, totalOutputTokens());
+        return new UsageBounds(inputTokens, totalOutputTokens(), units);
     }
 
     long totalOutputTokens() {

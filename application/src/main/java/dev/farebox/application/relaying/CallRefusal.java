@@ -1,9 +1,12 @@
 package dev.farebox.application.relaying;
 
+import dev.farebox.application.request.Dialect;
+import dev.farebox.application.request.Endpoint;
 import dev.farebox.domain.ledger.AdmissionRefusal;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.ServiceTier;
 import java.time.Duration;
+import java.util.Set;
 
 /** Why a call did not begin. */
 public sealed interface CallRefusal {
@@ -12,6 +15,16 @@ public sealed interface CallRefusal {
 
     /** No such model in this shop. */
     record UnknownModel(ModelName model) implements CallRefusal {}
+
+    /** The model is priced by something that calls of this endpoint do not have. */
+    record NotAtThisEndpoint(Endpoint endpoint) implements CallRefusal {}
+
+    /** The model is served in other formats than the one that was called. */
+    record OnlyInOtherDialects(Set<Dialect> dialects) implements CallRefusal {
+        public OnlyInOtherDialects {
+            dialects = Set.copyOf(dialects);
+        }
+    }
 
     /** The model has no price at the speed that is asked for. */
     record ServiceTierNotOffered(ServiceTier tier) implements CallRefusal {}

@@ -4,7 +4,9 @@ import dev.farebox.application.port.upstream.UpstreamCall;
 import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.application.port.upstream.UpstreamSink;
 import dev.farebox.application.port.upstream.Upstreams;
+import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.model.ModelName;
+import java.util.Set;
 
 /** The providers as a call asks them whose answer shall be kept. Used for one call. */
 final class CopyingUpstreams implements Upstreams {
@@ -19,6 +21,11 @@ final class CopyingUpstreams implements Upstreams {
     @Override
     public boolean serves(ModelName model) {
         return upstreams.serves(model);
+    }
+
+    @Override
+    public Set<Dialect> dialects(ModelName model) {
+        return upstreams.dialects(model);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.farebox.application.port.ledger.Ledger;
 import dev.farebox.application.port.secret.Ids;
 import dev.farebox.application.port.upstream.Upstreams;
 import dev.farebox.application.request.ApiRequest;
+import dev.farebox.application.request.Dialect;
 import dev.farebox.application.request.IdempotencyClaim;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.catalogue.Catalogue;
@@ -16,11 +17,11 @@ import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.ledger.AdmissionRefusal;
 import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.ledger.IdempotencyMark;
-import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.plan.Plan;
 import java.time.InstantSource;
+import java.util.Set;
 
 /** Relays calls: looks the price up, asks the ledger, and lets a {@link RelayedCall} do the rest. */
 public final class RelayCallService implements RelayCall {
@@ -52,28 +53,39 @@ public final class RelayCallService implements RelayCall {
     @Override
     public RunningCall relay(CallId call, KeyRef key, ApiRequest request, Caller caller) {
         Catalogue catalogue = catalogues.current();
-        CallVariant variant = CallVariant.of(request.serviceTier());
         return switch (catalogue.offer(
-                key.plan(), key.unit(), request.model(), variant, means.clock().instant())) {
-            case Offered offer when !isForChat(offer) -> refuse(call, key, request, caller, unknown(request));
-            case Offered offer -> relay(call, key, request, caller, catalogue, offer);
+                key.plan(),
+                key.unit(),
+                request.model(),
+                request.variant(),
+                means.clock().instant())) {
+            case Offered offer
+            when !request.endpoint().counts(offer.tariff().counts()) ->
+                refuse(call, key, request, caller, new CallRefusal.NotAtThisEndpoint(request.endpoint()));
+            case Offered offer -> sendable(call, key, request, caller, catalogue, offer);
             case Offer.NotForThisUnit _ -> refuse(call, key, request, caller, notAllowed());
             case Offer.Unknown _ -> refuse(call, key, request, caller, unknown(request));
             case Offer.VariantNotPriced _ ->
-                refuse(call, key, request, caller, new CallRefusal.ServiceTierNotOffered(request.serviceTier()));
-        };
-    }
-
-    /** A chat has no images, sounds or documents that could be counted, so it would be free where they are priced. */
-    private static boolean isForChat(Offered offer) {
-        return switch (offer.tariff().counts()) {
-            case TOKEN, CALL -> true;
-            case IMAGE, AUDIO_SECOND, CHARACTER, RERANK_UNIT -> false;
+                refuse(
+                        call,
+                        key,
+                        request,
+                        caller,
+                        new CallRefusal.ServiceTierNotOffered(request.variant().tier()));
         };
     }
 
     private static CallRefusal unknown(ApiRequest request) {
         return new CallRefusal.UnknownModel(request.model());
+    }
+
+    /** Calls are not translated, so a model may be out of reach for the format of this one. */
+    private RunningCall sendable(
+            CallId call, KeyRef key, ApiRequest request, Caller caller, Catalogue catalogue, Offered offer) {
+        Set<Dialect> dialects = means.upstreams().dialects(offer.model().upstreamName());
+        return dialects.isEmpty() || dialects.contains(request.endpoint().dialect())
+                ? relay(call, key, request, caller, catalogue, offer)
+                : refuse(call, key, request, caller, new CallRefusal.OnlyInOtherDialects(dialects));
     }
 
     private RunningCall relay(

@@ -1,39 +1,34 @@
 package dev.farebox.application.request;
 
+import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.ModelName;
-import dev.farebox.domain.model.ServiceTier;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * A chat completion as a caller sent it, with what has to be known before it is admitted. The body stays as it came;
- * upstream adapters splice their changes into its bytes.
+ * A call as its caller sent it, with what has to be known before it is admitted. The body stays as it came; upstream
+ * adapters splice their changes into its bytes.
  *
+ * @param endpoint what is called
  * @param body the JSON object exactly as it came, valid UTF-8; must not be changed
  * @param fields the members of the body's top level in the order in which they stand there
  * @param model the public model name
  * @param stream whether the caller wants a stream
  * @param usageAsked whether the caller wants the usage chunk of a stream
- * @param outputCap the caller's own cap, for each choice
- * @param choices how many answers are asked for, 1 to 128
- * @param messages how many messages there are
- * @param attachments how many images, files or sounds there are
- * @param serviceTier the speed that is asked for
+ * @param extent how large the call can get
+ * @param variant under which line of a price the call falls
  * @param idempotency by which the caller wants the request recognised if he sends it again; empty if he does not
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared: a request is carried, not looked up
 public record ApiRequest(
+        Endpoint endpoint,
         byte[] body,
         List<Field> fields,
         ModelName model,
         boolean stream,
         boolean usageAsked,
-        OptionalLong outputCap,
-        int choices,
-        int messages,
-        int attachments,
-        ServiceTier serviceTier,
+        Extent extent,
+        CallVariant variant,
         Optional<IdempotencyClaim> idempotency) {
     public ApiRequest {
         fields = List.copyOf(fields);
@@ -41,44 +36,20 @@ public record ApiRequest(
 
     /** A request without an idempotency key. */
     public ApiRequest(
+            Endpoint endpoint,
             byte[] body,
             List<Field> fields,
             ModelName model,
             boolean stream,
             boolean usageAsked,
-            OptionalLong outputCap,
-            int choices,
-            int messages,
-            int attachments,
-            ServiceTier serviceTier) {
-        this(
-                body,
-                fields,
-                model,
-                stream,
-                usageAsked,
-                outputCap,
-                choices,
-                messages,
-                attachments,
-                serviceTier,
-                Optional.empty());
+            Extent extent,
+            CallVariant variant) {
+        this(endpoint, body, fields, model, stream, usageAsked, extent, variant, Optional.empty());
     }
 
     /** The same request, recognised by a claim. */
     public ApiRequest claimed(IdempotencyClaim claim) {
-        return new ApiRequest(
-                body,
-                fields,
-                model,
-                stream,
-                usageAsked,
-                outputCap,
-                choices,
-                messages,
-                attachments,
-                serviceTier,
-                Optional.of(claim));
+        return new ApiRequest(endpoint, body, fields, model, stream, usageAsked, extent, variant, Optional.of(claim));
     }
 
     /** The last top-level member of a name; the one that JSON parsers keep. */

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.request.ApiRequest;
 import dev.farebox.application.request.ApiRequest.Field;
+import dev.farebox.application.request.Endpoint;
+import dev.farebox.application.request.Extent;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.call.UnitCounts;
 import dev.farebox.domain.catalogue.Offer.Offered;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.ledger.AdmissionRequest;
+import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.model.PricedUnit;
-import dev.farebox.domain.model.ServiceTier;
 import dev.farebox.domain.model.Tariff;
 import dev.farebox.domain.model.TokenWeight;
 import dev.farebox.domain.model.WeightedTariff;
@@ -49,7 +52,7 @@ class CallBoundsTest {
     @DisplayName("is no more than the model takes and gives")
     void limits() {
         CallBounds bounds = bounds(request(200_000, OptionalLong.of(9_999), 1, 1, 0));
-        assertThat(bounds).isEqualTo(new CallBounds(100_000, 8_000, 1));
+        assertThat(bounds).isEqualTo(new CallBounds(100_000, 8_000, 1, UnitCounts.NONE));
     }
 
     @Test
@@ -75,9 +78,9 @@ class CallBoundsTest {
     @Test
     @DisplayName("shrinks, for each choice, to what a hold pays for")
     void afforded() {
-        CallBounds bounds = new CallBounds(1_116, 700, 3);
+        CallBounds bounds = new CallBounds(1_116, 700, 3, UnitCounts.NONE);
         assertThat(bounds.affordedBy(Amount.tokens(1_116 + 3 * 300 + 2), TARIFF))
-                .isEqualTo(new CallBounds(1_116, 300, 3));
+                .isEqualTo(new CallBounds(1_116, 300, 3, UnitCounts.NONE));
         assertThat(bounds.affordedBy(Amount.tokens(1_116 + 3 * 700), TARIFF)).isEqualTo(bounds);
     }
 
@@ -93,16 +96,14 @@ class CallBoundsTest {
         Field first = new Field("n", 1, 2, 3);
         Field last = new Field("n", 4, 5, 6);
         ApiRequest request = new ApiRequest(
+                Endpoint.CHAT_COMPLETIONS,
                 "secret".getBytes(UTF_8),
                 List.of(first, last),
                 MODEL,
                 false,
                 false,
-                OptionalLong.empty(),
-                1,
-                1,
-                0,
-                ServiceTier.DEFAULT);
+                Extent.ofTokens(OptionalLong.empty(), 1, 1, 0),
+                CallVariant.STANDARD);
         assertThat(request.field("n")).contains(last);
         assertThat(request.field("m")).isEmpty();
         assertThat(request).hasToString("ApiRequest[chat, 6 bytes]");
@@ -122,15 +123,13 @@ class CallBoundsTest {
 
     private static ApiRequest request(int bytes, OptionalLong cap, int choices, int messages, int attachments) {
         return new ApiRequest(
+                Endpoint.CHAT_COMPLETIONS,
                 new byte[bytes],
                 List.of(),
                 MODEL,
                 true,
                 false,
-                cap,
-                choices,
-                messages,
-                attachments,
-                ServiceTier.DEFAULT);
+                Extent.ofTokens(cap, choices, messages, attachments),
+                CallVariant.STANDARD);
     }
 }

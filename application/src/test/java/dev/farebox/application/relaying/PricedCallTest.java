@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.port.ledger.LedgerSamples;
 import dev.farebox.application.relaying.ListModels.ListModelsOutcome;
+import dev.farebox.application.request.Dialect;
+import dev.farebox.application.request.Endpoint;
 import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.model.ModelName;
@@ -20,6 +22,7 @@ import dev.farebox.domain.money.NanoUsd;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +69,16 @@ class PricedCallTest {
     @DisplayName("or refused where the price counts what a chat has none of")
     void imagePriceForAChat() {
         fixture.stream(IMAGES);
-        assertThat(fixture.caller.refusal()).contains(new CallRefusal.UnknownModel(new ModelName(IMAGES)));
+        assertThat(fixture.caller.refusal()).contains(new CallRefusal.NotAtThisEndpoint(Endpoint.CHAT_COMPLETIONS));
+        assertThat(fixture.upstreams.calls()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("or refused where all channels of the model speak another dialect")
+    void otherDialect() {
+        fixture.upstreams.speak(Dialect.ANTHROPIC);
+        fixture.stream(PLAIN);
+        assertThat(fixture.caller.refusal()).contains(new CallRefusal.OnlyInOtherDialects(Set.of(Dialect.ANTHROPIC)));
         assertThat(fixture.upstreams.calls()).isEmpty();
     }
 

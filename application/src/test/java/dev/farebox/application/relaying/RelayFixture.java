@@ -14,6 +14,8 @@ import dev.farebox.application.port.ledger.SteppedClock;
 import dev.farebox.application.port.secret.Ids;
 import dev.farebox.application.port.upstream.ScriptedUpstreams;
 import dev.farebox.application.request.ApiRequest;
+import dev.farebox.application.request.Endpoint;
+import dev.farebox.application.request.Extent;
 import dev.farebox.application.request.IdempotencyClaim;
 import dev.farebox.domain.budget.Balance;
 import dev.farebox.domain.budget.BudgetId;
@@ -137,7 +139,14 @@ final class RelayFixture {
     RelayCall.RunningCall begin(RecordingCaller by, String model, boolean stream, OptionalLong cap, ServiceTier tier) {
         callers.add(by);
         ApiRequest request = new ApiRequest(
-                "x".repeat(40).getBytes(UTF_8), List.of(), new ModelName(model), stream, false, cap, 1, 1, 0, tier);
+                Endpoint.CHAT_COMPLETIONS,
+                "x".repeat(40).getBytes(UTF_8),
+                List.of(),
+                new ModelName(model),
+                stream,
+                false,
+                Extent.ofTokens(cap, 1, 1, 0),
+                CallVariant.of(tier));
         return relay.relay(relay.nextId(), LedgerSamples.ref(key), request, by);
     }
 
@@ -145,16 +154,14 @@ final class RelayFixture {
     RelayCall.RunningCall repeatable(RecordingCaller by, String idempotencyKey, String body, boolean stream) {
         callers.add(by);
         ApiRequest request = new ApiRequest(
+                Endpoint.CHAT_COMPLETIONS,
                 body.getBytes(UTF_8),
                 List.of(),
                 new ModelName(PLAIN),
                 stream,
                 false,
-                OptionalLong.empty(),
-                1,
-                1,
-                0,
-                ServiceTier.DEFAULT);
+                Extent.ofTokens(OptionalLong.empty(), 1, 1, 0),
+                CallVariant.STANDARD);
         byte[] bodyDigest = Arrays.copyOf(body.getBytes(UTF_8), 32);
         RelayCall.RunningCall running = relay.relay(
                 relay.nextId(),

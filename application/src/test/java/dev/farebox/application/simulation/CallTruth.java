@@ -68,7 +68,7 @@ final class CallTruth {
 
     void sent(UpstreamRequest upstream) {
         sent = true;
-        cap = upstream.outputTokens() * request.choices();
+        cap = upstream.outputTokens() * request.extent().choices();
     }
 
     void relayed(Progress progress) {

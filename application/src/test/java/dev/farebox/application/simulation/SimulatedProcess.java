@@ -9,10 +9,12 @@ import dev.farebox.application.relaying.RelayCall;
 import dev.farebox.application.relaying.RelayCallService;
 import dev.farebox.application.relaying.RelayLimits;
 import dev.farebox.application.request.ApiRequest;
+import dev.farebox.application.request.Endpoint;
+import dev.farebox.application.request.Extent;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.key.KeyRef;
+import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.ModelName;
-import dev.farebox.domain.model.ServiceTier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,16 +75,14 @@ final class SimulatedProcess {
         Chance chance = world.chance();
         OptionalLong cap = chance.oneIn(3) ? OptionalLong.empty() : OptionalLong.of(chance.between(3, 1_500));
         return new ApiRequest(
+                Endpoint.CHAT_COMPLETIONS,
                 "x".repeat(chance.between(10, 400)).getBytes(UTF_8),
                 List.of(),
                 chance.anyOf(WISHES),
                 !chance.oneIn(4),
                 false,
-                cap,
-                chance.oneIn(8) ? 2 : 1,
-                1,
-                0,
-                ServiceTier.DEFAULT);
+                Extent.ofTokens(cap, chance.oneIn(8) ? 2 : 1, 1, 0),
+                CallVariant.STANDARD);
     }
 
     void crash() {

@@ -9,11 +9,13 @@ import dev.farebox.application.port.upstream.UpstreamSink;
 import dev.farebox.application.port.upstream.UpstreamSink.Accepted;
 import dev.farebox.application.port.upstream.UpstreamSink.Progress;
 import dev.farebox.application.port.upstream.Upstreams;
+import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.model.ModelName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A provider as one process sees it: what it answers, and when, is left to chance. */
 final class SimulatedProvider implements Upstreams {
@@ -33,6 +35,11 @@ final class SimulatedProvider implements Upstreams {
     @Override
     public boolean serves(ModelName model) {
         return true;
+    }
+
+    @Override
+    public Set<Dialect> dialects(ModelName model) {
+        return Set.of(Dialect.OPENAI);
     }
 
     @Override
@@ -64,7 +71,7 @@ final class SimulatedProvider implements Upstreams {
         boolean ignoresCap = request.request().stream() && chance.oneIn(8);
         for (int i = 0; i < contents || ignoresCap && i < 6; i++) {
             int pieces = ignoresCap
-                    ? (int) (request.outputTokens() * request.request().choices() / 4) + 1
+                    ? (int) (request.outputTokens() * request.request().extent().choices() / 4) + 1
                     : 1;
             answer.then(chance.millis(1, 4_000), new Progress(pieces, chance.between(0, 40)));
         }

@@ -1,8 +1,9 @@
 package dev.farebox.bootstrap.shop;
 
+import dev.farebox.application.request.Dialect;
 import dev.farebox.upstream.ChannelConfig.Timeouts;
-import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
-import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
+import dev.farebox.upstream.format.OutputCap;
+import dev.farebox.upstream.format.StoreMember;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Map;
  * An account at a provider, as the shop file names it. No {@code toString} shows a key.
  *
  * @param id unique
+ * @param dialect what is spoken there
  * @param baseUrl where its API begins, without a slash at the end
  * @param apiKeys used in turn; empty for a provider that asks for none
  * @param models public name to the provider's own name; {@code "*"} to {@code "*"} passes any name through
@@ -20,6 +22,7 @@ import java.util.Map;
  */
 public record ChannelEntry(
         String id,
+        Dialect dialect,
         URI baseUrl,
         List<String> apiKeys,
         Map<String, String> models,

@@ -2,11 +2,13 @@ package dev.farebox.bootstrap.shop;
 
 import static dev.farebox.bootstrap.shop.Section.orGiveUp;
 
+import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.upstream.ChannelConfig.Timeouts;
-import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
-import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
+import dev.farebox.upstream.DialectFormats;
+import dev.farebox.upstream.format.OutputCap;
+import dev.farebox.upstream.format.StoreMember;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +21,6 @@ import java.util.Set;
 
 /** Reads {@code channels}. */
 final class ChannelReader {
-    private static final Set<String> LATER_DIALECTS = Set.of("anthropic", "gemini");
 
     /** Whoever is not reached by then is not reached; a caller waits meanwhile for the next channel. */
     private static final long MOST_CONNECT_SECONDS = 60;
@@ -48,7 +49,7 @@ final class ChannelReader {
         if (id.isPresent() && !seen.add(id.get())) {
             channel.at("id").fault("\"" + id.get() + "\" is the id of an earlier channel");
         }
-        checkDialect(channel.at("dialect"));
+        Dialect dialect = dialect(channel.at("dialect"));
         Optional<URI> baseUrl = channel.at("baseUrl").parsed(ChannelReader::address);
         List<String> apiKeys = channel.at("apiKeys").items().stream()
                 .flatMap(item -> item.text().stream())
@@ -58,7 +59,14 @@ final class ChannelReader {
         StoreMember store = channel.at("store").oneOf(StoreMember.class, StoreMember.SEND_FALSE);
         Map<String, String> served = models(channel.at("models"), models);
         return new ChannelEntry(
-                orGiveUp(id), orGiveUp(baseUrl), apiKeys, served, outputCap, store, timeouts(channel.at("timeouts")));
+                orGiveUp(id),
+                dialect,
+                orGiveUp(baseUrl),
+                apiKeys,
+                served,
+                outputCap,
+                store,
+                timeouts(channel.at("timeouts")));
     }
 
     private static Timeouts timeouts(Section timeouts) {
@@ -79,15 +87,12 @@ final class ChannelReader {
         return Duration.ofSeconds(seconds.number(1, most, ifAbsent.toSeconds()));
     }
 
-    private static void checkDialect(Section dialect) {
-        dialect.text().ifPresent(text -> {
-            if (LATER_DIALECTS.contains(text)) {
-                dialect.fault(
-                        "\"" + text + "\" is not offered yet; use the provider's OpenAI-format address and openai");
-            } else if (!text.equals("openai")) {
-                dialect.fault("\"" + text + "\" is not a dialect; openai is");
-            }
-        });
+    private static Dialect dialect(Section section) {
+        Dialect spoken = section.oneOf(Dialect.class, Dialect.OPENAI);
+        if (DialectFormats.of(spoken).isEmpty()) {
+            section.fault("this dialect is not offered yet; use the provider's OpenAI-format address and openai");
+        }
+        return spoken;
     }
 
     /** An address may be private: it is the operator who writes it, often for a model on his own machine. */

@@ -5,8 +5,10 @@ import dev.farebox.domain.order.Mode;
 import dev.farebox.payment.simulator.PaymentPageRoutes;
 import dev.farebox.payment.simulator.PaymentSimulator;
 import dev.farebox.upstream.ChannelConfig;
-import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
-import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
+import dev.farebox.upstream.format.Credential;
+import dev.farebox.upstream.format.OutputCap;
+import dev.farebox.upstream.format.StoreMember;
+import dev.farebox.upstream.openai.OpenAiDialect;
 import dev.farebox.upstream.simulator.UpstreamSimulator;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -48,7 +50,9 @@ public record Simulators(UpstreamSimulator upstream, PaymentSimulator payment) i
     public ChannelConfig channel() {
         return new ChannelConfig(
                 "simulator",
+                new OpenAiDialect(),
                 upstream.baseUrl(),
+                Credential.BEARER,
                 List.of(),
                 Map.of(ChannelConfig.ANY, ChannelConfig.ANY),
                 OutputCap.MAX_TOKENS,

@@ -8,7 +8,9 @@ import dev.farebox.domain.shop.Shop;
 import dev.farebox.upstream.ChannelConfig;
 import dev.farebox.upstream.ChannelSecret;
 import dev.farebox.upstream.ChannelUpstreams;
+import dev.farebox.upstream.DialectFormats;
 import dev.farebox.upstream.estimate.TokenizerEstimator;
+import dev.farebox.upstream.format.DialectFormat;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -51,9 +53,12 @@ final class UpstreamProducer {
     }
 
     static ChannelConfig channel(ChannelEntry entry) {
+        DialectFormat format = DialectFormats.of(entry.dialect()).orElseThrow();
         return new ChannelConfig(
                 entry.id(),
+                format,
                 entry.baseUrl(),
+                format.usualCredential(),
                 entry.apiKeys().stream().map(ChannelSecret::new).toList(),
                 entry.models(),
                 entry.outputCap(),

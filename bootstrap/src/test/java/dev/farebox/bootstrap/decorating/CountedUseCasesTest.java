@@ -13,12 +13,14 @@ import dev.farebox.application.relaying.Caller;
 import dev.farebox.application.relaying.RelayCall;
 import dev.farebox.application.relaying.Replay;
 import dev.farebox.application.request.ApiRequest;
+import dev.farebox.application.request.Endpoint;
+import dev.farebox.application.request.Extent;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyRef;
+import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.ModelName;
-import dev.farebox.domain.model.ServiceTier;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.order.OrderId;
@@ -37,16 +39,14 @@ class CountedUseCasesTest {
     private static final OrderId ORDER = OrderId.create(new byte[OrderId.RANDOM_BYTES]);
     private static final KeyRef KEY = new KeyRef(new KeyId(1), new BudgetId(1), BudgetUnit.USD, new PlanId("trial"));
     private static final ApiRequest REQUEST = new ApiRequest(
+            Endpoint.CHAT_COMPLETIONS,
             new byte[0],
             List.of(),
             new ModelName("m"),
             true,
             false,
-            OptionalLong.empty(),
-            1,
-            1,
-            0,
-            ServiceTier.DEFAULT);
+            Extent.ofTokens(OptionalLong.empty(), 1, 1, 0),
+            CallVariant.STANDARD);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final QuietCaller caller = new QuietCaller();

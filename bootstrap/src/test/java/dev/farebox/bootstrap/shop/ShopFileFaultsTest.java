@@ -111,11 +111,11 @@ class ShopFileFaultsTest {
                 arguments(
                         "dialect: openai",
                         "dialect: klingon",
-                        "channels[0].dialect: \"klingon\" is not a dialect; openai is"),
+                        "channels[0].dialect: \"klingon\" is not one of openai, anthropic, gemini"),
                 arguments(
                         "dialect: openai",
                         "dialect: gemini",
-                        "channels[0].dialect: \"gemini\" is not offered yet; use the provider's OpenAI-format address and openai"),
+                        "channels[0].dialect: this dialect is not offered yet; use the provider's OpenAI-format address and openai"),
                 arguments(
                         "baseUrl: https://api.example.com/v1/",
                         "baseUrl: api.example.com",

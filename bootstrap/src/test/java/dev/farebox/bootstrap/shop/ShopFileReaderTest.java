@@ -2,6 +2,7 @@ package dev.farebox.bootstrap.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.model.DatedPrice;
 import dev.farebox.domain.model.ModelName;
@@ -17,8 +18,8 @@ import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.shop.Shop.BaseUrl;
 import dev.farebox.upstream.ChannelConfig.Timeouts;
-import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
-import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
+import dev.farebox.upstream.format.OutputCap;
+import dev.farebox.upstream.format.StoreMember;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -77,6 +78,7 @@ class ShopFileReaderTest {
         assertThat(file.channels())
                 .containsExactly(new ChannelEntry(
                         "main",
+                        Dialect.OPENAI,
                         URI.create("https://api.example.com/v1"),
                         java.util.List.of("up-1"),
                         Map.of("plain", "upstream-plain"),

@@ -1,6 +1,8 @@
 package dev.farebox.application.port.upstream;
 
+import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.model.ModelName;
+import java.util.Set;
 
 /**
  * All channels to providers of language models, and the choice between them. Thread-safe; never blocks, never throws:
@@ -9,6 +11,9 @@ import dev.farebox.domain.model.ModelName;
 public interface Upstreams {
     /** Whether at least one healthy channel serves a model; channels may pass any name through, so nobody can list. */
     boolean serves(ModelName model);
+
+    /** The dialects of the channels that serve a model, whether they are healthy or not; empty if none does. */
+    Set<Dialect> dialects(ModelName model);
 
     /**
      * Sends a call to the best channel, and to the next one if that fails before it could have been billed.

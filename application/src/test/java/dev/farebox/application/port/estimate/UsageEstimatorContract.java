@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.farebox.application.port.estimate.UnreportedCall.Output;
 import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.request.ApiRequest;
+import dev.farebox.application.request.Endpoint;
+import dev.farebox.application.request.Extent;
 import dev.farebox.domain.call.Usage;
+import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.ModelName;
-import dev.farebox.domain.model.ServiceTier;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -95,16 +97,14 @@ public abstract class UsageEstimatorContract {
     void never_fails_whatever_the_request_is() {
         byte[] junk = {'{', '"', 'm', (byte) 0xff, '[', '['};
         ApiRequest request = new ApiRequest(
+                Endpoint.CHAT_COMPLETIONS,
                 junk,
                 List.of(new ApiRequest.Field("messages", 1, 2, junk.length)),
                 new ModelName("m"),
                 true,
                 false,
-                OptionalLong.empty(),
-                1,
-                1,
-                0,
-                ServiceTier.DEFAULT);
+                Extent.ofTokens(OptionalLong.empty(), 1, 1, 0),
+                CallVariant.STANDARD);
         for (String model : MODELS) {
             assertThat(estimate(model, request, said("Hello")).tokens())
                     .as(model)

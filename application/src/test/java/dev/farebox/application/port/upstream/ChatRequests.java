@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.farebox.application.request.ApiRequest;
 import dev.farebox.application.request.ApiRequest.Field;
+import dev.farebox.application.request.Endpoint;
+import dev.farebox.application.request.Extent;
 import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.ModelName;
-import dev.farebox.domain.model.ServiceTier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -72,7 +74,14 @@ public final class ChatRequests {
         byte[] bytes = body.append(" }\n").toString().getBytes(UTF_8);
         ModelName model = new ModelName(MODEL);
         return new ApiRequest(
-                bytes, fields, model, stream, usageAsked, OptionalLong.empty(), choices, 1, 0, ServiceTier.DEFAULT);
+                Endpoint.CHAT_COMPLETIONS,
+                bytes,
+                fields,
+                model,
+                stream,
+                usageAsked,
+                Extent.ofTokens(OptionalLong.empty(), choices, 1, 0),
+                CallVariant.STANDARD);
     }
 
     /** What the application makes of a caller's request. */

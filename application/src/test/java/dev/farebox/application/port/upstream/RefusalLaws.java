@@ -24,6 +24,9 @@ abstract class RefusalLaws extends RelayingLaws {
         assertThat(sink.awaitFailure().cause()).isEqualTo(FailureCause.NO_CHANNEL);
         assertThat(upstreams.serves(unknown)).isFalse();
         assertThat(upstreams.serves(known.model())).isTrue();
+        assertThat(upstreams.dialects(unknown)).isEmpty();
+        assertThat(upstreams.dialects(known.model()))
+                .containsExactly(known.request().endpoint().dialect());
         assertThat(peer.requests()).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package dev.farebox.application.port.upstream;
 
+import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.model.ModelName;
 import java.util.ArrayDeque;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  * and nothing after the end. Thread-safe.
  */
 public final class ScriptedUpstreams implements Upstreams {
+    private Dialect dialect = Dialect.OPENAI;
     private final Executor thread;
     private final Set<ModelName> served = new TreeSet<>();
     private final Deque<Consumer<ScriptedCall>> scripts = new ArrayDeque<>();
@@ -42,6 +44,11 @@ public final class ScriptedUpstreams implements Upstreams {
         return this;
     }
 
+    /** From now on all channels speak another dialect. */
+    public synchronized void speak(Dialect other) {
+        dialect = other;
+    }
+
     /** From now on no channel serves the model. */
     public synchronized void withdraw(String model) {
         served.remove(new ModelName(model));
@@ -60,6 +67,11 @@ public final class ScriptedUpstreams implements Upstreams {
     @Override
     public synchronized boolean serves(ModelName model) {
         return served.contains(model);
+    }
+
+    @Override
+    public synchronized Set<Dialect> dialects(ModelName model) {
+        return served.contains(model) ? Set.of(dialect) : Set.of();
     }
 
     @Override

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.farebox.application.request.ApiRequest;
+import dev.farebox.application.request.Endpoint;
+import dev.farebox.application.request.Extent;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.call.Usage;
+import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.ModelName;
-import dev.farebox.domain.model.ServiceTier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -91,7 +93,14 @@ class ScriptedUpstreamsTest {
     private static UpstreamRequest request(String model) {
         ModelName name = new ModelName(model);
         ApiRequest request = new ApiRequest(
-                "{}".getBytes(UTF_8), List.of(), name, true, false, OptionalLong.empty(), 1, 1, 0, ServiceTier.DEFAULT);
+                Endpoint.CHAT_COMPLETIONS,
+                "{}".getBytes(UTF_8),
+                List.of(),
+                name,
+                true,
+                false,
+                Extent.ofTokens(OptionalLong.empty(), 1, 1, 0),
+                CallVariant.STANDARD);
         return new UpstreamRequest(new CallId(1), request, name, 100, "buyer");
     }
 }

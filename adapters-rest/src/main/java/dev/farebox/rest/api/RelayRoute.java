@@ -3,7 +3,8 @@ package dev.farebox.rest.api;
 import dev.farebox.application.relaying.RelayCall;
 import dev.farebox.application.request.ApiRequest;
 import dev.farebox.domain.key.KeyRef;
-import dev.farebox.rest.api.ChatRequestReader.ReadOutcome;
+import dev.farebox.rest.api.RequestReader.RawRequest;
+import dev.farebox.rest.api.RequestReader.ReadOutcome;
 import dev.farebox.rest.error.ErrorTable;
 import dev.farebox.rest.error.IdempotencyErrors;
 import dev.farebox.rest.error.RequestErrors;
@@ -13,16 +14,16 @@ import dev.farebox.rest.http.BodyReader.Body;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
-import java.util.Locale;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The route of chat completions: key first, then the body, then what the body says, then the relay. Nothing of a body
- * is read before its key is known.
+ * The one route that all calls take, whatever their endpoint: key first, then the body, then what the body says, then
+ * the relay. Nothing of a body is read before its key is known.
  */
-final class ChatCompletions {
-    private static final Logger LOG = Logger.getLogger(ChatCompletions.class);
+final class RelayRoute {
+    private static final Logger LOG = Logger.getLogger(RelayRoute.class);
 
     private final RelayCall relay;
     private final KeyGate gate;
@@ -32,7 +33,7 @@ final class ChatCompletions {
     private final InstantSource clock;
     private final BodyMemory memory;
 
-    ChatCompletions(
+    RelayRoute(
             RelayCall relay,
             KeyGate gate,
             OpenCalls openCalls,
@@ -48,15 +49,17 @@ final class ChatCompletions {
         this.memory = new BodyMemory(limits.allBodiesBytes());
     }
 
-    void handle(Exchange exchange) {
-        gate.pass(exchange, (_, key) -> readBody(exchange, key));
+    void handle(Exchange exchange, ApiPath.Relayed path) {
+        gate.pass(exchange, (_, key) -> readBody(exchange, path, key));
     }
 
-    private void readBody(Exchange exchange, KeyRef key) {
+    private void readBody(Exchange exchange, ApiPath.Relayed path, KeyRef key) {
         HttpServerRequest request = exchange.request();
+        RequestReader reader = RequestReaders.of(path.endpoint());
+        @Nullable String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (isCompressed(request)) {
             exchange.fail(RequestErrors.compressed());
-        } else if (!isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+        } else if (!reader.takes(contentType)) {
             exchange.fail(RequestErrors.notJson());
         } else {
             switch (IdempotencyHeader.of(request.headers())) {
@@ -67,7 +70,12 @@ final class ChatCompletions {
                             request,
                             limits.body(),
                             memory,
-                            body -> take(exchange, key, header, body));
+                            body -> take(
+                                    exchange,
+                                    key,
+                                    body,
+                                    bytes -> header.claim(
+                                            reader.read(new RawRequest(bytes, path.model(), contentType)))));
             }
         }
     }
@@ -77,25 +85,9 @@ final class ChatCompletions {
         return encoding != null && !encoding.strip().equalsIgnoreCase("identity");
     }
 
-    /** A body without a type is taken at its word; one of another type would be a mistake or a trick. */
-    private static boolean isJson(@Nullable String contentType) {
-        if (contentType == null) {
-            return true;
-        }
-        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
-        String type = parts[0].strip();
-        for (int i = 1; i < parts.length; i++) {
-            String parameter = parts[i].strip().replace("\"", "");
-            if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
-                return false;
-            }
-        }
-        return type.equals("application/json") || type.endsWith("+json");
-    }
-
-    private void take(Exchange exchange, KeyRef key, IdempotencyHeader.WellFormed header, Body body) {
+    private void take(Exchange exchange, KeyRef key, Body body, Function<byte[], ReadOutcome> reading) {
         switch (body) {
-            case Body.Read(byte[] bytes) -> inspect(exchange, key, header, bytes);
+            case Body.Read(byte[] bytes) -> inspect(exchange, key, bytes, reading);
             case Body.TooLarge _ ->
                 exchange.failAndClose(RequestErrors.bodyTooLarge(limits.body().maxBytes()));
             case Body.TooSlow _ -> exchange.failAndClose(RequestErrors.bodyTooSlow());
@@ -106,13 +98,13 @@ final class ChatCompletions {
         }
     }
 
-    private void inspect(Exchange exchange, KeyRef key, IdempotencyHeader.WellFormed header, byte[] bytes) {
+    private void inspect(Exchange exchange, KeyRef key, byte[] bytes, Function<byte[], ReadOutcome> reading) {
         if (bytes.length <= limits.inspectHereBytes()) {
-            relay(exchange, key, bytes.length, header.claim(ChatRequestReader.read(bytes)));
+            relay(exchange, key, bytes.length, reading.apply(bytes));
             return;
         }
         exchange.vertx()
-                .executeBlocking(() -> header.claim(ChatRequestReader.read(bytes)), false)
+                .executeBlocking(() -> reading.apply(bytes), false)
                 .onSuccess(outcome -> relay(exchange, key, bytes.length, outcome))
                 .onFailure(failure -> {
                     memory.giveBack(bytes.length);

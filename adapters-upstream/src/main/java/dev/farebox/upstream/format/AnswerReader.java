@@ -1,4 +1,4 @@
-package dev.farebox.upstream.openai;
+package dev.farebox.upstream.format;
 
 import dev.farebox.application.port.upstream.AnswerTail;
 import dev.farebox.application.port.upstream.ReportedUsage;
@@ -36,12 +36,14 @@ public interface AnswerReader {
      * @param end the end, if it has come; what the provider sends after it does not matter
      */
     record Reading(byte[] content, Progress progress, Optional<UpstreamEnd> end) {
-        static final Progress NO_PROGRESS = new Progress(0, 0);
+        /** No output. */
+        public static final Progress NO_PROGRESS = new Progress(0, 0);
 
         /** Nothing to relay yet. */
-        static final Reading NOTHING = new Reading(new byte[0], NO_PROGRESS, Optional.empty());
+        public static final Reading NOTHING = new Reading(new byte[0], NO_PROGRESS, Optional.empty());
 
-        static Reading ended(UpstreamEnd end) {
+        /** The end, without content before it. */
+        public static Reading ended(UpstreamEnd end) {
             return new Reading(NOTHING.content, NO_PROGRESS, Optional.of(end));
         }
 
