@@ -94,10 +94,17 @@ public final class TokenizerEstimator implements UsageEstimator, AutoCloseable {
         return counter.total();
     }
 
+    /** Text that was not kept has as many tokens a byte as the text before it. */
     private static long output(Output output, Encoding encoding) {
         TextTokens counter = new TextTokens(encoding);
         counter.add(output.text());
-        counter.addBytes(Math.max(0, output.textBytes() - TextTokens.utf8Length(output.text(), 0)));
+        long keptBytes = TextTokens.utf8Length(output.text(), 0);
+        if (keptBytes == 0) {
+            counter.addBytes(output.textBytes());
+        } else {
+            long rest = Math.max(0, output.textBytes() - keptBytes);
+            counter.addTokens(Math.ceilDivExact(Math.multiplyExact(rest, counter.total()), keptBytes));
+        }
         return Math.max(output.pieces(), counter.total());
     }
 

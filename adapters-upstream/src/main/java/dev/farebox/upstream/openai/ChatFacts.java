@@ -84,9 +84,8 @@ final class ChatFacts {
     void addText(JsonParser parser) throws IOException {
         addPiece();
         textBytes += TokenText.utf8Length(parser);
-        if (text.length() + parser.getTextLength() <= Progress.MAX_TEXT_CHARACTERS) {
-            text.append(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-        }
+        int room = Progress.MAX_TEXT_CHARACTERS - text.length();
+        text.append(parser.getTextCharacters(), parser.getTextOffset(), Math.min(room, parser.getTextLength()));
     }
 
     void foreignModelAt(int start, int end) {

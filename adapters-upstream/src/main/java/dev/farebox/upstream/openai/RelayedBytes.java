@@ -31,9 +31,8 @@ final class RelayedBytes {
     void addOutput(ChatFacts document) {
         pieces += document.pieces();
         textBytes += document.textBytes();
-        if (text.length() + document.text().length() <= Progress.MAX_TEXT_CHARACTERS) {
-            text.append(document.text());
-        }
+        int room = Progress.MAX_TEXT_CHARACTERS - text.length();
+        text.append(document.text(), 0, Math.min(room, document.text().length()));
     }
 
     int length() {

@@ -99,6 +99,18 @@ class TokenizerEstimatorTest extends UsageEstimatorContract {
     }
 
     @Test
+    @DisplayName("takes output that was not kept to be as rich in tokens as the output before it")
+    void notKept() {
+        String text = "我喜欢吃烤鸭。".repeat(20);
+        long bytes = TextTokens.utf8Length(text, 0);
+        ApiRequest request = ChatRequests.api(true, "messages", ChatRequests.messages("hi"));
+        long tokens = estimate("gpt-4o", request, new Output(1, bytes, text)).output();
+        assertThat(estimate("gpt-4o", request, new Output(1, 5 * bytes, text)).output())
+                .isEqualTo(5 * tokens);
+        assertThat(5 * tokens).isNotEqualTo(tokens + UsageEstimate.tokens(4 * bytes));
+    }
+
+    @Test
     @DisplayName("cuts long texts into slices at the price of a token for each at most, and never through a character")
     void slices() {
         String sentence = "The quick brown fox jumps over the lazy dog, 四月 🦆. ";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamEnd;
+import dev.farebox.application.port.upstream.UpstreamSink.Progress;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.call.Usage;
 import java.util.SplittableRandom;
@@ -67,14 +68,14 @@ class ChatAnswerReaderTest {
     @Test
     void of_many_megabytes_gives_each_text_once_and_no_more_than_is_kept() {
         String part = "\"},\"finish_reason\":null},{\"message\":{\"content\":\"";
-        String first = "1".repeat(30_000);
-        String second = "2".repeat(30_000);
+        String first = "1".repeat(3_000);
+        String second = "2".repeat(3_000);
         ReadAnswer answer = ReadAnswer.of(
                 new ChatAnswerReader("public"),
                 answer(first + part + second + part + "3".repeat(2_000_000) + part + "4"),
                 left -> Math.min(left, 30_000));
-        assertThat(answer.text()).isEqualTo(first + second + "4");
-        assertThat(answer.textBytes()).isEqualTo(2_060_001);
+        assertThat(answer.text()).isEqualTo(first + second + "3".repeat(Progress.MAX_TEXT_CHARACTERS - 6_000));
+        assertThat(answer.textBytes()).isEqualTo(2_006_001);
     }
 
     @Test

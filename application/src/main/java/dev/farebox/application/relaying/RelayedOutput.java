@@ -21,9 +21,8 @@ final class RelayedOutput {
         pieces += progress.pieces();
         textBytes += progress.textBytes();
         relayed = Relayed.CONTENT;
-        if (text.length() + progress.text().length() <= Progress.MAX_TEXT_CHARACTERS) {
-            text.append(progress.text());
-        }
+        int room = Progress.MAX_TEXT_CHARACTERS - text.length();
+        text.append(progress.text(), 0, Math.min(room, progress.text().length()));
     }
 
     Relayed relayed() {

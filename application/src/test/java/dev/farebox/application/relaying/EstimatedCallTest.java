@@ -113,19 +113,19 @@ class EstimatedCallTest {
     }
 
     @Test
-    @DisplayName("has no more of its text kept than is worth it; the rest counts by its bytes")
+    @DisplayName("has the beginning of its text kept, and the size of the rest")
     void boundedText() {
         fixture.call(caller, PLAIN, true, OptionalLong.of(8_000));
-        String half = "x".repeat(Progress.MAX_TEXT_CHARACTERS / 2);
+        String most = "x".repeat(Progress.MAX_TEXT_CHARACTERS - 100);
         upstream().accept();
         for (int piece = 0; piece < 3; piece++) {
-            upstream().content("half", new Progress(1, half.length(), half));
+            upstream().content("most", new Progress(1, most.length(), most));
         }
         upstream().content("little", new Progress(1, 1, "y")).finish("[end]");
         estimate.complete(Usage.NONE);
         fixture.thread.run();
-        assertThat(asked.getFirst().output().text()).isEqualTo(half + half);
-        assertThat(asked.getFirst().output().textBytes()).isEqualTo(3L * half.length() + 1);
+        assertThat(asked.getFirst().output().text()).isEqualTo(most + "x".repeat(100));
+        assertThat(asked.getFirst().output().textBytes()).isEqualTo(3L * most.length() + 1);
     }
 
     @Test

@@ -36,8 +36,11 @@ public interface UpstreamSink {
      * @param text that text, or as much of it as was kept, for a count of its tokens if the provider gives none
      */
     record Progress(int pieces, int textBytes, String text) {
-        /** No more characters of one call's output are worth keeping: some 16,000 tokens. */
-        public static final int MAX_TEXT_CHARACTERS = 64 << 10;
+        /**
+         * No more characters of one call's output are kept: some 2,000 tokens, enough to tell how many tokens the rest
+         * has. Every open call keeps them, and nearly none needs them.
+         */
+        public static final int MAX_TEXT_CHARACTERS = 8 << 10;
 
         /** Output whose text was not kept. */
         public Progress(int pieces, int textBytes) {
