@@ -22,7 +22,7 @@ stop "$farebox_pid"
 start_farebox $gateway_core
 record "start" "start to first page, one core, ms" farebox 1 "$start_millis"
 issue_all_keys
-sleep 5
+sleep 10
 record "memory, MiB" "idle" farebox 1 "$(memory_mib "$farebox_pid" VmRSS)"
 
 say "warming up"
