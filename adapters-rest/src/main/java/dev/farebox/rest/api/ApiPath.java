@@ -44,7 +44,7 @@ sealed interface ApiPath {
     record OneModel(String name) implements ApiPath {}
 
     /** The key's own budget and usage. */
-    record Key() implements ApiPath {}
+    record Key(KeyView view) implements ApiPath {}
 
     /**
      * One ended call of the key.
@@ -61,6 +61,15 @@ sealed interface ApiPath {
 
     /** Paths of endpoints whose path is always the same, behind all prefixes. */
     Map<String, Endpoint> ENDPOINTS = Map.of("chat/completions", Endpoint.CHAT_COMPLETIONS);
+
+    /** Paths under which the owner of a key sees its budget, behind all prefixes. */
+    Map<String, KeyView> KEY_VIEWS = Map.of(
+            "key", KeyView.OWN,
+            "dashboard/billing/subscription", KeyView.SUBSCRIPTION,
+            "dashboard/billing/usage", KeyView.BILLING_USAGE,
+            "dashboard/billing/credit_grants", KeyView.CREDIT_GRANTS,
+            "usage/token", KeyView.TOKEN_USAGE,
+            "user/balance", KeyView.USER_BALANCE);
 
     /** First segments of calls that other gateways serve and clients may try. */
     Set<String> KNOWN_ELSEWHERE = Set.of(
@@ -132,8 +141,9 @@ sealed interface ApiPath {
         if (segments.getFirst().equals("models")) {
             return oneModel(String.join("/", segments.subList(1, segments.size())));
         }
-        if (segments.equals(List.of("key"))) {
-            return new Key();
+        KeyView view = KEY_VIEWS.get(String.join("/", segments));
+        if (view != null) {
+            return new Key(view);
         }
         if (segments.size() == 2 && segments.getFirst().equals("calls")) {
             return new OneCall(segments.getLast());

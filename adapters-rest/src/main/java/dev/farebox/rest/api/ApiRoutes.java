@@ -139,7 +139,7 @@ public final class ApiRoutes {
             case ApiPath.Relayed call -> relayed.handle(exchange, call);
             case ApiPath.Models _ -> models.all(exchange);
             case ApiPath.OneModel(String name) -> models.one(exchange, name);
-            case ApiPath.Key _ -> key.handle(exchange);
+            case ApiPath.Key(KeyView view) -> key.handle(exchange, view);
             case ApiPath.OneCall(String id) -> call.handle(exchange, id);
             case ApiPath.Home _, ApiPath.Base _ -> hint.answer(exchange);
             case ApiPath.NotOffered _, ApiPath.NotApi _ -> exchange.fail(RequestErrors.notOffered());

@@ -17,6 +17,8 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** The route on which the owner of a key sees its budget, its limits and its calls; dead keys are shown, too. */
@@ -33,27 +35,30 @@ final class KeyUsageRoute {
         this.errors = errors;
     }
 
-    void handle(Exchange exchange) {
-        gate.pass(exchange, (presented, _) -> show(exchange, presented));
+    void handle(Exchange exchange, KeyView view) {
+        gate.pass(exchange, (presented, _) -> show(exchange, presented, view));
     }
 
-    private void show(Exchange exchange, String presented) {
+    private void show(Exchange exchange, String presented, KeyView view) {
+        if (view != KeyView.OWN) {
+            // The other forms have queries of their own, such as dates, and tell of no calls.
+            show(exchange, presented, CallPage.newest(1), shown -> BalanceJson.of(view, shown));
+            return;
+        }
         switch (PageQuery.read(exchange.request())) {
-            case PageOutcome.Read(CallPage page) -> show(exchange, presented, page);
+            case PageOutcome.Read(CallPage page) -> show(exchange, presented, page, shown -> Optional.of(json(shown)));
             case PageOutcome.Refused(RequestFault fault) ->
                 exchange.fail(RequestErrors.badRequest(fault.code(), fault.param(), fault.message()));
         }
     }
 
-    private void show(Exchange exchange, String presented, CallPage page) {
+    private void show(
+            Exchange exchange, String presented, CallPage page, Function<KeyUsage, Optional<JsonObject>> form) {
         exchange.vertx()
                 .executeBlocking(() -> usage.show(presented, page), false)
                 .onSuccess(outcome -> {
                     switch (outcome) {
-                        case ShowUsageOutcome.Shown(KeyUsage shown) -> {
-                            exchange.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-                            exchange.answer(200, json(shown));
-                        }
+                        case ShowUsageOutcome.Shown(KeyUsage shown) -> answer(exchange, form.apply(shown));
                         case ShowUsageOutcome.UnknownKey _ -> gate.refuse(exchange, errors.unknownKey());
                         case ShowUsageOutcome.Unavailable(Duration retryAfter) ->
                             exchange.fail(errors.ledgerUnavailable(retryAfter));
@@ -63,6 +68,15 @@ final class KeyUsageRoute {
                     LOG.error("Usage could not be shown in request " + exchange.id(), failure);
                     exchange.fail(RequestErrors.internal());
                 });
+    }
+
+    private static void answer(Exchange exchange, Optional<JsonObject> json) {
+        if (json.isEmpty()) {
+            exchange.fail(RequestErrors.budgetInTokens());
+            return;
+        }
+        exchange.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        exchange.answer(200, json.get());
     }
 
     static JsonObject json(KeyUsage shown) {

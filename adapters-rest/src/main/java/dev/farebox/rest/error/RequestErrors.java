@@ -43,6 +43,15 @@ public final class RequestErrors {
                 "This key has no ended call of this id. GET /v1/key lists its newest calls.");
     }
 
+    /** A form of balance that knows dollars only, asked for a budget of tokens. */
+    public static ApiError budgetInTokens() {
+        return ApiError.of(
+                404,
+                INVALID,
+                "budget_in_tokens",
+                "This key's budget is counted in tokens, which this address cannot tell. GET /v1/key tells it.");
+    }
+
     /** The right address, the wrong method. */
     public static ApiError methodNotAllowed(List<String> allowed) {
         String methods = String.join(", ", allowed);

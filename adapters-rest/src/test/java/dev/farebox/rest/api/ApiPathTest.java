@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiPathTest {
@@ -64,6 +65,21 @@ class ApiPathTest {
     @DisplayName("what looks like an API call is answered as one, even if it is not served")
     void notOffered(String path) {
         assertThat(ApiPath.of(path)).isEqualTo(new ApiPath.NotOffered());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/dashboard/billing/subscription, SUBSCRIPTION",
+        "/v1/dashboard/billing/subscription, SUBSCRIPTION",
+        "/v1/dashboard/billing/usage/, BILLING_USAGE",
+        "/dashboard/billing/credit_grants, CREDIT_GRANTS",
+        "/api/usage/token, TOKEN_USAGE",
+        "/api/usage/token/, TOKEN_USAGE",
+        "/user/balance, USER_BALANCE"
+    })
+    @DisplayName("balances are found where other gateways have them")
+    void balances(String path, KeyView view) {
+        assertThat(ApiPath.of(path)).isEqualTo(new ApiPath.Key(view));
     }
 
     @ParameterizedTest
