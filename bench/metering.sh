@@ -7,17 +7,6 @@ fi
 history_sizes=(10000 1000000)
 [ "$large" = no ] || history_sizes+=(10000000)
 
-# Asks Farebox's own database; more arguments go to psql.
-sql() {
-    PGPASSWORD=$(cat "$work/data/postgres/password") taskset -c $client_core psql -X -q -A -t -F ' ' -v ON_ERROR_STOP=1 \
-        -h 127.0.0.1 -p "$(sed -n 4p "$work/data/postgres/cluster/postmaster.pid")" -U farebox -d postgres "$@"
-}
-
-# The driver compiles itself at the peer first, but for where the peer's own count is compared: warm_up_port=0.
-drive_rate() {
-    "${client[@]}" dev.farebox.bench.rate.RateDriver "$work/keys" "${warm_up_port:-$peer_port}" "$@"
-}
-
 # Calls by the clock: test, unit, target, round, port, then the driver's rate, seconds and, for streams, the rest.
 at_rate() {
     measured "$1" "$2" "$3" "$4" drive_rate "${@:5}"
@@ -32,15 +21,6 @@ start_warm() {
     stop "$farebox_pid"
     FAREBOX_LEDGER_SPACING_MICROS=$1 start_farebox $gateway_core
     warm_up $warm_up_seconds load 64 5 "$farebox_port" "$work/keys"
-}
-
-# Waits at most two minutes until no call is open.
-await_nothing_held() {
-    local deadline=$((SECONDS + 120))
-    until [ "$(sql -c 'select count(*) from hold')" = 0 ]; do
-        [ $SECONDS -lt $deadline ] || { echo "Calls are still open after two minutes." >&2 && exit 1; }
-        sleep 0.2
-    done
 }
 
 measure_spacing() {

@@ -14,7 +14,7 @@ client=(taskset -c $client_core "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx512m 
     --sun-misc-unsafe-memory-access=allow -cp "bench/target/classes:$(echo bench/target/lib/netty-*.jar | tr ' ' :)")
 
 tools=(nginx wrk curl taskset pgrep)
-[ "$mode" != metering ] || tools+=(psql)
+[ "$mode" = comparison ] || tools+=(psql ss)
 for tool in "${tools[@]}"; do
     command -v $tool >/dev/null || { echo "bench/run needs $tool; install it first." >&2 && exit 2; }
 done
@@ -128,6 +128,26 @@ check_ledger() {
     curl -s -f -m 600 -H "Authorization: Bearer $(cat "$work/data/operator-token")" \
         "http://127.0.0.1:$management_port/operator/ledger/check?charges=$1" >"$work/ledger.json"
     grep -q '"balanced":true' "$work/ledger.json" || { echo "The ledger does not balance: $work/ledger.json" >&2 && exit 1; }
+}
+
+# Asks Farebox's own database; more arguments go to psql.
+sql() {
+    PGPASSWORD=$(cat "$work/data/postgres/password") taskset -c $client_core psql -X -q -A -t -F ' ' -v ON_ERROR_STOP=1 \
+        -h 127.0.0.1 -p "$(sed -n 4p "$work/data/postgres/cluster/postmaster.pid")" -U farebox -d postgres "$@"
+}
+
+# The driver compiles itself at the peer first, but for where the peer's own count is compared: warm_up_port=0.
+drive_rate() {
+    "${client[@]}" dev.farebox.bench.rate.RateDriver "$work/keys" "${warm_up_port:-$peer_port}" "$@"
+}
+
+# Waits at most two minutes until no call is open.
+await_nothing_held() {
+    local deadline=$((SECONDS + 120))
+    until [ "$(sql -c 'select count(*) from hold')" = 0 ]; do
+        [ $SECONDS -lt $deadline ] || { echo "Calls are still open after two minutes." >&2 && exit 1; }
+        sleep 0.2
+    done
 }
 
 # ---- measuring -------------------------------------------------------------------------------------------------
