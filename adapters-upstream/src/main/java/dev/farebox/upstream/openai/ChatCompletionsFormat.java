@@ -3,6 +3,7 @@ package dev.farebox.upstream.openai;
 import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.upstream.format.EndpointFormat;
 import dev.farebox.upstream.format.ProviderModel;
+import dev.farebox.upstream.wire.WholeAnswerReader;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,6 @@ final class ChatCompletionsFormat implements EndpointFormat {
                                         model,
                                         request.request().extent().choices(),
                                         request.request().usageAsked()))
-                        : new Answer(JSON, new ChatAnswerReader(model)));
+                        : new Answer(JSON, new WholeAnswerReader(new ChatScanner(model), model)));
     }
 }

@@ -1,19 +1,16 @@
 package dev.farebox.upstream.openai;
 
-import static dev.farebox.upstream.openai.MemberEdits.ascii;
+import static dev.farebox.upstream.wire.MemberEdits.ascii;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.application.request.ApiRequest;
 import dev.farebox.application.request.ApiRequest.Field;
 import dev.farebox.domain.model.ServiceTier;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.ProviderModel;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import dev.farebox.upstream.wire.MemberEdits;
+import dev.farebox.upstream.wire.WireJson;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,7 +49,7 @@ public final class ChatRequestEditor {
     public static List<ByteBuffer> edit(UpstreamRequest request, ProviderModel model) {
         ApiRequest sent = request.request();
         MemberEdits edits = new MemberEdits(sent.body(), 0, sent.body().length, sent.fields());
-        edits.set("model", ChatStreamReader.quoted(model.name()));
+        edits.set("model", WireJson.quoted(model.name()));
         if (sent.stream()) {
             edits.set("stream_options", streamOptions(sent));
         }
@@ -63,7 +60,7 @@ public final class ChatRequestEditor {
             case LEAVE_OUT -> edits.remove("store");
         }
         edits.remove("metadata");
-        byte[] endUser = ChatStreamReader.quoted(request.endUser());
+        byte[] endUser = WireJson.quoted(request.endUser());
         edits.set("user", endUser);
         for (String name : List.of("safety_identifier", "user_id")) {
             if (edits.has(name)) {
@@ -81,7 +78,7 @@ public final class ChatRequestEditor {
     }
 
     private static byte[] quotedLower(ServiceTier tier) {
-        return ChatStreamReader.quoted(tier.name().toLowerCase(Locale.ROOT));
+        return WireJson.quoted(tier.name().toLowerCase(Locale.ROOT));
     }
 
     private static void setCap(MemberEdits edits, OutputCap cap, byte[] tokens) {
@@ -108,41 +105,8 @@ public final class ChatRequestEditor {
         if (sent.body()[start] != '{') {
             return ASK_FOR_USAGE;
         }
-        MemberEdits edits = new MemberEdits(sent.body(), start, end, members(sent.body(), start, end));
+        MemberEdits edits = MemberEdits.of(sent.body(), start, end);
         edits.set("include_usage", TRUE);
-        ByteArrayOutputStream merged = new ByteArrayOutputStream(end - start + ASK_FOR_USAGE.length);
-        for (ByteBuffer piece : edits.apply()) {
-            merged.write(piece.array(), piece.position(), piece.remaining());
-        }
-        return merged.toByteArray();
-    }
-
-    private static List<Field> members(byte[] bytes, int start, int end) {
-        List<Field> members = new ArrayList<>();
-        try (JsonParser parser = ChatScanner.JSON.createParser(bytes, start, end - start)) {
-            JsonToken opening = parser.nextToken();
-            if (opening != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("not an object");
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                int nameStart = start + (int) parser.currentTokenLocation().getByteOffset();
-                JsonToken value = parser.nextToken();
-                int valueStart = start + (int) parser.currentTokenLocation().getByteOffset();
-                if (value.isStructStart()) {
-                    var _ = parser.skipChildren();
-                } else {
-                    parser.finishToken();
-                }
-                members.add(new Field(
-                        name,
-                        nameStart,
-                        valueStart,
-                        start + (int) parser.currentLocation().getByteOffset()));
-            }
-        } catch (IOException e) {
-            throw new IllegalArgumentException("the request was parsed before it came here", e);
-        }
-        return members;
+        return edits.joined();
     }
 }

@@ -1,10 +1,8 @@
 package dev.farebox.upstream.openai;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.farebox.upstream.wire.NestedScanner;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * reasons, usage, errors. It is pushed one token after the other, so that the parser may be a blocking or a
  * non-blocking one, and builds no tree. Not thread-safe.
  */
-final class ChatScanner {
+public final class ChatScanner extends NestedScanner<ChatScanner.Place> {
     /** Where in the document a value stands. Everything that is not named is skipped. */
-    private enum Place {
+    enum Place {
         DOCUMENT,
         ANSWER,
         CHOICES,
@@ -31,27 +29,9 @@ final class ChatScanner {
         ERROR
     }
 
-    /**
-     * Reads what is nearly JSON as well: programs written in Python send NaN. No string is longer than the largest
-     * event that is read at all.
-     */
-    static final JsonFactory JSON = JsonFactory.builder()
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(EventSplitter.MAX_EVENT_BYTES)
-                    .build())
-            .build();
-
-    /** Deeper than the places above can be nested, but for parts within parts, which are then skipped. */
-    private static final int MAX_DEPTH = 32;
-
     private final String model;
     private final ChatFacts facts = new ChatFacts();
     private final ChatUsage counts = new ChatUsage();
-    private final Place[] path = new Place[MAX_DEPTH];
-    private int depth;
-    private int skipped;
-    private String name = "";
     private int choice;
     private boolean choiceFinished;
 
@@ -60,54 +40,19 @@ final class ChatScanner {
      *
      * @param model the public name, to find where another one has to be replaced by it
      */
-    ChatScanner(String model) {
+    public ChatScanner(String model) {
+        super(Place.DOCUMENT, new Place[MAX_DEPTH]);
         this.model = model;
     }
 
-    /** What was found. */
-    ChatFacts facts() {
+    @Override
+    public ChatFacts facts() {
         return facts;
     }
 
-    /** Starts a new document. */
-    void begin() {
-        depth = 0;
-        path[0] = Place.DOCUMENT;
-        skipped = 0;
-        facts.begin();
-    }
-
-    /**
-     * Reads a whole document. Offsets of the facts count from its first byte.
-     *
-     * @throws IOException if it is no JSON, or breaks off
-     */
-    void scan(byte[] bytes, int start, int end) throws IOException {
-        begin();
-        try (JsonParser parser = JSON.createParser(bytes, start, end - start)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                token(token, parser);
-            }
-        }
-    }
-
-    /** Takes the parser's current token. */
-    void token(JsonToken token, JsonParser parser) throws IOException {
-        if (skipped > 0) {
-            skipped += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-            return;
-        }
-        switch (token) {
-            case FIELD_NAME -> name = parser.currentName();
-            case START_OBJECT -> enter(object());
-            case START_ARRAY -> enter(array());
-            case END_OBJECT, END_ARRAY -> leave(parser);
-            default -> scalar(token, parser);
-        }
-    }
-
-    private @Nullable Place object() {
-        return switch (path[depth]) {
+    @Override
+    protected @Nullable Place object(Place around, String name) {
+        return switch (around) {
             case DOCUMENT -> Place.ANSWER;
             case ANSWER ->
                 switch (name) {
@@ -123,7 +68,7 @@ final class ChatScanner {
                     case "usage" -> beginUsage();
                     default -> null;
                 };
-            case MESSAGE -> "function_call".equals(name) ? Place.FUNCTION : media();
+            case MESSAGE -> "function_call".equals(name) ? Place.FUNCTION : media(name);
             case PARTS -> Place.PART;
             case TOOL_CALLS -> Place.TOOL_CALL;
             case TOOL_CALL -> "function".equals(name) ? Place.FUNCTION : null;
@@ -132,8 +77,9 @@ final class ChatScanner {
         };
     }
 
-    private @Nullable Place array() {
-        return switch (path[depth]) {
+    @Override
+    protected @Nullable Place array(Place around, String name) {
+        return switch (around) {
             // Gemini's OpenAI layer wraps an error in an array.
             case DOCUMENT -> Place.DOCUMENT;
             case ANSWER -> "choices".equals(name) ? Place.CHOICES : null;
@@ -142,7 +88,7 @@ final class ChatScanner {
                     case "tool_calls" -> Place.TOOL_CALLS;
                     // Mistral's, for content that is part thought, part answer.
                     case "content" -> Place.PARTS;
-                    default -> media();
+                    default -> media(name);
                 };
             case PART -> "thinking".equals(name) ? Place.PARTS : null;
             case CHOICES, CHOICE, PARTS, TOOL_CALLS, TOOL_CALL, FUNCTION, USAGE, DETAILS, ERROR -> null;
@@ -167,45 +113,33 @@ final class ChatScanner {
     }
 
     /** Images and sounds are output, though not text. */
-    private @Nullable Place media() {
+    private @Nullable Place media(String name) {
         if ("images".equals(name) || "audio".equals(name)) {
             facts.addPiece();
         }
         return null;
     }
 
-    private void enter(@Nullable Place place) {
-        if (place == null || depth + 1 == MAX_DEPTH) {
-            skipped = 1;
-            return;
-        }
-        depth++;
-        path[depth] = place;
-    }
-
-    private void leave(JsonParser parser) {
-        Place left = path[depth];
-        depth--;
-        if (left == Place.CHOICE && choiceFinished) {
+    @Override
+    protected void left(Place place, Place around, JsonParser parser) {
+        if (place == Place.CHOICE && choiceFinished) {
             facts.finish(choice);
-        } else if (left == Place.USAGE) {
+        } else if (place == Place.USAGE) {
             facts.report(counts.reported());
-            if (path[depth] == Place.ANSWER) {
+            if (around == Place.ANSWER) {
                 facts.usageClosesAt((int) parser.currentLocation().getByteOffset() - 1);
             }
         }
-        if (depth == 0) {
-            facts.complete();
-        }
     }
 
-    private void scalar(JsonToken token, JsonParser parser) throws IOException {
-        switch (path[depth]) {
-            case ANSWER -> scalarInAnswer(token, parser);
-            case CHOICE -> scalarInChoice(token, parser);
+    @Override
+    protected void scalar(Place around, String name, JsonToken token, JsonParser parser) throws IOException {
+        switch (around) {
+            case ANSWER -> scalarInAnswer(name, token, parser);
+            case CHOICE -> scalarInChoice(name, token, parser);
             case MESSAGE -> {
                 switch (name) {
-                    case "content", "reasoning_content", "reasoning", "refusal" -> output(token, parser);
+                    case "content", "reasoning_content", "reasoning", "refusal" -> facts.addOutput(token, parser);
                     default -> {
                         // The role, for one.
                     }
@@ -213,15 +147,15 @@ final class ChatScanner {
             }
             case PART -> {
                 if ("text".equals(name) || "thinking".equals(name)) {
-                    output(token, parser);
+                    facts.addOutput(token, parser);
                 }
             }
             case FUNCTION -> {
                 if ("arguments".equals(name) || "name".equals(name)) {
-                    output(token, parser);
+                    facts.addOutput(token, parser);
                 }
             }
-            case USAGE -> scalarInUsage(token, parser);
+            case USAGE -> scalarInUsage(name, token, parser);
             case DETAILS -> counts.take(name, token, parser);
             case ERROR -> {
                 if (("code".equals(name) || "type".equals(name)) && token != JsonToken.VALUE_NULL) {
@@ -234,15 +168,10 @@ final class ChatScanner {
         }
     }
 
-    private void scalarInAnswer(JsonToken token, JsonParser parser) throws IOException {
+    private void scalarInAnswer(String name, JsonToken token, JsonParser parser) throws IOException {
         boolean text = token == JsonToken.VALUE_STRING;
         switch (name) {
-            case "model" -> {
-                if (text && !TokenText.equals(parser, model)) {
-                    int start = (int) parser.currentTokenLocation().getByteOffset();
-                    facts.foreignModelAt(start, (int) parser.currentLocation().getByteOffset());
-                }
-            }
+            case "model" -> facts.model(model, token, parser);
             case "id" -> {
                 if (text && facts.id().isEmpty()) {
                     facts.id(parser.getText());
@@ -269,30 +198,24 @@ final class ChatScanner {
         }
     }
 
-    private void scalarInChoice(JsonToken token, JsonParser parser) throws IOException {
+    private void scalarInChoice(String name, JsonToken token, JsonParser parser) throws IOException {
         switch (name) {
             case "index" -> choice = token == JsonToken.VALUE_NUMBER_INT ? parser.getValueAsInt(-1) : choice;
             // Some providers say "" while they have not finished.
             case "finish_reason" -> choiceFinished |= token == JsonToken.VALUE_STRING && parser.getTextLength() > 0;
-            case "text" -> output(token, parser);
+            case "text" -> facts.addOutput(token, parser);
             default -> {
                 // Passes by.
             }
         }
     }
 
-    private void scalarInUsage(JsonToken token, JsonParser parser) throws IOException {
-        if ("cost".equals(name) && path[depth - 1] == Place.ANSWER) {
+    private void scalarInUsage(String name, JsonToken token, JsonParser parser) throws IOException {
+        if ("cost".equals(name) && outer() == Place.ANSWER) {
             parser.finishToken();
             int start = (int) parser.currentTokenLocation().getByteOffset();
             facts.costAt(start, (int) parser.currentLocation().getByteOffset());
         }
         counts.take(name, token, parser);
-    }
-
-    private void output(JsonToken token, JsonParser parser) throws IOException {
-        if (token == JsonToken.VALUE_STRING && parser.getTextLength() > 0) {
-            facts.addText(parser);
-        }
     }
 }

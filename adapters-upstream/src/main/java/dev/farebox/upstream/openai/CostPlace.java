@@ -1,6 +1,6 @@
 package dev.farebox.upstream.openai;
 
-import static dev.farebox.upstream.openai.MemberEdits.ascii;
+import static dev.farebox.upstream.wire.MemberEdits.ascii;
 
 import dev.farebox.domain.money.Amount;
 

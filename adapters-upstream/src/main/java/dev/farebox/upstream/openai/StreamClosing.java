@@ -3,6 +3,7 @@ package dev.farebox.upstream.openai;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.money.Amount;
+import dev.farebox.upstream.wire.WireJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,7 +65,7 @@ final class StreamClosing {
     private void event(ByteArrayOutputStream events, int choice, Usage usage, Amount cost) throws IOException {
         events.writeBytes(ChatStreamReader.DATA);
         events.write(' ');
-        try (JsonGenerator json = ChatScanner.JSON.createGenerator(events)) {
+        try (JsonGenerator json = WireJson.FACTORY.createGenerator(events)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartObject();
             json.writeStringField("id", id);

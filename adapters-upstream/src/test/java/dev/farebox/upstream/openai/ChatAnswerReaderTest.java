@@ -7,6 +7,7 @@ import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.application.port.upstream.UpstreamSink.Progress;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.call.Usage;
+import dev.farebox.upstream.wire.WholeAnswerReader;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class ChatAnswerReaderTest {
     }
 
     private static ReadAnswer read(String body) {
-        return ReadAnswer.of(new ChatAnswerReader("public"), body);
+        return ReadAnswer.of(new WholeAnswerReader(new ChatScanner("public"), "public"), body);
     }
 
     private static FailureCause failure(String body) {
@@ -43,7 +44,9 @@ class ChatAnswerReaderTest {
         for (int size = 1; size < 120; size++) {
             int each = size;
             ReadAnswer answer = ReadAnswer.of(
-                    new ChatAnswerReader("public"), "\r\n\n " + answer("hü"), left -> Math.min(left, each));
+                    new WholeAnswerReader(new ChatScanner("public"), "public"),
+                    "\r\n\n " + answer("hü"),
+                    left -> Math.min(left, each));
             assertThat(answer.tail()).isEqualTo(answer("hü").replace("\"provider\\/name\"", "\"public\""));
             assertThat(answer.textBytes()).isEqualTo(3);
             assertThat(answer.text()).isEqualTo("hü");
@@ -56,11 +59,13 @@ class ChatAnswerReaderTest {
         String text = "€uro ".repeat(700_000);
         String body = answer(text);
         SplittableRandom random = new SplittableRandom(1);
-        ReadAnswer answer =
-                ReadAnswer.of(new ChatAnswerReader("public"), body, left -> Math.min(left, 1 + random.nextInt(40_000)));
+        ReadAnswer answer = ReadAnswer.of(
+                new WholeAnswerReader(new ChatScanner("public"), "public"),
+                body,
+                left -> Math.min(left, 1 + random.nextInt(40_000)));
         assertThat(answer.whole().equals(body.replace("\"provider\\/name\"", "\"public\"")))
                 .isTrue();
-        assertThat(answer.tail().length()).isBetween(20_000, 4 * ChatAnswerReader.HELD_BYTES);
+        assertThat(answer.tail().length()).isBetween(20_000, 4 * WholeAnswerReader.HELD_BYTES);
         assertThat(answer.usage()).isEqualTo(new ReportedUsage.Reported(Usage.of(3, 4)));
         assertThat(answer.textBytes()).isEqualTo(7 * 700_000);
     }
@@ -71,7 +76,7 @@ class ChatAnswerReaderTest {
         String first = "1".repeat(3_000);
         String second = "2".repeat(3_000);
         ReadAnswer answer = ReadAnswer.of(
-                new ChatAnswerReader("public"),
+                new WholeAnswerReader(new ChatScanner("public"), "public"),
                 answer(first + part + second + part + "3".repeat(2_000_000) + part + "4"),
                 left -> Math.min(left, 30_000));
         assertThat(answer.text()).isEqualTo(first + second + "3".repeat(Progress.MAX_TEXT_CHARACTERS - 6_000));
@@ -82,7 +87,9 @@ class ChatAnswerReaderTest {
     void of_many_megabytes_that_breaks_off_is_a_cut() {
         String body = answer("x".repeat(3_000_000));
         ReadAnswer answer = ReadAnswer.of(
-                new ChatAnswerReader("public"), body.substring(0, 2_500_000), left -> Math.min(left, 30_000));
+                new WholeAnswerReader(new ChatScanner("public"), "public"),
+                body.substring(0, 2_500_000),
+                left -> Math.min(left, 30_000));
         assertThat(((UpstreamEnd.Failed) answer.end()).cause()).isEqualTo(FailureCause.CUT);
         assertThat(answer.content()).isNotEmpty();
     }

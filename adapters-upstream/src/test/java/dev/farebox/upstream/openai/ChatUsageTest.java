@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.domain.call.Usage;
+import dev.farebox.upstream.wire.WholeAnswerReader;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +88,7 @@ class ChatUsageTest {
         String answer =
                 "{\"choices\":[{\"index\":0,\"message\":{\"content\":null},\"finish_reason\":\"stop\"}],\"usage\":"
                         + usage + "}";
-        return ReadAnswer.of(new ChatAnswerReader("m"), answer).usage();
+        return ReadAnswer.of(new WholeAnswerReader(new ChatScanner("m"), "m"), answer)
+                .usage();
     }
 }

@@ -17,12 +17,13 @@ import dev.farebox.domain.money.NanoUsd;
 import dev.farebox.upstream.anthropic.MessagesUsage;
 import dev.farebox.upstream.format.AnswerReader;
 import dev.farebox.upstream.gemini.GenerateContentUsage;
-import dev.farebox.upstream.openai.ChatAnswerReader;
+import dev.farebox.upstream.openai.ChatScanner;
 import dev.farebox.upstream.openai.ChatStreamReader;
 import dev.farebox.upstream.openai.ResponsesUsage;
 import dev.farebox.upstream.openai.TranscriptionUsage;
 import dev.farebox.upstream.rerank.CohereUsage;
 import dev.farebox.upstream.rerank.JinaUsage;
+import dev.farebox.upstream.wire.WholeAnswerReader;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -76,7 +77,8 @@ class GoldenUsageTest {
     private static ReportedUsage chat(JsonObject file) {
         if (file.containsKey("answer")) {
             return read(
-                    new ChatAnswerReader("any"), file.getJsonObject("answer").encode());
+                    new WholeAnswerReader(new ChatScanner("any"), "any"),
+                    file.getJsonObject("answer").encode());
         }
         StringBuilder events = new StringBuilder();
         for (Object chunk : file.getJsonArray("stream")) {

@@ -2,8 +2,9 @@ package dev.farebox.bench.micro;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.farebox.upstream.openai.ChatAnswerReader;
+import dev.farebox.upstream.openai.ChatScanner;
 import dev.farebox.upstream.openai.ChatStreamReader;
+import dev.farebox.upstream.wire.WholeAnswerReader;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -77,7 +78,7 @@ public class ScannerBenchmark {
 
     @Benchmark
     public void wholeAnswer(Blackhole sink) {
-        ChatAnswerReader reader = new ChatAnswerReader(MODEL);
+        WholeAnswerReader reader = new WholeAnswerReader(new ChatScanner(MODEL), MODEL);
         sink.consume(reader.read(answer, 0, answer.length));
         sink.consume(reader.end());
     }

@@ -1,13 +1,13 @@
-package dev.farebox.upstream.openai;
+package dev.farebox.upstream.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
 /** Looks at the text of a parser's current token without making a string of it. */
-final class TokenText {
+public final class TokenText {
     private TokenText() {}
 
-    static boolean equals(JsonParser parser, String expected) throws IOException {
+    public static boolean equals(JsonParser parser, String expected) throws IOException {
         int length = parser.getTextLength();
         if (length != expected.length()) {
             return false;
@@ -22,7 +22,7 @@ final class TokenText {
         return true;
     }
 
-    static int utf8Length(JsonParser parser) throws IOException {
+    public static int utf8Length(JsonParser parser) throws IOException {
         int length = parser.getTextLength();
         char[] text = parser.getTextCharacters();
         int offset = parser.getTextOffset();

@@ -1,4 +1,4 @@
-package dev.farebox.upstream.openai;
+package dev.farebox.upstream.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -16,22 +16,22 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads a chat completion that is one JSON object. Up to {@link #MAX_BUFFERED_BYTES} it is handed over whole with the
+ * Reads an answer that is one JSON object. Up to {@link #MAX_BUFFERED_BYTES} it is handed over whole with the
  * end; a larger one is relayed while it arrives, but for its last {@link #HELD_BYTES}. Blank lines before it, by which
  * DeepSeek keeps connections alive, are dropped. Bytes pass unchanged, but for the model's name, which becomes the
  * public one if it stands within the part that is buffered. Not thread-safe.
  */
-public final class ChatAnswerReader implements AnswerReader {
-    static final int MAX_BUFFERED_BYTES = 1 << 20;
+public final class WholeAnswerReader implements AnswerReader {
+    public static final int MAX_BUFFERED_BYTES = 1 << 20;
 
     /** So much of a large answer is kept back for its end. */
-    static final int HELD_BYTES = 64 << 10;
+    public static final int HELD_BYTES = 64 << 10;
 
     /** No answer may be larger: four times the largest that a provider is known to give. */
     private static final long MAX_ANSWER_BYTES = 256L << 20;
 
-    private final ChatScanner scanner;
-    private final ChatFacts facts;
+    private final AnswerScanner scanner;
+    private final AnswerFacts facts;
     private final byte[] publicModel;
     private final JsonParser parser;
     private final ByteArrayFeeder feeder;
@@ -45,14 +45,15 @@ public final class ChatAnswerReader implements AnswerReader {
     /**
      * Makes a reader.
      *
+     * @param scanner of the answer's format; for this answer only
      * @param model the name that the caller asked for
      */
-    public ChatAnswerReader(String model) {
-        this.scanner = new ChatScanner(model);
+    public WholeAnswerReader(AnswerScanner scanner, String model) {
+        this.scanner = scanner;
         this.facts = scanner.facts();
-        this.publicModel = ChatStreamReader.quoted(model);
+        this.publicModel = WireJson.quoted(model);
         try {
-            this.parser = ChatScanner.JSON.createNonBlockingByteArrayParser();
+            this.parser = WireJson.FACTORY.createNonBlockingByteArrayParser();
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail", e);
         }
@@ -137,7 +138,7 @@ public final class ChatAnswerReader implements AnswerReader {
         if (facts.isError()) {
             return failed(FailureCause.ERROR, "an error inside a success, code " + facts.errorCode());
         }
-        if (facts.choices() == 0 && facts.usage() instanceof ReportedUsage.Missing) {
+        if (facts.isEmpty()) {
             return Reading.ended(new UpstreamEnd.Empty());
         }
         return Reading.ended(new UpstreamEnd.Finished(AnswerTail.of(tail), facts.usage(), newProgress()));

@@ -1,4 +1,4 @@
-package dev.farebox.upstream.openai;
+package dev.farebox.upstream.wire;
 
 import java.util.Arrays;
 
@@ -9,11 +9,11 @@ import java.util.Arrays;
  * @param bytes the event's own if there is only one line
  */
 @SuppressWarnings("ArrayRecordComponent") // lives for the length of one call, and is never compared
-record EventData(byte[] bytes, int start, int end) {
+public record EventData(byte[] bytes, int start, int end) {
     private static final EventData NONE = new EventData(new byte[0], 0, 0);
 
     /** Finds the data of an event. */
-    static EventData of(byte[] bytes, int start, int end) {
+    public static EventData of(byte[] bytes, int start, int end) {
         EventData data = NONE;
         int lineStart = start;
         while (lineStart < end) {
@@ -47,11 +47,11 @@ record EventData(byte[] bytes, int start, int end) {
         return start + 5 < end && bytes[start + 5] == ' ' ? start + 6 : start + 5;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return start == end;
     }
 
-    boolean is(byte[] text) {
+    public boolean is(byte[] text) {
         return Arrays.equals(bytes, start, end, text, 0, text.length);
     }
 

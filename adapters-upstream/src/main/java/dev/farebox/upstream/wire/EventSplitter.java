@@ -1,4 +1,4 @@
-package dev.farebox.upstream.openai;
+package dev.farebox.upstream.wire;
 
 import java.util.Arrays;
 
@@ -9,9 +9,9 @@ import java.util.Arrays;
  * <p>Source: the section "Server-sent events" of the HTML standard; its third line end, a lone CR, is in no provider's
  * use and not understood.
  */
-final class EventSplitter {
+public final class EventSplitter {
     /** A larger event is refused; room for an image inside a chunk. */
-    static final int MAX_EVENT_BYTES = 8 << 20;
+    public static final int MAX_EVENT_BYTES = 8 << 20;
 
     /** Room that is kept for the next unfinished event. */
     private static final int KEPT_BYTES = 16 << 10;
@@ -19,7 +19,7 @@ final class EventSplitter {
     private static final byte[] NOTHING = {};
 
     /** Takes events. */
-    interface Events {
+    public interface Events {
         /**
          * An event, its closing blank line included; valid during the call only.
          *
@@ -30,7 +30,7 @@ final class EventSplitter {
     }
 
     /** Whether reading may go on. */
-    enum Split {
+    public enum Split {
         GOES_ON,
         /** An event is larger than {@value #MAX_EVENT_BYTES} bytes. */
         TOO_LARGE
@@ -42,12 +42,12 @@ final class EventSplitter {
     /** How far the unfinished event has been looked through. */
     private int scanned;
 
-    EventSplitter(Events events) {
+    public EventSplitter(Events events) {
         this.events = events;
     }
 
     /** Takes the next piece of the stream and gives the events that it completes. */
-    Split feed(byte[] bytes, int start, int end) {
+    public Split feed(byte[] bytes, int start, int end) {
         if (pendingLength == 0) {
             int rest = split(bytes, start, start, end);
             keep(bytes, rest, end);
@@ -60,7 +60,7 @@ final class EventSplitter {
     }
 
     /** Gives what is left as the last event: the stream ended without its blank line. */
-    void end() {
+    public void end() {
         int length = pendingLength;
         pendingLength = 0;
         if (length > 0) {

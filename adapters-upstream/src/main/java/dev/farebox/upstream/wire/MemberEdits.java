@@ -1,6 +1,12 @@
-package dev.farebox.upstream.openai;
+package dev.farebox.upstream.wire;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.farebox.application.request.ApiRequest.Field;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * it is. If a name stands several times in the object, a change applies to each of them, for parsers disagree on which
  * one counts. Nothing is copied; the result refers to the original's bytes. Not thread-safe.
  */
-final class MemberEdits {
+public final class MemberEdits {
     /** What a member's value becomes; null for a member that is left out. */
     private final Map<String, byte @Nullable []> changes = new LinkedHashMap<>();
 
@@ -29,29 +35,64 @@ final class MemberEdits {
      * @param end offset behind its closing bracket, or behind white space that follows it
      * @param members all its members, in order
      */
-    MemberEdits(byte[] bytes, int start, int end, List<Field> members) {
+    public MemberEdits(byte[] bytes, int start, int end, List<Field> members) {
         this.bytes = bytes;
         this.start = start;
         this.end = end;
         this.members = members;
     }
 
-    boolean has(String name) {
+    /** Edits an object within a body that was read before, so that it is known to be one. */
+    public static MemberEdits of(byte[] bytes, int start, int end) {
+        return new MemberEdits(bytes, start, end, members(bytes, start, end));
+    }
+
+    private static List<Field> members(byte[] bytes, int start, int end) {
+        List<Field> members = new ArrayList<>();
+        try (JsonParser parser = WireJson.FACTORY.createParser(bytes, start, end - start)) {
+            JsonToken opening = parser.nextToken();
+            if (opening != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("not an object");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                int nameStart = start + (int) parser.currentTokenLocation().getByteOffset();
+                JsonToken value = parser.nextToken();
+                int valueStart = start + (int) parser.currentTokenLocation().getByteOffset();
+                if (value.isStructStart()) {
+                    var _ = parser.skipChildren();
+                } else {
+                    parser.finishToken();
+                }
+                members.add(new Field(
+                        name,
+                        nameStart,
+                        valueStart,
+                        start + (int) parser.currentLocation().getByteOffset()));
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the request was parsed before it came here", e);
+        }
+        return members;
+    }
+
+    /** Whether the object has a member of this name. */
+    public boolean has(String name) {
         return members.stream().anyMatch(member -> member.name().equals(name));
     }
 
     /** Replaces the value of a member, or adds the member. */
-    void set(String name, byte[] value) {
+    public void set(String name, byte[] value) {
         changes.put(name, value);
     }
 
     /** Leaves a member out. */
-    void remove(String name) {
+    public void remove(String name) {
         changes.put(name, null);
     }
 
     /** The changed object, in pieces. */
-    List<ByteBuffer> apply() {
+    public List<ByteBuffer> apply() {
         Pieces pieces = new Pieces();
         int objectEnd = members.isEmpty() ? end - 1 : members.getLast().end();
         pieces.keep(start, members.isEmpty() ? objectEnd : members.getFirst().start());
@@ -85,8 +126,18 @@ final class MemberEdits {
         return pieces.done();
     }
 
-    static byte[] ascii(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    /** The changed object in one piece, copied: for an object within another one. */
+    public byte[] joined() {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream(end - start);
+        for (ByteBuffer piece : apply()) {
+            joined.write(piece.array(), piece.position(), piece.remaining());
+        }
+        return joined.toByteArray();
+    }
+
+    /** ASCII as bytes. */
+    public static byte[] ascii(String text) {
+        return text.getBytes(US_ASCII);
     }
 
     /** Collects pieces; what was adjacent stays in one. */

@@ -1,10 +1,10 @@
-package dev.farebox.upstream.openai;
+package dev.farebox.upstream.wire;
 
 import dev.farebox.application.port.upstream.UpstreamSink.Progress;
 import java.util.Arrays;
 
 /** Bytes that wait to be relayed, and what output they carry. Grows as needed; its users bound it. Not thread-safe. */
-final class RelayedBytes {
+public final class RelayedBytes {
     private static final int KEPT_BYTES = 16 << 10;
     private static final byte[] NOTHING = {};
 
@@ -14,7 +14,7 @@ final class RelayedBytes {
     private int textBytes;
     private final StringBuilder text = new StringBuilder();
 
-    void add(byte[] source, int start, int end) {
+    public void add(byte[] source, int start, int end) {
         int needed = length + end - start;
         if (needed > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(needed, Math.max(512, 2 * bytes.length)));
@@ -23,29 +23,29 @@ final class RelayedBytes {
         length = needed;
     }
 
-    void add(byte[] source) {
+    public void add(byte[] source) {
         add(source, 0, source.length);
     }
 
     /** Adds the output of a document. */
-    void addOutput(ChatFacts document) {
+    public void addOutput(AnswerFacts document) {
         pieces += document.pieces();
         textBytes += document.textBytes();
         int room = Progress.MAX_TEXT_CHARACTERS - text.length();
         text.append(document.text(), 0, Math.min(room, document.text().length()));
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
     /** What the bytes carry. */
-    Progress progress() {
+    public Progress progress() {
         return new Progress(pieces, textBytes, text.toString());
     }
 
     /** Gives the bytes away and starts anew. */
-    byte[] take() {
+    public byte[] take() {
         byte[] taken = length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
         if (taken == bytes || bytes.length > KEPT_BYTES) {
             bytes = NOTHING;
