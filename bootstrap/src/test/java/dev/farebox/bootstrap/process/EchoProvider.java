@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * A provider that streams the number in a prompt back, {@value #PIECES} times with pauses in which other calls get their
  * pieces, and reports it as the input's tokens. So whoever gets another number got another caller's answer, or is charged
- * for it. A fickle one refuses every third number, and cuts every seventh in the middle.
+ * for it. A fickle one refuses every eleventh number, and cuts every seventh in the middle.
  */
 final class EchoProvider {
     static final int PIECES = 12;
@@ -39,7 +39,7 @@ final class EchoProvider {
     }
 
     static boolean isRefused(int number) {
-        return number % 3 == 0;
+        return number % 11 == 0;
     }
 
     static boolean isCut(int number) {
