@@ -5,17 +5,12 @@ import dev.farebox.application.metering.ReapHolds;
 import dev.farebox.application.ordering.ReconcilePayments;
 import dev.farebox.application.port.ledger.KeptAnswers;
 import dev.farebox.bootstrap.start.Settings;
-import dev.farebox.domain.ledger.ChargeScope;
-import dev.farebox.domain.ledger.LedgerFindings;
 import dev.farebox.persistence.catalogue.PanacheCatalogueStore;
 import dev.farebox.persistence.ledger.UsagePartitions;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,11 +25,8 @@ public class Jobs {
     private final ReapHolds reapHolds;
     private final KeptAnswers answers;
     private final UsagePartitions partitions;
-    private final CheckLedger checkLedger;
+    private final LedgerChecks ledgerChecks;
     private final PanacheCatalogueStore catalogue;
-    private final int ledgerCheckHours;
-    private final AtomicInteger hour = new AtomicInteger();
-    private final AtomicInteger ledgerDifferences = new AtomicInteger();
 
     public Jobs(
             ReconcilePayments reconcilePayments,
@@ -49,12 +41,8 @@ public class Jobs {
         this.reapHolds = reapHolds;
         this.answers = answers;
         this.partitions = partitions;
-        this.checkLedger = checkLedger;
         this.catalogue = catalogue;
-        this.ledgerCheckHours = settings.ledger().checkHours();
-        Gauge.builder("farebox.ledger.differences", ledgerDifferences, AtomicInteger::get)
-                .description("rows that the last check of the ledger found wrong; an alarm if not 0")
-                .register(meters);
+        this.ledgerChecks = new LedgerChecks(checkLedger, settings.ledger().checkHours(), meters, LOG::error);
     }
 
     /** Looks after orders whose buyers may never come back. */
@@ -105,19 +93,7 @@ public class Jobs {
     /** Recomputes the ledger, in the first hour and then as often as the settings say. */
     @Scheduled(identity = "ledger-check", every = "1h", delayed = "1h", concurrentExecution = ConcurrentExecution.SKIP)
     void checkLedger() {
-        if (hour.getAndIncrement() % ledgerCheckHours == 0) {
-            run("checking the ledger", () -> report(checkLedger.check(ChargeScope.ALL)));
-        }
-    }
-
-    private void report(LedgerFindings findings) {
-        ledgerDifferences.set(findings.faults().size());
-        if (findings.verdict() == LedgerFindings.Verdict.WRONG) {
-            LOG.error("the ledger does not balance: "
-                    + findings.faults().stream()
-                            .map(fault -> fault.row() + ": " + fault.problem())
-                            .collect(Collectors.joining("; ")));
-        }
+        run("checking the ledger", ledgerChecks::hourPassed);
     }
 
     /** While the database is away every run fails; one line each says so, and nothing else is lost. */
