@@ -6,6 +6,7 @@ import dev.farebox.upstream.format.ProviderModel;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.util.regex.Pattern;
 
 /**
  * One way a call can go.
@@ -18,6 +19,9 @@ record Route(ChannelConfig channel, ChannelSecret secret, ProviderModel model) {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
+    /** Such as {@code /v1} or {@code /v1beta}, anywhere in a path. */
+    private static final Pattern VERSION = Pattern.compile("/v\\d+[a-z]*\\d*(/|$)");
+
     /** A request on this way, still without its body. No header of the caller goes to a provider. */
     RequestOptions options(UpstreamRequest request, EndpointFormat endpoint) {
         URI base = channel.baseUrl();
@@ -28,7 +32,7 @@ record Route(ChannelConfig channel, ChannelSecret secret, ProviderModel model) {
                 .setHost(base.getHost())
                 .setPort(base.getPort() > 0 ? base.getPort() : usualPort)
                 .setSsl(tls)
-                .setURI(path(base) + endpoint.path(request, model))
+                .setURI(path(base, channel.format().usualVersion()) + endpoint.path(request, model))
                 .setConnectTimeout(channel.timeouts().connect().toMillis())
                 .putHeader("content-type", endpoint.contentType(request))
                 .putHeader("accept", endpoint.accept(request))
@@ -42,12 +46,14 @@ record Route(ChannelConfig channel, ChannelSecret secret, ProviderModel model) {
                         channel.credential().header(), channel.credential().value(secret.reveal()));
     }
 
-    private static String path(URI base) {
+    /** Operators write a base URL as the clients of the dialect do, some of which add the version themselves. */
+    private static String path(URI base, String usualVersion) {
         String path = base.getRawPath();
         int end = path.length();
         while (end > 0 && path.charAt(end - 1) == '/') {
             end--;
         }
-        return path.substring(0, end);
+        String written = path.substring(0, end);
+        return usualVersion.isEmpty() || VERSION.matcher(written).find() ? written : written + usualVersion;
     }
 }

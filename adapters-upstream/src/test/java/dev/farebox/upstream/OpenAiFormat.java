@@ -2,12 +2,28 @@ package dev.farebox.upstream;
 
 import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.ProviderFormat;
+import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.domain.money.Amount;
 
 /** OpenAI's chat completions as its servers write them. */
 public final class OpenAiFormat implements ProviderFormat {
     private static final String HEAD = "\"id\":\"chatcmpl-1\",\"created\":1790000000,\"model\":\"" + ChatRequests.MODEL
             + "\",\"service_tier\":\"default\",\"system_fingerprint\":\"fp_1\"";
+
+    @Override
+    public UpstreamRequest stream(String prompt) {
+        return ChatRequests.stream(prompt);
+    }
+
+    @Override
+    public UpstreamRequest streamWithUsage(String prompt) {
+        return ChatRequests.streamWithUsage(prompt);
+    }
+
+    @Override
+    public UpstreamRequest whole(String prompt) {
+        return ChatRequests.whole(prompt);
+    }
 
     @Override
     public String streamType() {

@@ -2,6 +2,7 @@ package dev.farebox.persistence.ledger;
 
 import dev.farebox.domain.call.ChargePolicy;
 import dev.farebox.domain.call.ChargeReason;
+import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.model.PriceVersion;
 import dev.farebox.domain.model.Tariff;
 import dev.farebox.domain.money.Amount;
@@ -18,15 +19,14 @@ final class ChargeCheck {
     /** What is wrong with a row, with both figures; empty if it is right. */
     static Optional<String> problem(ResultSet row, Map<Long, PriceVersion> prices) throws SQLException {
         BudgetUnit unit = BudgetUnit.valueOf(row.getString(2));
-        int line = row.getInt(4);
+        PriceRef price = new PriceRef(row.getLong(3), row.getInt(4));
         Amount held = new Amount(unit, row.getLong(5));
         Amount charge = new Amount(unit, row.getLong(6));
         ChargeReason reason = ChargeReason.ofCode(row.getInt(7));
         if (ChargePolicy.isFree(reason)) {
             return unequal(charge, Amount.zero(unit));
         }
-        Optional<Tariff> tariff =
-                Optional.ofNullable(prices.get(row.getLong(3))).flatMap(version -> version.tariff(unit, line));
+        Optional<Tariff> tariff = Tariff.frozen(price, Optional.ofNullable(prices.get(price.version())), unit);
         if (tariff.isEmpty()) {
             return Optional.of("its price version or the line of it does not exist, or has no price in " + unit);
         }

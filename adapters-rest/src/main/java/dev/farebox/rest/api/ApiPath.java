@@ -27,21 +27,28 @@ sealed interface ApiPath {
      * @param endpoint what is called
      * @param model the name of the model, decoded, if it stands in the path
      */
-    record Relayed(Endpoint endpoint, Optional<String> model) implements ApiPath {}
+    record Relayed(Endpoint endpoint, Optional<String> model) implements ApiPath {
+        @Override
+        public Dialect dialect() {
+            return endpoint.dialect();
+        }
+    }
 
     /**
      * The list of models.
      *
      * @param bare true if it is asked for without a prefix, where a page has the same path
+     * @param dialect whose path it is; OpenAI's and Anthropic's have the same one
      */
-    record Models(boolean bare) implements ApiPath {}
+    record Models(boolean bare, Dialect dialect) implements ApiPath {}
 
     /**
      * One model.
      *
      * @param name its name, decoded; may contain slashes
+     * @param dialect as of {@link Models}
      */
-    record OneModel(String name) implements ApiPath {}
+    record OneModel(String name, Dialect dialect) implements ApiPath {}
 
     /** The key's own budget and usage. */
     record Key(KeyView view) implements ApiPath {}
@@ -54,13 +61,42 @@ sealed interface ApiPath {
     record OneCall(String id) implements ApiPath {}
 
     /** Looks like an API call that this gateway does not serve. */
-    record NotOffered() implements ApiPath {}
+    record NotOffered(Dialect dialect) implements ApiPath {}
 
     /** Somebody else's path. */
     record NotApi() implements ApiPath {}
 
     /** Paths of endpoints whose path is always the same, behind all prefixes. */
-    Map<String, Endpoint> ENDPOINTS = Map.of("chat/completions", Endpoint.CHAT_COMPLETIONS);
+    Map<String, Endpoint> ENDPOINTS = Map.of(
+            "chat/completions", Endpoint.CHAT_COMPLETIONS,
+            "messages", Endpoint.MESSAGES,
+            "messages/count_tokens", Endpoint.COUNT_MESSAGE_TOKENS);
+
+    /** What can be done with a model whose name stands in the path, behind a colon. */
+    Map<String, Endpoint> ACTIONS = Map.of(
+            "generateContent", Endpoint.GENERATE_CONTENT,
+            "streamGenerateContent", Endpoint.STREAM_GENERATE_CONTENT,
+            "countTokens", Endpoint.COUNT_CONTENT_TOKENS,
+            "embedContent", Endpoint.EMBED_CONTENT,
+            "batchEmbedContents", Endpoint.BATCH_EMBED_CONTENTS);
+
+    /** What can be done elsewhere; any other word behind a colon is a part of a model's name. */
+    Set<String> ACTIONS_ELSEWHERE = Set.of(
+            "asyncBatchEmbedContent",
+            "batchEmbedText",
+            "batchGenerateContent",
+            "bidiGenerateContent",
+            "countMessageTokens",
+            "countTextTokens",
+            "embedText",
+            "generateAnswer",
+            "generateMessage",
+            "generateText",
+            "predict",
+            "predictLongRunning");
+
+    /** The version in the paths of Gemini's clients; some of them say {@code v1} instead. */
+    String GEMINI_VERSION = "v1beta";
 
     /** Paths under which the owner of a key sees its budget, behind all prefixes. */
     Map<String, KeyView> KEY_VIEWS = Map.of(
@@ -93,14 +129,13 @@ sealed interface ApiPath {
             "responses",
             "threads",
             "uploads",
-            "v1beta",
             "v2",
             "vector_stores",
             "videos");
 
-    /** The dialect in which errors are told. */
+    /** The dialect that the path belongs to, as far as it shows. */
     default Dialect dialect() {
-        return this instanceof Relayed relayed ? relayed.endpoint().dialect() : Dialect.OPENAI;
+        return Dialect.OPENAI;
     }
 
     /**
@@ -124,7 +159,22 @@ sealed interface ApiPath {
                 && segments.get(afterVersions).equals("v1")) {
             afterVersions++;
         }
-        return endpoint(segments.subList(afterVersions, segments.size()), afterVersions > 0, afterVersions > from);
+        List<String> rest = segments.subList(afterVersions, segments.size());
+        return !rest.isEmpty() && rest.getFirst().equals(GEMINI_VERSION)
+                ? gemini(rest.subList(1, rest.size()))
+                : endpoint(rest, afterVersions > 0, afterVersions > from);
+    }
+
+    private static ApiPath gemini(List<String> segments) {
+        if (segments.isEmpty()) {
+            return new Base();
+        }
+        if (!segments.getFirst().equals("models")) {
+            return new NotOffered(Dialect.GEMINI);
+        }
+        return segments.size() == 1
+                ? new Models(false, Dialect.GEMINI)
+                : model(segments.subList(1, segments.size()), Dialect.GEMINI);
     }
 
     private static ApiPath endpoint(List<String> segments, boolean prefixed, boolean versioned) {
@@ -136,28 +186,45 @@ sealed interface ApiPath {
             return new Relayed(relayed, Optional.empty());
         }
         if (segments.equals(List.of("models"))) {
-            return new Models(!prefixed);
+            return new Models(!prefixed, Dialect.OPENAI);
         }
-        if (segments.getFirst().equals("models")) {
-            return oneModel(String.join("/", segments.subList(1, segments.size())));
+        String first = segments.getFirst();
+        if (first.equals("models")) {
+            return model(segments.subList(1, segments.size()), Dialect.OPENAI);
         }
         KeyView view = KEY_VIEWS.get(String.join("/", segments));
         if (view != null) {
             return new Key(view);
         }
-        if (segments.size() == 2 && segments.getFirst().equals("calls")) {
+        if (segments.size() == 2 && first.equals("calls")) {
             return new OneCall(segments.getLast());
         }
-        return versioned || KNOWN_ELSEWHERE.contains(segments.getFirst()) ? new NotOffered() : new NotApi();
+        return versioned || KNOWN_ELSEWHERE.contains(first)
+                ? new NotOffered(first.equals("messages") ? Dialect.ANTHROPIC : Dialect.OPENAI)
+                : new NotApi();
     }
 
-    private static ApiPath oneModel(String encoded) {
-        try {
-            // The decoder is one for forms, where a plus means a space; in a path it means itself.
-            return new OneModel(URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException _) {
-            return new NotOffered();
+    /** A model, or what is to be done with it. */
+    private static ApiPath model(List<String> segments, Dialect dialect) {
+        String encoded = String.join("/", segments);
+        int colon = encoded.lastIndexOf(':');
+        String action = encoded.substring(colon + 1);
+        if (colon >= 0 && ACTIONS_ELSEWHERE.contains(action)) {
+            return new NotOffered(Dialect.GEMINI);
         }
+        Endpoint relayed = colon < 0 ? null : ACTIONS.get(action);
+        try {
+            return relayed == null
+                    ? new OneModel(decoded(encoded), dialect)
+                    : new Relayed(relayed, Optional.of(decoded(encoded.substring(0, colon))));
+        } catch (IllegalArgumentException _) {
+            return new NotOffered(dialect);
+        }
+    }
+
+    /** The decoder is one for forms, where a plus means a space; in a path it means itself. */
+    private static String decoded(String encoded) {
+        return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static List<String> segments(String path) {

@@ -1,7 +1,7 @@
 package dev.farebox.rest.api;
 
+import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.shop.Shop;
-import dev.farebox.rest.error.ErrorFormats;
 import dev.farebox.rest.error.ErrorTable;
 import dev.farebox.rest.error.RequestErrors;
 import dev.farebox.rest.http.AttemptLimiter;
@@ -93,7 +93,8 @@ public final class ApiRoutes {
             routing.next();
             return;
         }
-        Exchange exchange = new Exchange(routing, useCases.relay().nextId(), ErrorFormats.of(path.dialect()), clock);
+        Dialect dialect = SpokenDialect.of(path, request.headers());
+        Exchange exchange = new Exchange(routing, useCases.relay().nextId(), dialect, clock);
         try {
             handle(exchange, path);
         } catch (RuntimeException failure) {
@@ -104,7 +105,7 @@ public final class ApiRoutes {
 
     /** Two paths are a page and an API call: the page is for people, who come with a browser and without a key. */
     private static boolean isPage(ApiPath path, HttpServerRequest request) {
-        boolean shared = path instanceof ApiPath.Home || path.equals(new ApiPath.Models(true));
+        boolean shared = path instanceof ApiPath.Home || (path instanceof ApiPath.Models(boolean bare, var _) && bare);
         return shared
                 && READ.contains(request.method())
                 && BaseHint.isHtmlWanted(request)
@@ -121,7 +122,7 @@ public final class ApiRoutes {
         } else if (!openCalls.isAdmitting()) {
             exchange.failAndClose(errors.shuttingDown());
         } else if (path instanceof ApiPath.NotOffered) {
-            exchange.fail(RequestErrors.notOffered());
+            exchange.fail(RequestErrors.notOffered(exchange.dialect()));
         } else if (methods(path).contains(method)) {
             route(exchange, path);
         } else {
@@ -138,11 +139,11 @@ public final class ApiRoutes {
         switch (path) {
             case ApiPath.Relayed call -> relayed.handle(exchange, call);
             case ApiPath.Models _ -> models.all(exchange);
-            case ApiPath.OneModel(String name) -> models.one(exchange, name);
+            case ApiPath.OneModel(String name, var _) -> models.one(exchange, name);
             case ApiPath.Key(KeyView view) -> key.handle(exchange, view);
             case ApiPath.OneCall(String id) -> call.handle(exchange, id);
             case ApiPath.Home _, ApiPath.Base _ -> hint.answer(exchange);
-            case ApiPath.NotOffered _, ApiPath.NotApi _ -> exchange.fail(RequestErrors.notOffered());
+            case ApiPath.NotOffered _, ApiPath.NotApi _ -> exchange.fail(RequestErrors.notOffered(exchange.dialect()));
         }
     }
 }

@@ -13,11 +13,11 @@ final class ChatMessages {
     private static final Set<String> TEXT_PARTS =
             Set.of("text", "input_text", "output_text", "refusal", "thinking", "tool_use", "tool_result");
 
-    private final ChatFields faults;
+    private final RequestFields faults;
     private int count;
     private int attachments;
 
-    ChatMessages(ChatFields faults) {
+    ChatMessages(RequestFields faults) {
         this.faults = faults;
     }
 

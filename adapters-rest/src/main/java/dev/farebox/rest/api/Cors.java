@@ -13,6 +13,7 @@ final class Cors {
     private static final String EXPOSED = String.join(
             ", ",
             "x-request-id",
+            "request-id",
             "retry-after",
             "x-should-retry",
             "x-ratelimit-limit",

@@ -1,8 +1,10 @@
 package dev.farebox.rest.api;
 
+import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.rest.error.ApiError;
 import dev.farebox.rest.error.ErrorFormat;
+import dev.farebox.rest.error.ErrorFormats;
 import dev.farebox.rest.http.WholeAnswer;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -21,17 +23,32 @@ final class Exchange {
     private final RoutingContext routing;
     private final Context context;
     private final CallId id;
+    private final Dialect dialect;
     private final ErrorFormat errors;
     private final InstantSource clock;
 
-    Exchange(RoutingContext routing, CallId id, ErrorFormat errors, InstantSource clock) {
+    Exchange(RoutingContext routing, CallId id, Dialect dialect, InstantSource clock) {
         this.routing = routing;
         this.context = routing.vertx().getOrCreateContext();
         this.id = id;
-        this.errors = errors;
+        this.dialect = dialect;
+        this.errors = ErrorFormats.of(dialect);
         this.clock = clock;
-        response().putHeader("x-request-id", id.toString());
+        tell(id);
         Cors.allow(response().headers());
+    }
+
+    /** Says which call the answer is of. */
+    void tell(CallId call) {
+        response().putHeader("x-request-id", call.toString());
+        if (dialect == Dialect.ANTHROPIC) {
+            response().putHeader("request-id", call.toString());
+        }
+    }
+
+    /** The dialect in which the answer is given. */
+    Dialect dialect() {
+        return dialect;
     }
 
     /** The request's id, and the call's if it becomes one. */
@@ -98,6 +115,19 @@ final class Exchange {
     /** What tells of an error in a stream that has begun. */
     Buffer event(ApiError error) {
         return Buffer.buffer(errors.event(error, id));
+    }
+
+    /**
+     * What keeps a stream alive while there is nothing to say. Anthropic's format has an event for it, and its clients
+     * wait for that; Gemini's clients skip white space, but some take a comment for broken JSON.
+     */
+    Buffer stillThere() {
+        return Buffer.buffer(
+                switch (dialect) {
+                    case OPENAI -> ": keep-alive\n\n";
+                    case ANTHROPIC -> "event: ping\ndata: {\"type\": \"ping\"}\n\n";
+                    case GEMINI -> "\n";
+                });
     }
 
     /** As {@link #fail}, and lets the client open its next connection elsewhere. */

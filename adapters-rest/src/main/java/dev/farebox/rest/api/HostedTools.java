@@ -12,7 +12,7 @@ final class HostedTools {
     private HostedTools() {}
 
     /** Checks the list; the parser stands at its first token and ends at its last. */
-    static void take(JsonParser parser, ChatFields faults) throws IOException {
+    static void take(JsonParser parser, RequestFields faults) throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             if (parser.currentToken() != JsonToken.VALUE_NULL) {
                 faults.note(RequestFault.value("tools", "\"tools\" must be a list of functions."));

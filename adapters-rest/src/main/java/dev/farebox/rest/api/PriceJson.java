@@ -2,6 +2,7 @@ package dev.farebox.rest.api;
 
 import dev.farebox.application.metering.CallExplanation;
 import dev.farebox.domain.call.EndedCall;
+import dev.farebox.domain.model.FreeTariff;
 import dev.farebox.domain.model.InputTier;
 import dev.farebox.domain.model.PriceLine;
 import dev.farebox.domain.model.PriceVersion;
@@ -25,7 +26,7 @@ final class PriceJson {
 
     private PriceJson() {}
 
-    /** Null for a call that was never priced. */
+    /** Null for a call without a price. */
     static @Nullable JsonObject of(CallExplanation explanation) {
         EndedCall call = explanation.call();
         BudgetUnit unit = call.charge().amount().unit();
@@ -54,6 +55,9 @@ final class PriceJson {
                 .put("hours", priced.window().map(PriceJson::hours).orElse(null))
                 .put("counts", tariff.counts().name());
         switch (tariff) {
+            case FreeTariff _ -> {
+                // It is made of no version of a price, so there is nothing to tell.
+            }
             case TokenTariff perToken ->
                 putRates(json, perToken, call.charge().usage().input());
             case UnitTariff perUnit -> json.put("each", perUnit.rate().each().toDollars());

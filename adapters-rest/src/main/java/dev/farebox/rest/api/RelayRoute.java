@@ -74,8 +74,8 @@ final class RelayRoute {
                                     exchange,
                                     key,
                                     body,
-                                    bytes -> header.claim(
-                                            reader.read(new RawRequest(bytes, path.model(), contentType)))));
+                                    bytes -> header.claim(reader.read(
+                                            new RawRequest(bytes, path.model(), contentType, request.query())))));
             }
         }
     }

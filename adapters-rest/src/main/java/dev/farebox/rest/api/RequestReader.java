@@ -27,10 +27,14 @@ interface RequestReader {
      * @param body as it came; must not be changed
      * @param model the name of the model in the path, for formats that have it there
      * @param contentType the header as it came; null if there is none
+     * @param query what stands in the address behind the question mark; null if nothing does
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record RawRequest(
-            byte[] body, Optional<String> model, @Nullable String contentType) {
+            byte[] body,
+            Optional<String> model,
+            @Nullable String contentType,
+            @Nullable String query) {
         @Override
         public String toString() {
             return "RawRequest[" + body.length + " bytes]";

@@ -18,11 +18,11 @@ final class UnpricedFields {
     private static final Set<String> NEVER = Set.of();
     private static final Set<String> ONLY_FALSE = Set.of("false");
 
-    /** The one member that is a list of values. */
-    private static final String LIST = "modalities";
+    /** The members that are lists of values. */
+    private static final Set<String> LISTS = Set.of("modalities", "responseModalities");
 
-    /** Each with the values that change nothing; null, a parameter not given, is always one of them. */
-    private static final Map<String, Set<String>> HARMLESS_VALUES = Map.ofEntries(
+    /** Of a chat completion. */
+    static final UnpricedFields CHAT = new UnpricedFields(Map.ofEntries(
             Map.entry("speed", Set.of("standard")),
             Map.entry("inference_geo", NEVER),
             // Searches are charged one by one, beside the tokens.
@@ -31,7 +31,7 @@ final class UnpricedFields {
             Map.entry("enable_search", ONLY_FALSE),
             Map.entry("plugins", NEVER),
             // Sound has prices of its own.
-            Map.entry(LIST, Set.of("text")),
+            Map.entry("modalities", Set.of("text")),
             Map.entry("audio", NEVER),
             // Rejected predictions are charged as output beyond the output cap.
             Map.entry("prediction", NEVER),
@@ -41,13 +41,49 @@ final class UnpricedFields {
             // State at the provider is shared by all buyers of this shop.
             Map.entry("previous_response_id", NEVER),
             Map.entry("conversation", NEVER),
-            Map.entry("background", ONLY_FALSE));
+            Map.entry("background", ONLY_FALSE)));
 
-    private UnpricedFields() {}
+    /** Of a message of Anthropic's format. */
+    static final UnpricedFields MESSAGES = new UnpricedFields(Map.ofEntries(
+            Map.entry("speed", Set.of("standard")),
+            Map.entry("inference_geo", NEVER),
+            // Priority is capacity that the operator has bought; only the usual tier has a price here.
+            Map.entry("service_tier", Set.of("auto", "standard_only")),
+            // Each summary that the provider makes by itself is charged beside the answer.
+            Map.entry("context_management", NEVER),
+            // What runs at the provider is charged by the use or by the hour, and its files are shared by all buyers.
+            Map.entry("container", NEVER),
+            Map.entry("mcp_servers", NEVER),
+            // Lists of models to fall back to: each has another price.
+            Map.entry("models", NEVER),
+            Map.entry("fallbacks", NEVER),
+            // Some servers that speak this format as well know these from others.
+            Map.entry("n", Set.of("1")),
+            Map.entry("best_of", Set.of("1")),
+            Map.entry("plugins", NEVER),
+            Map.entry("web_search_options", NEVER),
+            Map.entry("enable_search", ONLY_FALSE)));
+
+    /** Of a request of Gemini's format, its configuration included. */
+    static final UnpricedFields CONTENT = new UnpricedFields(Map.ofEntries(
+            Map.entry("serviceTier", Set.of("standard", "SERVICE_TIER_STANDARD", "SERVICE_TIER_UNSPECIFIED")),
+            Map.entry("responseModalities", Set.of("TEXT", "text")),
+            Map.entry("speechConfig", NEVER),
+            Map.entry("imageConfig", NEVER),
+            // State at the provider is shared by all buyers of this shop.
+            Map.entry("cachedContent", NEVER),
+            Map.entry("store", ONLY_FALSE)));
+
+    /** Each with the values that change nothing; null, a parameter not given, is always one of them. */
+    private final Map<String, Set<String>> harmlessValues;
+
+    private UnpricedFields(Map<String, Set<String>> harmlessValues) {
+        this.harmlessValues = harmlessValues;
+    }
 
     /** Whether the rule knows a member. */
-    static boolean isNamed(String name) {
-        return HARMLESS_VALUES.containsKey(name);
+    boolean isNamed(String name) {
+        return harmlessValues.containsKey(name);
     }
 
     /**
@@ -56,9 +92,9 @@ final class UnpricedFields {
      * @param name one that {@link #isNamed}
      * @param parser at the first token of the value
      */
-    static Optional<RequestFault> fault(String name, JsonParser parser) throws IOException {
-        Set<String> harmless = HARMLESS_VALUES.getOrDefault(name, NEVER);
-        if (isHarmless(harmless, name.equals(LIST), parser)) {
+    Optional<RequestFault> fault(String name, JsonParser parser) throws IOException {
+        Set<String> harmless = harmlessValues.getOrDefault(name, NEVER);
+        if (isHarmless(harmless, LISTS.contains(name), parser)) {
             return Optional.empty();
         }
         String only = harmless.isEmpty() ? "Leave it out." : "Only " + String.join(" or ", harmless) + " is.";

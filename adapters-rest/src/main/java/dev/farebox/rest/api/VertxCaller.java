@@ -108,7 +108,7 @@ final class VertxCaller implements Caller {
         }
         state = State.ENDED;
         MultiMap headers = response.headers();
-        headers.set("x-request-id", replay.first().toString());
+        exchange.tell(replay.first());
         headers.set(HttpHeaders.CONTENT_TYPE, replay.contentType());
         headers.set("X-Request-Cost", replay.charged().toText());
         headers.set("Idempotency-Replayed", "true");
@@ -134,8 +134,8 @@ final class VertxCaller implements Caller {
     public void keepAlive(CallHead head) {
         if (mayWrite()) {
             begin(head);
-            // White space before and between JSON's tokens means nothing; a stream has comments for this.
-            write(Buffer.buffer(isStream(head) ? ": keep-alive\n\n" : "\n"));
+            // White space before and between JSON's tokens means nothing.
+            write(isStream(head) ? exchange.stillThere() : Buffer.buffer("\n"));
         }
     }
 

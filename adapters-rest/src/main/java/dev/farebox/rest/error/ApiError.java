@@ -28,6 +28,14 @@ public record ApiError(
         headers = Map.copyOf(headers);
     }
 
+    /** The type and, if nothing more is to be said, the code of what only money cures. */
+    static final String MONEY = "insufficient_quota";
+
+    /** Whether the caller lacks money, under whatever status the shop says that. */
+    boolean isAboutMoney() {
+        return type.equals(MONEY);
+    }
+
     static ApiError of(int status, String type, String code, String message) {
         return new ApiError(status, type, code, Optional.empty(), message, Map.of(), Optional.empty());
     }

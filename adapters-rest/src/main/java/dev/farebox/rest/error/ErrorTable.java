@@ -28,7 +28,6 @@ public final class ErrorTable {
     private static final String S2_RETRY_SECONDS = "60";
 
     private static final String RETRY_AFTER = "Retry-After";
-    private static final String MONEY = "insufficient_quota";
 
     private final ErrorDialect dialect;
 
@@ -242,7 +241,7 @@ public final class ErrorTable {
     private ApiError budgetHeld(Duration retryAfter) {
         return ApiError.of(
                         Cause.BUDGET_EXHAUSTED.status(dialect),
-                        MONEY,
+                        ApiError.MONEY,
                         "budget_held",
                         "Calls that still run hold what is left of the budget. Wait until one of them has ended, or ask"
                                 + " for fewer output tokens.")
@@ -294,7 +293,8 @@ public final class ErrorTable {
 
     /** Clients repeat a 429 by themselves unless this header tells them that it is of no use. */
     private ApiError money(Cause cause, String message) {
-        return ApiError.of(cause.status(dialect), MONEY, MONEY, message).header("x-should-retry", "false");
+        return ApiError.of(cause.status(dialect), ApiError.MONEY, ApiError.MONEY, message)
+                .header("x-should-retry", "false");
     }
 
     /** Rounded up, and never 0: who comes back at once is refused again. */

@@ -1,5 +1,6 @@
 package dev.farebox.rest.error;
 
+import dev.farebox.application.request.Dialect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +26,20 @@ public final class RequestErrors {
     }
 
     /** An address under the API that does not exist or is not offered. */
-    public static ApiError notOffered() {
+    public static ApiError notOffered(Dialect dialect) {
         return ApiError.of(
                 404,
                 INVALID,
                 "unknown_url",
-                "This address is not offered. Offered are POST /v1/chat/completions, GET /v1/models, GET"
-                        + " /v1/models/{id}, GET /v1/key and GET /v1/calls/{id}.");
+                "This address is not offered. Offered are "
+                        + switch (dialect) {
+                            case OPENAI -> "POST /v1/chat/completions, ";
+                            case ANTHROPIC -> "POST /v1/messages, POST /v1/messages/count_tokens, ";
+                            case GEMINI ->
+                                "POST /v1beta/models/{model} with :generateContent, :streamGenerateContent, :countTokens,"
+                                        + " :embedContent or :batchEmbedContents, GET /v1beta/models, ";
+                        }
+                        + "GET /v1/models, GET /v1/models/{id}, GET /v1/key and GET /v1/calls/{id}.");
     }
 
     /** A call that the key does not have: no such call, another key's, one that runs, or no id of a call at all. */

@@ -25,14 +25,14 @@ class ChatRequestReaderTest {
     }
 
     private static ApiRequest read(String body) {
-        return switch (ChatRequestReader.read(bytes(body))) {
+        return switch (JsonRequestReader.read(bytes(body), new ChatFields())) {
             case ReadOutcome.Read(ApiRequest request) -> request;
             case ReadOutcome.Refused(RequestFault fault) -> throw new AssertionError("refused: " + fault);
         };
     }
 
     private static RequestFault fault(byte[] body) {
-        return switch (ChatRequestReader.read(body)) {
+        return switch (JsonRequestReader.read(body, new ChatFields())) {
             case ReadOutcome.Read(ApiRequest request) -> throw new AssertionError("accepted: " + request);
             case ReadOutcome.Refused(RequestFault fault) -> fault;
         };

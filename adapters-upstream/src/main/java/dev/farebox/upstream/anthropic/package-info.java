@@ -1,4 +1,4 @@
-/** Anthropic's wire format: so far, what its usage means. */
+/** Anthropic's dialect: Messages, and how many tokens one has. */
 @NullMarked
 @CheckReturnValue
 package dev.farebox.upstream.anthropic;

@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Counts the input of a chat completion: the texts of its messages, its tools as they are written, and what the format
- * puts around messages and before names. Every other string of a message, such as an image in it, counts by its bytes.
+ * Counts the input of a call: the texts of its messages, its tools as they are written, and what the format puts around
+ * messages and before names. Every other string of a message, such as an image in it, counts by its bytes. The members
+ * of all dialects are known by their names, for none of them means something else in another dialect.
  *
  * <p>Source of the three tokens around each message and before the answer, and of the one before a name: "How to count
  * tokens with tiktoken" in OpenAI's Cookbook, which found them in what the API reports.
@@ -25,10 +26,14 @@ final class PromptTokens {
     private static final int TOKENS_BEFORE_THE_ANSWER = 3;
     private static final int TOKENS_BEFORE_A_NAME = 1;
 
-    private static final Set<String> TEXTS =
-            Set.of("role", "content", "text", "name", "arguments", "refusal", "reasoning_content", "thinking");
+    private static final Set<String> TEXTS = Set.of(
+            "role", "content", "text", "name", "arguments", "refusal", "reasoning_content", "thinking", "system");
 
-    /** Members beside the messages that become a part of the prompt. */
+    /** Members that hold what the model reads. */
+    private static final List<String> READ =
+            List.of("messages", "system", "contents", "systemInstruction", "system_instruction", "content", "requests");
+
+    /** Members beside these that become a part of the prompt. */
     private static final List<String> WRITTEN_OUT = List.of("tools", "functions", "response_format");
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -48,19 +53,21 @@ final class PromptTokens {
     static void count(ApiRequest request, TextTokens counter) throws IOException {
         counter.addTokens(TOKENS_BEFORE_THE_ANSWER
                 + (long) TOKENS_AROUND_A_MESSAGE * request.extent().messages());
-        Optional<Field> messages = request.field("messages");
-        if (messages.isPresent()) {
-            countMessages(request.body(), messages.get(), counter);
+        for (String name : READ) {
+            Optional<Field> read = request.field(name);
+            if (read.isPresent()) {
+                countTexts(request.body(), read.get(), counter);
+            }
         }
         for (String name : WRITTEN_OUT) {
             request.field(name).ifPresent(field -> counter.add(written(request.body(), field)));
         }
     }
 
-    private static void countMessages(byte[] body, Field messages, TextTokens counter) throws IOException {
-        int length = messages.end() - messages.valueStart();
-        try (JsonParser parser = JSON.createParser(body, messages.valueStart(), length)) {
-            String name = "";
+    private static void countTexts(byte[] body, Field read, TextTokens counter) throws IOException {
+        int length = read.end() - read.valueStart();
+        try (JsonParser parser = JSON.createParser(body, read.valueStart(), length)) {
+            String name = read.name();
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.FIELD_NAME) {
                     name = parser.currentName();

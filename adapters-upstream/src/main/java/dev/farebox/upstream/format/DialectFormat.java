@@ -20,6 +20,13 @@ public interface DialectFormat {
     /** Where its providers usually want their key. */
     Credential usualCredential();
 
+    /**
+     * What follows a channel's base URL that names no version of the API, such as {@code /v1}; empty if nothing does.
+     */
+    default String usualVersion() {
+        return "";
+    }
+
     /** Headers that every request has, with names in lower case. */
     Map<String, String> headers();
 

@@ -1,4 +1,4 @@
-/** Gemini's own wire format: so far, what its usage means. */
+/** Gemini's own dialect: answers, embeddings, and how many tokens a prompt has. */
 @NullMarked
 @CheckReturnValue
 package dev.farebox.upstream.gemini;

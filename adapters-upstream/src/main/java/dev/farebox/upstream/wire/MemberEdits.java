@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,39 @@ public final class MemberEdits {
             throw new IllegalArgumentException("the request was parsed before it came here", e);
         }
         return members;
+    }
+
+    /** The objects in a list within a body that was read before; anything else in the list is left out. */
+    public static List<Field> items(byte[] bytes, int start, int end) {
+        List<Field> items = new ArrayList<>();
+        try (JsonParser parser = WireJson.FACTORY.createParser(bytes, start, end - start)) {
+            JsonToken opening = parser.nextToken();
+            if (opening != JsonToken.START_ARRAY) {
+                throw new IllegalArgumentException("not a list");
+            }
+            for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
+                int itemStart = start + (int) parser.currentTokenLocation().getByteOffset();
+                var _ = parser.skipChildren();
+                if (item == JsonToken.START_OBJECT) {
+                    int itemEnd = start + (int) parser.currentLocation().getByteOffset();
+                    items.add(new Field("", itemStart, itemStart, itemEnd));
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the request was parsed before it came here", e);
+        }
+        return items;
+    }
+
+    /** The last member of a name as a whole number, if it is one. */
+    public OptionalLong wholeNumber(String name) {
+        for (Field member : members.reversed()) {
+            if (member.name().equals(name)) {
+                String value = new String(bytes, member.valueStart(), member.end() - member.valueStart(), US_ASCII);
+                return value.matches("-?\\d{1,18}") ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /** Whether the object has a member of this name. */

@@ -4,6 +4,7 @@ import dev.farebox.application.port.catalogue.PriceHistory;
 import dev.farebox.domain.call.ChargeSum;
 import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.model.PriceVersion;
+import dev.farebox.domain.model.Tariff;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +40,8 @@ final class CallExplanations {
                 price,
                 ChargeSum.of(
                         call.charge(),
-                        price.flatMap(version -> version.tariff(
-                                call.charge().amount().unit(), call.price().line())),
+                        Tariff.frozen(
+                                call.price(), price, call.charge().amount().unit()),
                         call.held()));
     }
 }

@@ -38,6 +38,9 @@ public record CallBounds(long inputTokens, long outputTokens, int choices, UnitC
     }
 
     static CallBounds of(ApiRequest request, Offered offer, long defaultOutputTokens) {
+        if (request.endpoint().isFree()) {
+            return new CallBounds(0, 0, 1, UnitCounts.NONE);
+        }
         long input = request.body().length
                 + TOKENS_PER_MESSAGE * request.extent().messages()
                 + TEMPLATE_TOKENS

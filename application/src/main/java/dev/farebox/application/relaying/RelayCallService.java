@@ -17,6 +17,7 @@ import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.ledger.AdmissionRefusal;
 import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.ledger.IdempotencyMark;
+import dev.farebox.domain.model.FreeTariff;
 import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.plan.Plan;
@@ -62,7 +63,7 @@ public final class RelayCallService implements RelayCall {
             case Offered offer
             when !request.endpoint().counts(offer.tariff().counts()) ->
                 refuse(call, key, request, caller, new CallRefusal.NotAtThisEndpoint(request.endpoint()));
-            case Offered offer -> sendable(call, key, request, caller, catalogue, offer);
+            case Offered offer -> sendable(call, key, request, caller, catalogue, priced(offer, request, key));
             case Offer.NotForThisUnit _ -> refuse(call, key, request, caller, notAllowed());
             case Offer.Unknown _ -> refuse(call, key, request, caller, unknown(request));
             case Offer.VariantNotPriced _ ->
@@ -73,6 +74,12 @@ public final class RelayCallService implements RelayCall {
                         caller,
                         new CallRefusal.ServiceTierNotOffered(request.variant().tier()));
         };
+    }
+
+    private static Offered priced(Offered offer, ApiRequest request, KeyRef key) {
+        return request.endpoint().isFree()
+                ? new Offered(offer.model(), new FreeTariff(key.unit()), offer.inPlan())
+                : offer;
     }
 
     private static CallRefusal unknown(ApiRequest request) {

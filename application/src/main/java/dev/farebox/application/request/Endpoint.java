@@ -10,13 +10,35 @@ import java.util.Set;
  */
 public enum Endpoint {
     /** Chat completions. */
-    CHAT_COMPLETIONS(Dialect.OPENAI, PricedUnit.TOKEN, PricedUnit.CALL);
+    CHAT_COMPLETIONS(Dialect.OPENAI, PricedUnit.TOKEN, PricedUnit.CALL),
+
+    /** Anthropic's Messages. */
+    MESSAGES(Dialect.ANTHROPIC, PricedUnit.TOKEN, PricedUnit.CALL),
+    /** How many tokens Anthropic's Messages would have as input. */
+    COUNT_MESSAGE_TOKENS(Dialect.ANTHROPIC, Charging.FREE, PricedUnit.TOKEN, PricedUnit.CALL),
+
+    /** Gemini's answers, whole. */
+    GENERATE_CONTENT(Dialect.GEMINI, PricedUnit.TOKEN, PricedUnit.CALL),
+    /** Gemini's answers, streamed. */
+    STREAM_GENERATE_CONTENT(Dialect.GEMINI, PricedUnit.TOKEN, PricedUnit.CALL),
+    /** How many tokens a Gemini call would have as input. */
+    COUNT_CONTENT_TOKENS(Dialect.GEMINI, Charging.FREE, PricedUnit.TOKEN, PricedUnit.CALL),
+    /** Gemini's embedding of one text. */
+    EMBED_CONTENT(Dialect.GEMINI, PricedUnit.TOKEN, PricedUnit.CALL),
+    /** Gemini's embeddings of several texts. */
+    BATCH_EMBED_CONTENTS(Dialect.GEMINI, PricedUnit.TOKEN, PricedUnit.CALL);
 
     private final Dialect dialect;
+    private final Charging charging;
     private final Set<PricedUnit> units;
 
     Endpoint(Dialect dialect, PricedUnit... units) {
+        this(dialect, Charging.PRICED, units);
+    }
+
+    Endpoint(Dialect dialect, Charging charging, PricedUnit... units) {
         this.dialect = dialect;
+        this.charging = charging;
         this.units = Set.of(units);
     }
 
@@ -28,5 +50,15 @@ public enum Endpoint {
     /** Whether a model that is priced by this unit can be called here. */
     public boolean counts(PricedUnit unit) {
         return units.contains(unit);
+    }
+
+    /** Whether a call costs nothing, whatever its model costs elsewhere. */
+    public boolean isFree() {
+        return charging == Charging.FREE;
+    }
+
+    private enum Charging {
+        PRICED,
+        FREE
     }
 }

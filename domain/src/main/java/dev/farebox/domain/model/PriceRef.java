@@ -8,6 +8,6 @@ package dev.farebox.domain.model;
  *     of image, and the time of day
  */
 public record PriceRef(long version, int line) {
-    /** Of a call that was never priced. */
+    /** Of a call without a price: refused, or free for everybody. */
     public static final PriceRef NONE = new PriceRef(0, 0);
 }

@@ -5,6 +5,7 @@ import dev.farebox.domain.call.UsageBounds;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The price of one call in the unit of the budget that pays it, frozen when the call is admitted.
@@ -13,7 +14,20 @@ import java.util.List;
  * up to the next whole unit. It never overflows: prices and counts are bounded where they are made. Values are immutable
  * and thread-safe.
  */
-public sealed interface Tariff permits TokenTariff, UnitTariff, WeightedTariff {
+public sealed interface Tariff permits FreeTariff, TokenTariff, UnitTariff, WeightedTariff {
+    /**
+     * The tariff that was frozen for a call.
+     *
+     * @param ref what was frozen
+     * @param version the version that it names; empty if there is none of that number
+     * @return empty if nothing can be said about the price
+     */
+    static Optional<Tariff> frozen(PriceRef ref, Optional<PriceVersion> version, BudgetUnit unit) {
+        return ref.equals(PriceRef.NONE)
+                ? Optional.of(new FreeTariff(unit))
+                : version.flatMap(known -> known.tariff(unit, ref.line()));
+    }
+
     /** What the tariff was made from. */
     PriceRef price();
 

@@ -41,7 +41,7 @@ abstract class BreakageLaws extends RefusalLaws {
                 pauseFor(Duration.ofMillis(50));
             }
         });
-        open(new Limits(PATIENT.silence(), Duration.ofSeconds(2)), ChatRequests.stream("hello"), peer);
+        open(new Limits(PATIENT.silence(), Duration.ofSeconds(2)), format().stream("hello"), peer);
         assertThat(sink.awaitFailure().cause()).isEqualTo(FailureCause.TIMEOUT);
         assertThat(sink.pieces()).isGreaterThan(5);
         peer.awaitCallerLeft(1_000);
@@ -50,7 +50,7 @@ abstract class BreakageLaws extends RefusalLaws {
     @Test
     void a_connection_closed_before_the_answer_is_a_cut_and_is_not_repeated() {
         ScriptedPeer second = peer(wholeStream("one"));
-        open(ChatRequests.stream("hello"), peer(Connection::readRequest), second);
+        open(format().stream("hello"), peer(Connection::readRequest), second);
         assertThat(sink.awaitFailure().cause()).isEqualTo(FailureCause.CUT);
         assertThat(second.requests()).isEmpty();
     }
@@ -88,7 +88,7 @@ abstract class BreakageLaws extends RefusalLaws {
     @Test
     void a_whole_answer_that_breaks_off_is_a_cut() {
         String answer = format().whole("one", 10, 20);
-        open(ChatRequests.whole("hello"), peer(connection -> {
+        open(format().whole("hello"), peer(connection -> {
             connection.readRequest();
             connection.send("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-type: " + format().wholeType() + "\r\n\r\n"
                     + answer.substring(0, answer.length() / 2));
@@ -126,7 +126,7 @@ abstract class BreakageLaws extends RefusalLaws {
                 connection.chunk(new byte[64 << 10]);
             }
         });
-        open(ChatRequests.stream("hello"), peer);
+        open(format().stream("hello"), peer);
         assertThat(sink.awaitFailure().cause()).isEqualTo(FailureCause.JUNK);
         peer.awaitCallerLeft(1_000);
         assertThat(peer.written()).isLessThan(32 << 20);
@@ -135,7 +135,7 @@ abstract class BreakageLaws extends RefusalLaws {
     @Test
     void an_answer_that_comes_before_the_request_was_read_is_taken() {
         String prompt = "x".repeat(4 << 20);
-        open(ChatRequests.stream(prompt), peer(connection -> {
+        open(format().stream(prompt), peer(connection -> {
             connection.readHead();
             byte[] error = format().error("too_large", "too large").getBytes(ISO_8859_1);
             connection.answer(413, "content-type: application/json\r\n", error).awaitCallerGone();

@@ -57,6 +57,11 @@ public final class ChatRequests {
 
     /** The same as {@link #of}, as the caller's side sees it. */
     public static ApiRequest api(boolean stream, String... members) {
+        return api(Endpoint.CHAT_COMPLETIONS, stream, members);
+    }
+
+    /** As {@link #api(boolean, String...)}, for another endpoint. */
+    public static ApiRequest api(Endpoint endpoint, boolean stream, String... members) {
         StringBuilder body = new StringBuilder("{ ");
         List<Field> fields = new ArrayList<>();
         boolean usageAsked = false;
@@ -74,7 +79,7 @@ public final class ChatRequests {
         byte[] bytes = body.append(" }\n").toString().getBytes(UTF_8);
         ModelName model = new ModelName(MODEL);
         return new ApiRequest(
-                Endpoint.CHAT_COMPLETIONS,
+                endpoint,
                 bytes,
                 fields,
                 model,

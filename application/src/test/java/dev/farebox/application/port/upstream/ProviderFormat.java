@@ -7,6 +7,15 @@ import dev.farebox.domain.money.Amount;
  * {@link ScriptedPeer} sends them, and carry {@link ChatRequests#MODEL} wherever the format names the model.
  */
 public interface ProviderFormat {
+    /** Asks for a stream, by the format's own endpoint; the prompt needs no escaping. */
+    UpstreamRequest stream(String prompt);
+
+    /** Asks for a stream with its usage, which many formats tell unasked. */
+    UpstreamRequest streamWithUsage(String prompt);
+
+    /** Asks for a whole answer. */
+    UpstreamRequest whole(String prompt);
+
     /** The type of a stream. */
     String streamType();
 
@@ -22,10 +31,10 @@ public interface ProviderFormat {
     /** The piece that reports usage; the caller of the kit's requests has asked for it. */
     String usage(long input, long output);
 
-    /** The same piece as its caller gets it: with the cost of the call. */
+    /** The same piece as its caller gets it: with the cost of the call, if the format has a place for it. */
     String usage(long input, long output, Amount cost);
 
-    /** The last piece of a stream. */
+    /** The last piece of a stream; empty if its finish is the last one. */
     String end();
 
     /** A whole answer. */

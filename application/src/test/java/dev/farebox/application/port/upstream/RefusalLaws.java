@@ -16,7 +16,7 @@ abstract class RefusalLaws extends RelayingLaws {
     void a_model_that_no_channel_serves_is_refused_without_asking_anybody() {
         ScriptedPeer peer = peer(wholeStream("one"));
         Upstreams upstreams = upstreams(List.of(peer.baseUrl()));
-        UpstreamRequest known = ChatRequests.stream("hello");
+        UpstreamRequest known = format().stream("hello");
         ModelName unknown = new ModelName("unknown-model");
         upstreams.open(
                 new UpstreamRequest(known.call(), known.request(), unknown, known.outputTokens(), known.endUser()),
@@ -32,7 +32,7 @@ abstract class RefusalLaws extends RelayingLaws {
 
     @Test
     void refused_connections_are_unreachable() {
-        upstreams(List.of(ScriptedPeer.refusingUrl())).open(ChatRequests.stream("hello"), sink);
+        upstreams(List.of(ScriptedPeer.refusingUrl())).open(format().stream("hello"), sink);
         assertThat(sink.awaitFailure().cause()).isEqualTo(FailureCause.UNREACHABLE);
         assertThat(sink.wasAccepted()).isFalse();
     }
@@ -61,7 +61,7 @@ abstract class RefusalLaws extends RelayingLaws {
     private FailureCause causeOf(int status) {
         RecordingSink each = new RecordingSink();
         ScriptedPeer peer = peer(refusing(status, ""));
-        upstreams(List.of(peer.baseUrl())).open(ChatRequests.stream("hello"), each);
+        upstreams(List.of(peer.baseUrl())).open(format().stream("hello"), each);
         return each.awaitFailure().cause();
     }
 
@@ -81,10 +81,10 @@ abstract class RefusalLaws extends RelayingLaws {
                     .answer(200, "content-type: application/json\r\n", error.getBytes(ISO_8859_1))
                     .awaitCallerGone();
         };
-        open(ChatRequests.stream("hello"), peer(answering));
+        open(format().stream("hello"), peer(answering));
         assertThat(sink.awaitFailure().cause()).isEqualTo(FailureCause.ERROR);
         RecordingSink whole = new RecordingSink();
-        upstreams(List.of(peer(answering).baseUrl())).open(ChatRequests.whole("hello"), whole);
+        upstreams(List.of(peer(answering).baseUrl())).open(format().whole("hello"), whole);
         assertThat(whole.awaitFailure().cause()).isEqualTo(FailureCause.ERROR);
     }
 
@@ -104,7 +104,7 @@ abstract class RefusalLaws extends RelayingLaws {
     @Test
     void a_call_goes_to_the_next_channel_if_the_first_cannot_be_reached() {
         ScriptedPeer second = peer(wholeStream("one"));
-        upstreams(List.of(ScriptedPeer.refusingUrl(), second.baseUrl())).open(ChatRequests.stream("hello"), sink);
+        upstreams(List.of(ScriptedPeer.refusingUrl(), second.baseUrl())).open(format().stream("hello"), sink);
         sink.awaitFinish();
         assertThat(second.requests()).hasSize(1);
     }
@@ -115,7 +115,7 @@ abstract class RefusalLaws extends RelayingLaws {
             ScriptedPeer first = peer(refusing(status, ""));
             ScriptedPeer second = peer(wholeStream("one"));
             RecordingSink each = new RecordingSink();
-            upstreams(List.of(first.baseUrl(), second.baseUrl())).open(ChatRequests.stream("hello"), each);
+            upstreams(List.of(first.baseUrl(), second.baseUrl())).open(format().stream("hello"), each);
             each.awaitFinish();
             assertThat(first.requests()).hasSize(1);
             assertThat(second.requests()).hasSize(1);
@@ -128,7 +128,7 @@ abstract class RefusalLaws extends RelayingLaws {
             ScriptedPeer second = peer(wholeStream("one"));
             RecordingSink each = new RecordingSink();
             upstreams(List.of(peer(refusing(status, "")).baseUrl(), second.baseUrl()))
-                    .open(ChatRequests.stream("hello"), each);
+                    .open(format().stream("hello"), each);
             each.awaitFailure();
             assertThat(second.requests()).isEmpty();
         }
@@ -137,7 +137,7 @@ abstract class RefusalLaws extends RelayingLaws {
     @Test
     void a_call_is_tried_twice_at_most() {
         ScriptedPeer third = peer(wholeStream("one"));
-        open(ChatRequests.stream("hello"), peer(refusing(429, "")), peer(refusing(429, "")), third);
+        open(format().stream("hello"), peer(refusing(429, "")), peer(refusing(429, "")), third);
         assertThat(sink.awaitFailure().cause()).isEqualTo(FailureCause.RATE_LIMITED);
         assertThat(third.requests()).isEmpty();
     }

@@ -82,7 +82,7 @@ abstract class RelayingLaws extends UpstreamsKit {
     @Test
     void a_whole_answer_comes_with_the_end_and_without_the_blank_lines_before_it() {
         String answer = format().whole("one", 10, 20);
-        open(ChatRequests.whole("hello"), peer(connection -> {
+        open(format().whole("hello"), peer(connection -> {
             connection.readRequest();
             connection.head(200, format().wholeType());
             chunk(connection, "\n\n\n");
@@ -129,7 +129,7 @@ abstract class RelayingLaws extends UpstreamsKit {
         Upstreams upstreams = upstreams(List.of(peer.baseUrl()));
         for (int i = 0; i < 3; i++) {
             RecordingSink each = new RecordingSink();
-            upstreams.open(ChatRequests.stream("hello"), each);
+            upstreams.open(format().stream("hello"), each);
             each.awaitFinish();
         }
         assertThat(peer.requests()).hasSize(3);

@@ -19,7 +19,7 @@ public abstract class UpstreamsContract extends BreakageLaws {
             chunk(connection, format().content("one") + format().usage(10, 5));
             connection.awaitCallerGone();
         });
-        UpstreamCall call = open(ChatRequests.streamWithUsage("hello"), peer);
+        UpstreamCall call = open(format().streamWithUsage("hello"), peer);
         sink.awaitContent("one");
         call.cancel();
         call.cancel();
@@ -43,7 +43,7 @@ public abstract class UpstreamsContract extends BreakageLaws {
             call[0].cancel();
             endedWithin[0] |= sink.hasEnded();
         });
-        call[0] = open(ChatRequests.stream("hello"), peer);
+        call[0] = open(format().stream("hello"), peer);
         opened.release(1_000);
         assertThat(sink.awaitEnd()).isInstanceOf(UpstreamEnd.Cancelled.class);
         // Asserted here, for an assertion that fails on the event loop fails nothing.
@@ -57,7 +57,7 @@ public abstract class UpstreamsContract extends BreakageLaws {
             connection.readRequest();
             connection.awaitCallerGone();
         });
-        UpstreamCall call = open(ChatRequests.stream("hello"), peer);
+        UpstreamCall call = open(format().stream("hello"), peer);
         call.cancel();
         assertThat(sink.awaitEnd()).isEqualTo(new UpstreamEnd.Cancelled(new ReportedUsage.Missing()));
     }
@@ -92,7 +92,7 @@ public abstract class UpstreamsContract extends BreakageLaws {
                 call[0].pause();
             }
         });
-        call[0] = open(IMPATIENT, ChatRequests.streamWithUsage("hello"), peer);
+        call[0] = open(IMPATIENT, format().streamWithUsage("hello"), peer);
         opened.release();
         long stalledAt = awaitStall(peer);
         assertThat(stalledAt).isLessThan((long) events * event.length() / 2);
@@ -133,7 +133,7 @@ public abstract class UpstreamsContract extends BreakageLaws {
         for (int i = 0; i < calls; i++) {
             RecordingSink each = new RecordingSink();
             sinks.add(each);
-            upstreams.open(ChatRequests.streamWithUsage("nonce-" + i + "-"), each);
+            upstreams.open(format().streamWithUsage("nonce-" + i + "-"), each);
         }
         for (int i = 0; i < calls; i++) {
             String expected = format().content("nonce-" + i + "-").repeat(20) + goodEndWithCost();

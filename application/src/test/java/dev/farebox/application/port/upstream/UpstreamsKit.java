@@ -66,11 +66,11 @@ abstract class UpstreamsKit {
     }
 
     final UpstreamCall openImpatiently(Script script) {
-        return open(IMPATIENT, ChatRequests.streamWithUsage("hello"), peer(script));
+        return open(IMPATIENT, format().streamWithUsage("hello"), peer(script));
     }
 
     final UpstreamCall open(Script script) {
-        return open(ChatRequests.streamWithUsage("hello"), peer(script));
+        return open(format().streamWithUsage("hello"), peer(script));
     }
 
     /** Reads the request and sends the head of a stream. */

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what has to be known about a chat completion out of its body, in one pass over its tokens. Nothing is built of
- * the body, and nothing in it is changed. Stateless and thread-safe; needs time in proportion to the body.
+ * Reads what has to be known about a call out of a body of JSON, in one pass over its tokens. Nothing is built of the
+ * body, and nothing in it is changed. Stateless and thread-safe; needs time in proportion to the body.
  */
-final class ChatRequestReader {
+final class JsonRequestReader {
     /** Deeper than any tool's schema that a provider accepts. */
     private static final int MAX_DEPTH = 64;
 
@@ -36,16 +36,20 @@ final class ChatRequestReader {
                     .build())
             .build();
 
-    private ChatRequestReader() {}
+    private JsonRequestReader() {}
 
-    /** Reads a body; it is kept, not copied. */
-    static ReadOutcome read(byte[] body) {
+    /**
+     * Reads a body; it is kept, not copied.
+     *
+     * @param known collects what the endpoint has to know; used for this body only
+     */
+    static ReadOutcome read(byte[] body, RequestFields known) {
         Optional<RequestFault> unreadable = JsonBytes.fault(body);
         if (unreadable.isPresent()) {
             return new ReadOutcome.Refused(unreadable.get());
         }
         try (JsonParser parser = JSON.createParser(body)) {
-            return read(body, parser);
+            return read(body, parser, known);
         } catch (StreamConstraintsException _) {
             return new ReadOutcome.Refused(RequestFault.json("The JSON is nested deeper than " + MAX_DEPTH
                     + " levels, or has a name or number that is too long."));
@@ -54,19 +58,18 @@ final class ChatRequestReader {
         }
     }
 
-    private static ReadOutcome read(byte[] body, JsonParser parser) throws IOException {
+    private static ReadOutcome read(byte[] body, JsonParser parser, RequestFields known) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             return new ReadOutcome.Refused(RequestFault.json("The body must be a JSON object."));
         }
         List<Field> fields = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        ChatFields known = new ChatFields();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             int start = (int) parser.currentTokenLocation().getByteOffset();
             parser.nextToken();
             int valueStart = (int) parser.currentTokenLocation().getByteOffset();
-            if (!names.add(name)) {
+            if (!names.add(known.canonical(name))) {
                 known.note(RequestFault.json("\"" + shortened(name) + "\" stands in the body twice. Send it once."));
             }
             known.take(name, parser);

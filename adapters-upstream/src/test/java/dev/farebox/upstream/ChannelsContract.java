@@ -1,13 +1,11 @@
 package dev.farebox.upstream;
 
 import dev.farebox.application.port.upstream.ChatRequests;
-import dev.farebox.application.port.upstream.ProviderFormat;
 import dev.farebox.application.port.upstream.Upstreams;
 import dev.farebox.application.port.upstream.UpstreamsContract;
-import dev.farebox.upstream.format.Credential;
+import dev.farebox.upstream.format.DialectFormat;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
-import dev.farebox.upstream.openai.OpenAiDialect;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.InstantSource;
@@ -17,10 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayName;
 
-@DisplayName("Channels to providers of OpenAI's format")
-class ChannelUpstreamsTest extends UpstreamsContract {
+/** The laws of the port over channels; a dialect inherits it and says how its format looks. */
+abstract class ChannelsContract extends UpstreamsContract {
     private static Vertx vertx;
 
     private final List<ChannelUpstreams> opened = new ArrayList<>();
@@ -48,9 +45,9 @@ class ChannelUpstreamsTest extends UpstreamsContract {
         for (URI address : addresses) {
             channels.add(new ChannelConfig(
                     "channel-" + channels.size(),
-                    new OpenAiDialect(),
+                    dialect(),
                     address,
-                    Credential.BEARER,
+                    dialect().usualCredential(),
                     List.of(new ChannelSecret("sk-operator-7f3a")),
                     Map.of(ChatRequests.MODEL, ChatRequests.MODEL),
                     OutputCap.MAX_TOKENS,
@@ -62,8 +59,5 @@ class ChannelUpstreamsTest extends UpstreamsContract {
         return upstreams;
     }
 
-    @Override
-    protected ProviderFormat format() {
-        return new OpenAiFormat();
-    }
+    abstract DialectFormat dialect();
 }
