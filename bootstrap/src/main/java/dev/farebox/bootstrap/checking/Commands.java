@@ -10,7 +10,8 @@ import java.util.Map;
 public final class Commands {
     private static final String HELP =
             "unknown command; known are: --check-shop FILE (what would this shop file change?),"
-                    + " --suggest-models CATALOGUE [NAME…] (entries for a shop file out of a public price catalogue)";
+                    + " --suggest-provider PRESET MARKUP [NAME…] (entries for a shop file out of a preset, such as"
+                    + " deepseek 20%), --suggest-models CATALOGUE [NAME…] (the same out of a public price catalogue)";
 
     private Commands() {}
 
@@ -25,6 +26,9 @@ public final class Commands {
         List<String> rest = arguments.subList(1, arguments.size());
         if (command.equals("--check-shop") && rest.size() == 1) {
             return new ShopCheck(out).check(Path.of(rest.getFirst()), environment);
+        }
+        if (command.equals("--suggest-provider") && rest.size() > 1) {
+            return ProviderSuggestion.print(rest.get(0), Markup.parse(rest.get(1)), rest.subList(2, rest.size()), out);
         }
         if (command.equals("--suggest-models") && !rest.isEmpty()) {
             return ModelSuggestions.print(Path.of(rest.getFirst()), rest.subList(1, rest.size()), out);

@@ -40,8 +40,10 @@ final class ChannelReader {
         return read;
     }
 
-    private static ChannelEntry channel(Section channel, ModelTable models, Set<String> seen) {
-        channel.members("id", "dialect", "baseUrl", "apiKeys", "models", "outputCap", "store", "timeouts");
+    private static ChannelEntry channel(Section written, ModelTable models, Set<String> seen) {
+        written.members(
+                "id", "preset", "address", "dialect", "baseUrl", "apiKeys", "models", "outputCap", "store", "timeouts");
+        Section channel = ChannelPreset.applied(written);
         Optional<String> id = channel.at("id").text();
         if (id.isPresent() && !id.get().matches("[a-z0-9][a-z0-9-]{0,63}")) {
             channel.at("id").fault("a channel id has 1 to 64 lower-case letters, digits and hyphens");

@@ -1,7 +1,9 @@
 package dev.farebox.bootstrap.shop;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,6 +89,14 @@ final class Section {
     Section at(String member) {
         JsonNode child = node.isObject() && node.has(member) ? node.get(member) : MissingNode.getInstance();
         return new Section(path.isEmpty() ? member : path + "." + member, child, faults, placeholders);
+    }
+
+    /** The same place; members that it does not have itself are these texts. */
+    Section filledFrom(Map<String, String> members) {
+        ObjectNode filled = JsonNodeFactory.instance.objectNode();
+        members.forEach(filled::put);
+        filled.setAll((ObjectNode) node);
+        return new Section(path, filled, faults, placeholders);
     }
 
     /** The members of a mapping whose names are data, in the file's order; absent counts as empty. */

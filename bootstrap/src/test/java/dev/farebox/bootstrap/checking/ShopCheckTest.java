@@ -91,12 +91,13 @@ class ShopCheckTest {
     }
 
     @Test
-    @DisplayName("is one of two commands, and another one is refused with their names")
+    @DisplayName("is one of three commands, and another one is refused with their names")
     void unknownCommand() {
         PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         assertThatThrownBy(() -> Commands.run(List.of("--help"), Map.of(), out))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("--check-shop FILE")
+                .hasMessageContaining("--suggest-provider PRESET MARKUP")
                 .hasMessageContaining("--suggest-models CATALOGUE");
     }
 
