@@ -1,6 +1,7 @@
 package dev.farebox.upstream;
 
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.Credential;
 import dev.farebox.upstream.format.DialectFormat;
 import dev.farebox.upstream.format.OutputCap;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param apiKeys used in turn; an empty list for a provider that asks for none
  * @param models public name to the provider's name; the public name {@value #ANY} stands for every other one, and as
  *     the provider's name for the public name itself
+ * @param buyerName whether the provider is told who buys
  * @param outputCap under which name the provider is told the output cap
  * @param store how the provider is kept from storing answers
  * @param timeouts how long the provider may take
@@ -33,6 +35,7 @@ public record ChannelConfig(
         Credential credential,
         List<ChannelSecret> apiKeys,
         Map<String, String> models,
+        BuyerName buyerName,
         OutputCap outputCap,
         StoreMember store,
         Timeouts timeouts) {
@@ -56,7 +59,7 @@ public record ChannelConfig(
     Optional<ProviderModel> providerModel(ModelName model) {
         String name = models.getOrDefault(model.text(), models.get(ANY));
         return Optional.ofNullable(ANY.equals(name) ? model.text() : name)
-                .map(known -> new ProviderModel(known, outputCap, store));
+                .map(known -> new ProviderModel(known, buyerName, outputCap, store));
     }
 
     /**

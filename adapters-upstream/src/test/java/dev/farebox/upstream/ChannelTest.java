@@ -11,6 +11,7 @@ import dev.farebox.application.port.upstream.ScriptedPeer.PeerRequest;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.application.port.upstream.UpstreamSink;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.Credential;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.ProviderModel;
@@ -59,6 +60,7 @@ class ChannelTest {
                 Credential.BEARER,
                 secrets.stream().map(ChannelSecret::new).toList(),
                 models,
+                BuyerName.SEND,
                 OutputCap.MAX_TOKENS,
                 StoreMember.SEND_FALSE,
                 ChannelConfig.Timeouts.DEFAULT);

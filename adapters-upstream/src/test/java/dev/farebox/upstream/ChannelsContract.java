@@ -3,6 +3,7 @@ package dev.farebox.upstream;
 import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.Upstreams;
 import dev.farebox.application.port.upstream.UpstreamsContract;
+import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.DialectFormat;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
@@ -50,6 +51,7 @@ abstract class ChannelsContract extends UpstreamsContract {
                     dialect().usualCredential(),
                     List.of(new ChannelSecret("sk-operator-7f3a")),
                     Map.of(ChatRequests.MODEL, ChatRequests.MODEL),
+                    BuyerName.SEND,
                     OutputCap.MAX_TOKENS,
                     StoreMember.SEND_FALSE,
                     timeouts));

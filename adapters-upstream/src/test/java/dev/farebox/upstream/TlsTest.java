@@ -6,6 +6,7 @@ import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.RecordingSink;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.domain.call.FailureCause;
+import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.Credential;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
@@ -89,6 +90,7 @@ class TlsTest {
                 Credential.BEARER,
                 List.of(new ChannelSecret("sk-operator")),
                 Map.of(ChannelConfig.ANY, ChannelConfig.ANY),
+                BuyerName.SEND,
                 OutputCap.MAX_TOKENS,
                 StoreMember.SEND_FALSE,
                 new ChannelConfig.Timeouts(PATIENCE, PATIENCE, PATIENCE, PATIENCE));

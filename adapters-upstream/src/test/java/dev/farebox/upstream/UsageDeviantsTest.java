@@ -9,6 +9,7 @@ import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.ScriptedPeer;
 import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.domain.call.Usage;
+import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.Credential;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
@@ -153,6 +154,7 @@ class UsageDeviantsTest {
                 Credential.BEARER,
                 List.of(),
                 Map.of("*", "*"),
+                BuyerName.SEND,
                 OutputCap.MAX_TOKENS,
                 StoreMember.SEND_FALSE,
                 ChannelConfig.Timeouts.DEFAULT);

@@ -27,7 +27,8 @@ import java.util.Optional;
  *       and {@code metadata}, which exists for what is stored, left out: the provider's account is shared by all
  *       buyers;
  *   <li>{@code user}, and where present {@code safety_identifier} and {@code user_id}: the opaque name of the buyer, so
- *       that the provider blames, limits and caches per buyer, and none can pose as another.
+ *       that the provider blames, limits and caches per buyer, and none can pose as another; or left out, all three,
+ *       for a provider that refuses the name.
  * </ul>
  *
  * <p>Stateless and thread-safe.
@@ -39,6 +40,8 @@ public final class ChatRequestEditor {
     private static final String SERVICE_TIER = "service_tier";
     private static final String MAX_TOKENS = "max_tokens";
     private static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
+    private static final String USER = "user";
+    private static final List<String> BUYER_NAMES = List.of(USER, "safety_identifier", "user_id");
 
     /** Larger stream options are replaced instead of merged; the field has two members in all. */
     private static final int MAX_STREAM_OPTIONS_BYTES = 16 << 10;
@@ -60,14 +63,20 @@ public final class ChatRequestEditor {
             case LEAVE_OUT -> edits.remove("store");
         }
         edits.remove("metadata");
-        byte[] endUser = WireJson.quoted(request.endUser());
-        edits.set("user", endUser);
-        for (String name : List.of("safety_identifier", "user_id")) {
-            if (edits.has(name)) {
-                edits.set(name, endUser);
-            }
+        switch (model.buyerName()) {
+            case SEND -> setBuyerName(edits, WireJson.quoted(request.endUser()));
+            case LEAVE_OUT -> BUYER_NAMES.forEach(edits::remove);
         }
         return edits.apply();
+    }
+
+    private static void setBuyerName(MemberEdits edits, byte[] name) {
+        edits.set(USER, name);
+        for (String member : BUYER_NAMES) {
+            if (edits.has(member)) {
+                edits.set(member, name);
+            }
+        }
     }
 
     private static void setServiceTier(MemberEdits edits, ServiceTier tier) {

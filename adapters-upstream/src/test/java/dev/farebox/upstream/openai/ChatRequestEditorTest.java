@@ -10,6 +10,7 @@ import dev.farebox.application.request.Endpoint;
 import dev.farebox.application.request.Extent;
 import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.ServiceTier;
+import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.ProviderModel;
 import dev.farebox.upstream.format.StoreMember;
@@ -29,8 +30,13 @@ class ChatRequestEditorTest {
     private static final String MODEL = "\"public-model\"";
 
     private static String edited(UpstreamRequest request, OutputCap cap, StoreMember store) {
+        return edited(request, BuyerName.SEND, cap, store);
+    }
+
+    private static String edited(UpstreamRequest request, BuyerName buyerName, OutputCap cap, StoreMember store) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (ByteBuffer piece : ChatRequestEditor.edit(request, new ProviderModel("provider/\"name\"", cap, store))) {
+        ProviderModel model = new ProviderModel("provider/\"name\"", buyerName, cap, store);
+        for (ByteBuffer piece : ChatRequestEditor.edit(request, model)) {
             bytes.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
         }
         return bytes.toString(UTF_8);
@@ -60,7 +66,7 @@ class ChatRequestEditorTest {
         String image = "\"" + "iVBORw0KGgo/".repeat(100_000) + "\"";
         UpstreamRequest request = ChatRequests.of(false, "model", MODEL, "image", image);
         List<ByteBuffer> pieces = ChatRequestEditor.edit(
-                request, new ProviderModel("other", OutputCap.MAX_TOKENS, StoreMember.SEND_FALSE));
+                request, new ProviderModel("other", BuyerName.SEND, OutputCap.MAX_TOKENS, StoreMember.SEND_FALSE));
         assertThat(pieces.stream()
                         .filter(piece -> piece.array() == request.request().body())
                         .count())
@@ -168,6 +174,14 @@ class ChatRequestEditorTest {
                 .doesNotContain("someone else");
     }
 
+    @Test
+    void names_no_buyer_where_the_provider_refuses_the_name() {
+        UpstreamRequest request = ChatRequests.of(
+                false, "model", MODEL, "user", "\"someone else\"", "user_id", "\"x\"", "safety_identifier", "1");
+        assertThat(edited(request, BuyerName.LEAVE_OUT, OutputCap.MAX_TOKENS, StoreMember.LEAVE_OUT))
+                .isEqualTo("{ \"model\" : \"provider/\\\"name\\\"\",\"max_tokens\":1000 }\n");
+    }
+
     private static @Nullable Boolean storeSent(StoreMember store) {
         return switch (store) {
             case SEND_FALSE -> false;
@@ -189,10 +203,12 @@ class ChatRequestEditorTest {
             UpstreamRequest request = ChatRequests.of(random.nextBoolean(), members.toArray(String[]::new));
             OutputCap cap = OutputCap.values()[random.nextInt(OutputCap.values().length)];
             StoreMember store = StoreMember.values()[random.nextInt(StoreMember.values().length)];
-            JsonObject body = new JsonObject(edited(request, cap, store));
+            BuyerName buyerName = BuyerName.values()[random.nextInt(BuyerName.values().length)];
+            JsonObject body = new JsonObject(edited(request, buyerName, cap, store));
             assertThat(body.getString("model")).as("seed %d", seed).isEqualTo("provider/\"name\"");
             assertThat(body.fieldNames()).as("seed %d", seed).doesNotContain("service_tier", "metadata");
             assertThat(body.getBoolean("store")).as("seed %d", seed).isEqualTo(storeSent(store));
+            assertThat(body.containsKey("user")).as("seed %d", seed).isEqualTo(buyerName == BuyerName.SEND);
             assertThat(body.containsKey("x")).as("seed %d", seed).isEqualTo(members.contains("x"));
         }
     }

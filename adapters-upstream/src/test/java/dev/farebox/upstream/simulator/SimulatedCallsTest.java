@@ -11,6 +11,7 @@ import dev.farebox.domain.call.Usage;
 import dev.farebox.upstream.ChannelConfig;
 import dev.farebox.upstream.ChannelSecret;
 import dev.farebox.upstream.ChannelUpstreams;
+import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.Credential;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
@@ -46,6 +47,7 @@ class SimulatedCallsTest {
                 Credential.BEARER,
                 List.of(new ChannelSecret("sk-simulator")),
                 Map.of("*", "small"),
+                BuyerName.SEND,
                 OutputCap.MAX_TOKENS,
                 StoreMember.SEND_FALSE,
                 timeouts);

@@ -1,5 +1,6 @@
 package dev.farebox.bootstrap.preset;
 
+import dev.farebox.application.request.Dialect;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ import java.util.stream.Collectors;
 public record ProviderPreset(
         String id,
         String name,
-        String dialect,
+        Dialect dialect,
         String baseUrl,
         Auth auth,
         Map<String, String> endpoints,

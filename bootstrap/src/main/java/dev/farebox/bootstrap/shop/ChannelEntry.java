@@ -2,6 +2,7 @@ package dev.farebox.bootstrap.shop;
 
 import dev.farebox.application.request.Dialect;
 import dev.farebox.upstream.ChannelConfig.Timeouts;
+import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param baseUrl where its API begins, without a slash at the end
  * @param apiKeys used in turn; empty for a provider that asks for none
  * @param models public name to the provider's own name; {@code "*"} to {@code "*"} passes any name through
+ * @param buyerName whether the provider is told who buys
  * @param outputCap under which name the provider is told the output cap
  * @param store how the provider is kept from storing answers
  * @param timeouts how long the provider may take
@@ -26,6 +28,7 @@ public record ChannelEntry(
         URI baseUrl,
         List<String> apiKeys,
         Map<String, String> models,
+        BuyerName buyerName,
         OutputCap outputCap,
         StoreMember store,
         Timeouts timeouts) {

@@ -2,8 +2,11 @@ package dev.farebox.bootstrap.shop;
 
 import static dev.farebox.bootstrap.shop.Section.orGiveUp;
 
+import dev.farebox.application.request.Endpoint;
 import dev.farebox.bootstrap.preset.Presets;
 import dev.farebox.bootstrap.preset.ProviderPreset;
+import dev.farebox.upstream.DialectFormats;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,9 +16,6 @@ import java.util.Optional;
 final class ChannelPreset {
     /** A label of a host name, or a piece of a path. */
     private static final String PART = "[A-Za-z0-9][A-Za-z0-9-]{0,62}";
-
-    /** The one endpoint that calls are relayed to. */
-    private static final String RELAYED = "chat-completions";
 
     private ChannelPreset() {}
 
@@ -28,7 +28,7 @@ final class ChannelPreset {
             return channel;
         }
         ProviderPreset preset = orGiveUp(name.parsed(Presets::provider));
-        if (!preset.endpoints().containsKey(RELAYED)) {
+        if (!isRelayed(preset)) {
             name.fault(preset.name() + " offers "
                     + String.join(", ", preset.endpoints().keySet()) + ", none of which is relayed yet");
         }
@@ -37,7 +37,8 @@ final class ChannelPreset {
             channel.at("apiKeys").fault("is missing; " + preset.name() + " asks for a key");
         }
         Map<String, String> members = new LinkedHashMap<>();
-        members.put("dialect", preset.dialect());
+        members.put("dialect", Section.written(preset.dialect()));
+        members.put("user", preset.user());
         members.put("outputCap", preset.outputCap());
         members.put("store", preset.store());
         if (!channel.at("baseUrl").isPresent()) {
@@ -46,6 +47,13 @@ final class ChannelPreset {
             channel.at("address").fault("contradicts baseUrl; leave one of them out");
         }
         return channel.filledFrom(members);
+    }
+
+    private static boolean isRelayed(ProviderPreset preset) {
+        return DialectFormats.of(preset.dialect()).stream()
+                .anyMatch(format -> Arrays.stream(Endpoint.values())
+                        .filter(endpoint -> preset.endpoints().containsKey(Section.written(endpoint)))
+                        .anyMatch(endpoint -> format.endpoint(endpoint).isPresent()));
     }
 
     private static Map<String, String> address(Section address, ProviderPreset preset) {

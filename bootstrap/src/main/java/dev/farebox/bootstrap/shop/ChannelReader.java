@@ -7,6 +7,7 @@ import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.upstream.ChannelConfig.Timeouts;
 import dev.farebox.upstream.DialectFormats;
+import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
 import java.net.URI;
@@ -42,7 +43,17 @@ final class ChannelReader {
 
     private static ChannelEntry channel(Section written, ModelTable models, Set<String> seen) {
         written.members(
-                "id", "preset", "address", "dialect", "baseUrl", "apiKeys", "models", "outputCap", "store", "timeouts");
+                "id",
+                "preset",
+                "address",
+                "dialect",
+                "baseUrl",
+                "apiKeys",
+                "models",
+                "user",
+                "outputCap",
+                "store",
+                "timeouts");
         Section channel = ChannelPreset.applied(written);
         Optional<String> id = channel.at("id").text();
         if (id.isPresent() && !id.get().matches("[a-z0-9][a-z0-9-]{0,63}")) {
@@ -57,6 +68,7 @@ final class ChannelReader {
                 .flatMap(item -> item.text().stream())
                 .toList();
         // Where one of these is wrong for a provider, it refuses every call; the other values fail without a word.
+        BuyerName buyerName = channel.at("user").oneOf(BuyerName.class, BuyerName.SEND);
         OutputCap outputCap = channel.at("outputCap").oneOf(OutputCap.class, OutputCap.MAX_TOKENS);
         StoreMember store = channel.at("store").oneOf(StoreMember.class, StoreMember.SEND_FALSE);
         Map<String, String> served = models(channel.at("models"), models);
@@ -66,6 +78,7 @@ final class ChannelReader {
                 orGiveUp(baseUrl),
                 apiKeys,
                 served,
+                buyerName,
                 outputCap,
                 store,
                 timeouts(channel.at("timeouts")));

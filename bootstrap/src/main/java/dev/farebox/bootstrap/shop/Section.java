@@ -221,7 +221,8 @@ final class Section {
         return value.orElseThrow(Faulty::new);
     }
 
-    private static String written(Enum<?> constant) {
+    /** A constant as a shop file writes it. */
+    static String written(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

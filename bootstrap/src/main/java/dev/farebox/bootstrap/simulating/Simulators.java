@@ -5,6 +5,7 @@ import dev.farebox.domain.order.Mode;
 import dev.farebox.payment.simulator.PaymentPageRoutes;
 import dev.farebox.payment.simulator.PaymentSimulator;
 import dev.farebox.upstream.ChannelConfig;
+import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.Credential;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
@@ -55,6 +56,7 @@ public record Simulators(UpstreamSimulator upstream, PaymentSimulator payment) i
                 Credential.BEARER,
                 List.of(),
                 Map.of(ChannelConfig.ANY, ChannelConfig.ANY),
+                BuyerName.SEND,
                 OutputCap.MAX_TOKENS,
                 StoreMember.SEND_FALSE,
                 ChannelConfig.Timeouts.DEFAULT);

@@ -61,6 +61,7 @@ final class UpstreamProducer {
                 format.usualCredential(),
                 entry.apiKeys().stream().map(ChannelSecret::new).toList(),
                 entry.models(),
+                entry.buyerName(),
                 entry.outputCap(),
                 entry.store(),
                 entry.timeouts());

@@ -60,8 +60,8 @@ final class ModelCatalogues {
         Map<String, Names> providers = new LinkedHashMap<>();
         providers.put("openai", new Names("openai", "", "openai"));
         providers.put("azure-openai", new Names("azure", "azure/", "azure"));
-        providers.put("anthropic", new Names("anthropic", "", "anthropic"));
-        providers.put("gemini", new Names("google", "gemini/", "google"));
+        providers.put("anthropic-openai", new Names("anthropic", "", "anthropic"));
+        providers.put("gemini-openai", new Names("google", "gemini/", "google"));
         providers.put("qwen", new Names("alibaba", "dashscope/", ""));
         providers.put("openrouter", new Names("openrouter", "openrouter/", "openrouter"));
         providers.put("mistral", new Names("mistral", "mistral/", "mistral"));

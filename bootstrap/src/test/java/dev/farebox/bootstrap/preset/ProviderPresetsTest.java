@@ -106,13 +106,7 @@ class ProviderPresetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "deepsek, deepseek",
-        "OpenAI, openai",
-        "azure, azure-openai",
-        "kimi-moonshot, moonshot",
-        "qwen3, qwen"
-    })
+    @CsvSource({"deepsek, deepseek", "OpenAI, openai", "azure, azure-openai", "kimi-moonshot, moonshot", "qwen3, qwen"})
     @DisplayName("are suggested by a piece of their name, or else by their spelling")
     void nearest(String written, String meant) {
         assertThatThrownBy(() -> Presets.provider(written))

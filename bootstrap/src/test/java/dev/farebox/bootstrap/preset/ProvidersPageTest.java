@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +33,8 @@ class ProvidersPageTest {
 
     private static List<String> rows() {
         List<String> rows = new ArrayList<>();
-        rows.add(TABLE + " address | key | endpoints | ways of its own | models with prices | sources |");
-        rows.add("|---|---|---|---|---|---|---|---|");
+        rows.add(TABLE + " dialect | address | key | endpoints | ways of its own | models with prices | sources |");
+        rows.add("|---|---|---|---|---|---|---|---|---|");
         for (String id : Presets.providers()) {
             ProviderPreset preset = Presets.provider(id);
             rows.add("| "
@@ -41,6 +42,7 @@ class ProvidersPageTest {
                             " | ",
                             "`" + id + "`",
                             preset.name(),
+                            preset.dialect().name().toLowerCase(Locale.ROOT),
                             "`" + preset.baseUrl() + "`",
                             preset.auth() == ProviderPreset.Auth.BEARER ? "yes" : "no",
                             endpoints(preset),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.bootstrap.preset.Presets;
 import dev.farebox.bootstrap.preset.ProviderPreset;
-import dev.farebox.upstream.openai.ChatRequestEditor.OutputCap;
-import dev.farebox.upstream.openai.ChatRequestEditor.StoreMember;
+import dev.farebox.upstream.format.OutputCap;
+import dev.farebox.upstream.format.StoreMember;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +38,7 @@ class ChannelPresetTest {
         assertThat(channel.baseUrl().toString()).isEqualTo(preset.baseUrl().replaceAll("\\{([a-z]+)}", "my-$1"));
         assertThat(written(channel.outputCap())).isEqualTo(preset.outputCap());
         assertThat(written(channel.store())).isEqualTo(preset.store());
+        assertThat(written(channel.buyerName())).isEqualTo(preset.user());
     }
 
     @Test

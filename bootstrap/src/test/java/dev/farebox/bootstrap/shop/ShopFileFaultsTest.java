@@ -139,6 +139,10 @@ class ShopFileFaultsTest {
                         "channels[0].outputCap: \"as-sent\" is not one of max-tokens, max-completion-tokens"),
                 arguments(
                         "dialect: openai",
+                        "dialect: openai\n    user: send-false",
+                        "channels[0].user: \"send-false\" is not one of send, leave-out"),
+                arguments(
+                        "dialect: openai",
                         "dialect: openai\n    store: true",
                         "channels[0].store: must be a text; write it in quotes: \"true\""),
                 arguments(

@@ -18,6 +18,7 @@ import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.shop.Shop.BaseUrl;
 import dev.farebox.upstream.ChannelConfig.Timeouts;
+import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
 import java.net.URI;
@@ -82,6 +83,7 @@ class ShopFileReaderTest {
                         URI.create("https://api.example.com/v1"),
                         java.util.List.of("up-1"),
                         Map.of("plain", "upstream-plain"),
+                        BuyerName.SEND,
                         OutputCap.MAX_TOKENS,
                         StoreMember.SEND_FALSE,
                         Timeouts.DEFAULT));
@@ -89,12 +91,14 @@ class ShopFileReaderTest {
     }
 
     @Test
-    @DisplayName("says under which name a provider takes the output cap, and whether it knows \"store\"")
+    @DisplayName("says under which name a provider takes the output cap, and whether it knows \"store\" and \"user\"")
     void providersOwnWays() {
         ShopFile read = ShopTexts.file(ShopTexts.read(ShopTexts.with(
-                "dialect: openai", "dialect: openai\n    outputCap: max-completion-tokens\n    store: leave-out")));
+                "dialect: openai",
+                "dialect: openai\n    outputCap: max-completion-tokens\n    store: leave-out\n    user: leave-out")));
         assertThat(read.channels().getFirst().outputCap()).isEqualTo(OutputCap.MAX_COMPLETION_TOKENS);
         assertThat(read.channels().getFirst().store()).isEqualTo(StoreMember.LEAVE_OUT);
+        assertThat(read.channels().getFirst().buyerName()).isEqualTo(BuyerName.LEAVE_OUT);
     }
 
     @Test
