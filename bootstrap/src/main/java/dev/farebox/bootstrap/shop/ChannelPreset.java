@@ -28,14 +28,7 @@ final class ChannelPreset {
             return channel;
         }
         ProviderPreset preset = orGiveUp(name.parsed(Presets::provider));
-        if (!isRelayed(preset)) {
-            name.fault(preset.name() + " offers "
-                    + String.join(", ", preset.endpoints().keySet()) + ", none of which is relayed yet");
-        }
-        if (preset.auth() == ProviderPreset.Auth.BEARER
-                && channel.at("apiKeys").items().isEmpty()) {
-            channel.at("apiKeys").fault("is missing; " + preset.name() + " asks for a key");
-        }
+        faultUnusable(channel, preset);
         Map<String, String> members = new LinkedHashMap<>();
         members.put("dialect", Section.written(preset.dialect()));
         members.put("user", preset.user());
@@ -47,6 +40,17 @@ final class ChannelPreset {
             channel.at("address").fault("contradicts baseUrl; leave one of them out");
         }
         return channel.filledFrom(members);
+    }
+
+    private static void faultUnusable(Section channel, ProviderPreset preset) {
+        if (!isRelayed(preset)) {
+            String offered = String.join(", ", preset.endpoints().keySet());
+            channel.at("preset").fault(preset.name() + " offers " + offered + ", none of which is relayed yet");
+        }
+        boolean keyNeeded = preset.auth() == ProviderPreset.Auth.BEARER;
+        if (keyNeeded && channel.at("apiKeys").items().isEmpty()) {
+            channel.at("apiKeys").fault("is missing; " + preset.name() + " asks for a key");
+        }
     }
 
     private static boolean isRelayed(ProviderPreset preset) {
