@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** LiteLLM's {@code model_prices_and_context_window.json}: dollars for one token, by model. */
 final class LiteLlmCatalogue {
@@ -25,8 +26,11 @@ final class LiteLlmCatalogue {
             "cache_creation_input_token_cost", "cacheWritePerMillion",
             "cache_creation_input_token_cost_above_1hr", "cacheWriteHourPerMillion");
 
-    private static final Pattern TIER = Pattern.compile("(.+)_above_([0-9]{2,4})k_tokens");
-    private static final Pattern SERVICE_TIER = Pattern.compile("(.+)_(flex|priority)");
+    /** What is priced, for inputs above how many thousand tokens, at which speed. */
+    private static final Pattern PARTS = Pattern.compile("(.+?)(?:_above_([0-9]{2,4})k_tokens)?(?:_(flex|priority))?");
+
+    /** Multiples of all prices that a call chooses by inference_geo and speed, which callers are refused. */
+    private static final Set<String> REFUSED_MULTIPLES = Set.of("us", "fast");
 
     /** Prices of what a call through the shop cannot ask for: batches, searches, regions of the provider's own. */
     private static final Pattern NEVER_ASKED =
@@ -63,22 +67,17 @@ final class LiteLlmCatalogue {
     }
 
     private static void take(Suggestion suggestion, JsonNode model, String field, JsonNode price) {
-        Matcher tier = TIER.matcher(field);
-        Matcher serviceTier = SERVICE_TIER.matcher(field);
-        Optional<String> plain = rate(field);
-        Optional<String> inTier = tier.matches() ? rate(tier.group(1)) : Optional.empty();
-        Optional<String> atSpeed = serviceTier.matches() ? rate(serviceTier.group(1)) : Optional.empty();
-        plain.ifPresent(member -> suggestion.rate(member, price, ZEROS));
-        inTier.ifPresent(member -> suggestion.tierRate(Long.parseLong(tier.group(2)) * THOUSAND, member, price, ZEROS));
-        atSpeed.ifPresent(member -> suggestion.serviceTierRate(serviceTier.group(2), member, price, ZEROS));
-        boolean taken = plain.isPresent() || inTier.isPresent() || atSpeed.isPresent();
-        if (!taken && isPrice(field) && !isSameAsOutput(field, price, model)) {
+        Matcher parts = PARTS.matcher(field);
+        Optional<String> rate = parts.matches() ? Optional.ofNullable(RATES.get(parts.group(1))) : Optional.empty();
+        rate.ifPresent(member -> suggestion.rate(
+                Optional.ofNullable(parts.group(3)), aboveTokens(parts.group(2)), member, price, ZEROS));
+        if (rate.isEmpty() && isPrice(field) && !isRefused(field, price) && !isSameAsOutput(field, price, model)) {
             suggestion.leaveOut("it has " + field + ", which a shop file cannot say");
         }
     }
 
-    private static Optional<String> rate(String field) {
-        return Optional.ofNullable(RATES.get(field));
+    private static long aboveTokens(@Nullable String thousands) {
+        return thousands == null ? 0 : Long.parseLong(thousands) * THOUSAND;
     }
 
     private static boolean isPrice(String field) {
@@ -87,6 +86,11 @@ final class LiteLlmCatalogue {
                 || field.contains("uplift")
                 || field.equals("provider_specific_entry");
         return named && !NEVER_ASKED.matcher(field).matches();
+    }
+
+    private static boolean isRefused(String field, JsonNode multiples) {
+        return field.equals("provider_specific_entry")
+                && multiples.properties().stream().allMatch(multiple -> REFUSED_MULTIPLES.contains(multiple.getKey()));
     }
 
     private static boolean isSameAsOutput(String field, JsonNode price, JsonNode model) {

@@ -42,7 +42,7 @@ final class ModelsDevCatalogue {
         boolean sameAsOutput =
                 field.getKey().equals("reasoning") && field.getValue().equals(cost.path("output"));
         if (rate.isPresent()) {
-            suggestion.rate(rate.get(), field.getValue(), 0);
+            suggestion.rate(Optional.empty(), 0, rate.get(), field.getValue(), 0);
         } else if (field.getKey().equals("tiers")) {
             field.getValue().forEach(tier -> takeTier(suggestion, tier));
         } else if (!sameAsOutput) {
@@ -58,7 +58,7 @@ final class ModelsDevCatalogue {
         }
         tier.properties().forEach(field -> {
             Optional<String> rate = Optional.ofNullable(RATES.get(field.getKey()));
-            rate.ifPresent(member -> suggestion.tierRate(size.longValue(), member, field.getValue(), 0));
+            rate.ifPresent(member -> suggestion.rate(Optional.empty(), size.longValue(), member, field.getValue(), 0));
             if (rate.isEmpty() && !field.getKey().equals("tier")) {
                 suggestion.leaveOut("its tiers have " + field.getKey() + ", which a shop file cannot say");
             }

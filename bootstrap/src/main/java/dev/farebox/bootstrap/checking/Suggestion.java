@@ -11,12 +11,14 @@ import java.util.TreeMap;
 /** One model of a catalogue on its way into a shop file. Not thread-safe. */
 final class Suggestion {
     private static final long MAX_TOKENS = 100_000_000;
+    private static final String USUAL_SPEED = "";
 
     private final String name;
     private final String origin;
-    private final Map<String, String> rates = new LinkedHashMap<>();
-    private final TreeMap<Long, Map<String, String>> tiers = new TreeMap<>();
-    private final Map<String, Map<String, String>> serviceTiers = new TreeMap<>();
+
+    /** By service tier, then by the input above which they count. */
+    private final TreeMap<String, TreeMap<Long, Map<String, String>>> rates = new TreeMap<>();
+
     private long context;
     private long maxOutput;
     private Optional<String> problem = Optional.empty();
@@ -60,20 +62,19 @@ final class Suggestion {
     /**
      * Takes a rate.
      *
+     * @param serviceTier at which speed; empty for the usual one
+     * @param aboveTokens for which sizes of input; 0 for all
      * @param member as the shop file calls it
      * @param price the catalogue's figure
      * @param zeros how many places the point moves to make it dollars per million
      */
-    void rate(String member, JsonNode price, int zeros) {
-        put(rates, member, price, zeros);
-    }
-
-    void tierRate(long aboveTokens, String member, JsonNode price, int zeros) {
-        put(tiers.computeIfAbsent(aboveTokens, _ -> new LinkedHashMap<>()), member, price, zeros);
-    }
-
-    void serviceTierRate(String tier, String member, JsonNode price, int zeros) {
-        put(serviceTiers.computeIfAbsent(tier, _ -> new LinkedHashMap<>()), member, price, zeros);
+    void rate(Optional<String> serviceTier, long aboveTokens, String member, JsonNode price, int zeros) {
+        put(
+                rates.computeIfAbsent(serviceTier.orElse(USUAL_SPEED), _ -> new TreeMap<>())
+                        .computeIfAbsent(aboveTokens, _ -> new LinkedHashMap<>()),
+                member,
+                price,
+                zeros);
     }
 
     private void put(Map<String, String> into, String member, JsonNode price, int zeros) {
@@ -92,12 +93,18 @@ final class Suggestion {
 
     /** Checks that nothing is missing that the shop file needs. */
     void requireWhole() {
-        requireBoth("price", rates);
-        tiers.forEach((above, tier) -> requireBoth("tier above " + above, tier));
-        serviceTiers.forEach((tier, price) -> requireBoth("service tier " + tier, price));
-        if (problem.isEmpty() && rates.values().stream().allMatch(rate -> rate.equals("0"))) {
+        boolean free = usual().values().stream()
+                .allMatch(price -> price.values().stream().allMatch(rate -> rate.equals("0")));
+        rates.values().forEach(tiers -> tiers.putIfAbsent(0L, Map.of()));
+        rates.forEach((speed, tiers) -> tiers.forEach((above, price) -> requireBoth(
+                (speed.isEmpty() ? "" : speed + " ") + (above == 0 ? "price" : "tier above " + above), price)));
+        if (problem.isEmpty() && free) {
             leaveOut("it is free, or its price is unknown");
         }
+    }
+
+    private TreeMap<Long, Map<String, String>> usual() {
+        return rates.computeIfAbsent(USUAL_SPEED, _ -> new TreeMap<>());
     }
 
     private void requireBoth(String what, Map<String, String> price) {
@@ -116,16 +123,31 @@ final class Suggestion {
         out.println("    context: " + context);
         out.println("    maxOutput: " + maxOutput);
         out.println("    price:");
-        rates.forEach((member, rate) -> out.println("      " + member + ": \"" + rate + "\""));
+        usual().getOrDefault(0L, Map.of())
+                .forEach((member, rate) -> out.println("      " + member + ": \"" + rate + "\""));
+        Map<Long, Map<String, String>> tiers = usual().tailMap(1L);
         if (!tiers.isEmpty()) {
             out.println("      tiers:");
-            tiers.forEach(
-                    (above, tier) -> out.println("        - {aboveInputTokens: " + above + ", " + flow(tier) + "}"));
+            tiers.forEach((above, tier) -> out.println("        - " + tier(above, tier)));
         }
+        Map<String, TreeMap<Long, Map<String, String>>> serviceTiers = rates.tailMap(USUAL_SPEED, false);
         if (!serviceTiers.isEmpty()) {
             out.println("      serviceTiers:");
-            serviceTiers.forEach((tier, price) -> out.println("        " + tier + ": {" + flow(price) + "}"));
+            serviceTiers.forEach((speed, prices) -> out.println("        " + speed + ": {" + flow(prices) + "}"));
         }
+    }
+
+    private static String flow(TreeMap<Long, Map<String, String>> prices) {
+        String tiers = String.join(
+                ", ",
+                prices.tailMap(1L).entrySet().stream()
+                        .map(tier -> tier(tier.getKey(), tier.getValue()))
+                        .toList());
+        return flow(prices.getOrDefault(0L, Map.of())) + (tiers.isEmpty() ? "" : ", tiers: [" + tiers + "]");
+    }
+
+    private static String tier(long aboveTokens, Map<String, String> price) {
+        return "{aboveInputTokens: " + aboveTokens + ", " + flow(price) + "}";
     }
 
     private static String flow(Map<String, String> price) {

@@ -75,6 +75,33 @@ class ModelSuggestionsTest {
     }
 
     @Test
+    @DisplayName("keep the tiers of a service tier, and leave out what a call chooses only where it may")
+    void pricesAtAnotherSpeed() throws IOException {
+        String catalogue = """
+                {"_source": "litellm", "_date": "2026-07-24",
+                 "fast": {"mode": "chat", "max_input_tokens": 9, "max_output_tokens": 9,
+                          "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06,
+                          "input_cost_per_token_priority": 3e-06, "output_cost_per_token_priority": 4e-06,
+                          "input_cost_per_token_above_272k_tokens_priority": 5e-06,
+                          "output_cost_per_token_above_272k_tokens_priority": 6e-06,
+                          "provider_specific_entry": {"us": 1.1, "fast": 6.0}},
+                 "half": {"mode": "chat", "max_input_tokens": 9, "max_output_tokens": 9,
+                          "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06,
+                          "input_cost_per_token_above_272k_tokens_priority": 5e-06},
+                 "odd": {"mode": "chat", "max_input_tokens": 9, "max_output_tokens": 9,
+                         "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06,
+                         "provider_specific_entry": {"us": 1.1, "night": 0.5}}}""";
+        assertThat(suggested(catalogue)).contains("""
+                              serviceTiers:
+                                priority: {inputPerMillion: "3", outputPerMillion: "4", tiers: [{aboveInputTokens: 272000,\
+                         inputPerMillion: "5", outputPerMillion: "6"}]}
+                        # Left out: 2
+                        #   half: its priority price lacks input or output
+                        #   odd: it has provider_specific_entry, which a shop file cannot say
+                        """);
+    }
+
+    @Test
     @DisplayName("are limited to the models that were named")
     void named() throws IOException {
         assertThat(suggested(LITELLM, "sound", "unheard-of"))
