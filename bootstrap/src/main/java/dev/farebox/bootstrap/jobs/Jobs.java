@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,6 +27,7 @@ public class Jobs {
     private final KeptAnswers answers;
     private final UsagePartitions partitions;
     private final LedgerChecks ledgerChecks;
+    private final Optional<OldGarbage> oldGarbage = OldGarbage.ofThisProcess();
     private final PanacheCatalogueStore catalogue;
 
     public Jobs(
@@ -94,6 +96,12 @@ public class Jobs {
     @Scheduled(identity = "ledger-check", every = "1h", delayed = "1h", concurrentExecution = ConcurrentExecution.SKIP)
     void checkLedger() {
         run("checking the ledger", ledgerChecks::hourPassed);
+    }
+
+    /** Keeps the process small however long streams come and go. */
+    @Scheduled(identity = "old-garbage", every = "5s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    void collectOldGarbage() {
+        oldGarbage.ifPresent(garbage -> run("collecting old garbage", garbage::look));
     }
 
     /** While the database is away every run fails; one line each says so, and nothing else is lost. */
