@@ -96,7 +96,7 @@ final class ProviderSuggestion {
             ObjectNode address = channel.putObject("address");
             provider.addressParts().forEach(part -> address.put(part, "your-" + part));
         }
-        if (provider.auth() == ProviderPreset.Auth.BEARER) {
+        if (provider.asksForKey()) {
             channel.putArray("apiKeys").add("${" + provider.keyVariable() + "}");
         }
         ObjectNode served = channel.putObject("models");

@@ -1,5 +1,6 @@
 package dev.farebox.bootstrap.preset;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.farebox.application.request.Dialect;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,14 +51,27 @@ public record ProviderPreset(
     /** How a provider knows who calls. */
     public enum Auth {
         /** By a key in the header {@code Authorization}. */
+        @JsonProperty("bearer")
         BEARER,
+        /** By a key in {@code x-api-key}, as Anthropic's clients send it. */
+        @JsonProperty("x-api-key")
+        X_API_KEY,
+        /** By a key in {@code x-goog-api-key}, as Gemini's clients send it. */
+        @JsonProperty("x-goog-api-key")
+        X_GOOG_API_KEY,
         /** It need not; a key that is configured goes out as one of {@link #BEARER}. */
+        @JsonProperty("none")
         NONE
     }
 
     @Override
     public Map<String, String> endpoints() {
         return new LinkedHashMap<>(endpoints);
+    }
+
+    /** Whether calls without a key are refused. */
+    public boolean asksForKey() {
+        return auth != Auth.NONE;
     }
 
     /** The parts of the address that each account has of its own, such as {@code resource}. */

@@ -47,8 +47,7 @@ final class ChannelPreset {
             String offered = String.join(", ", preset.endpoints().keySet());
             channel.at("preset").fault(preset.name() + " offers " + offered + ", none of which is relayed yet");
         }
-        boolean keyNeeded = preset.auth() == ProviderPreset.Auth.BEARER;
-        if (keyNeeded && channel.at("apiKeys").items().isEmpty()) {
+        if (preset.asksForKey() && channel.at("apiKeys").items().isEmpty()) {
             channel.at("apiKeys").fault("is missing; " + preset.name() + " asks for a key");
         }
     }

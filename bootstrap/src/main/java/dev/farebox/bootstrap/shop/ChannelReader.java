@@ -6,7 +6,6 @@ import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.upstream.ChannelConfig.Timeouts;
-import dev.farebox.upstream.DialectFormats;
 import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
@@ -62,7 +61,7 @@ final class ChannelReader {
         if (id.isPresent() && !seen.add(id.get())) {
             channel.at("id").fault("\"" + id.get() + "\" is the id of an earlier channel");
         }
-        Dialect dialect = dialect(channel.at("dialect"));
+        Dialect dialect = channel.at("dialect").oneOf(Dialect.class, Dialect.OPENAI);
         Optional<URI> baseUrl = channel.at("baseUrl").parsed(ChannelReader::address);
         List<String> apiKeys = channel.at("apiKeys").items().stream()
                 .flatMap(item -> item.text().stream())
@@ -100,14 +99,6 @@ final class ChannelReader {
 
     private static Duration seconds(Section seconds, long most, Duration ifAbsent) {
         return Duration.ofSeconds(seconds.number(1, most, ifAbsent.toSeconds()));
-    }
-
-    private static Dialect dialect(Section section) {
-        Dialect spoken = section.oneOf(Dialect.class, Dialect.OPENAI);
-        if (DialectFormats.of(spoken).isEmpty()) {
-            section.fault("this dialect is not offered yet; use the provider's OpenAI-format address and openai");
-        }
-        return spoken;
     }
 
     /** An address may be private: it is the operator who writes it, often for a model on his own machine. */

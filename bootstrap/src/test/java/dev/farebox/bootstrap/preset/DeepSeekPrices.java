@@ -23,8 +23,8 @@ final class DeepSeekPrices {
                 .readTree(data.resolve(PAGE).toFile());
     }
 
-    String file() throws IOException {
-        ObjectNode file = ModelCatalogues.YAML.createObjectNode().put("provider", "deepseek");
+    String file(String provider) throws IOException {
+        ObjectNode file = ModelCatalogues.YAML.createObjectNode().put("provider", provider);
         ObjectNode source = file.withArray("sources").addObject();
         source.put("url", page.path("_source").textValue().replaceFirst(" .*", ""));
         source.set("date", page.path("_date"));

@@ -60,7 +60,9 @@ final class ModelCatalogues {
         Map<String, Names> providers = new LinkedHashMap<>();
         providers.put("openai", new Names("openai", "", "openai"));
         providers.put("azure-openai", new Names("azure", "azure/", "azure"));
+        providers.put("anthropic", new Names("anthropic", "", "anthropic"));
         providers.put("anthropic-openai", new Names("anthropic", "", "anthropic"));
+        providers.put("gemini", new Names("google", "gemini/", "google"));
         providers.put("gemini-openai", new Names("google", "gemini/", "google"));
         providers.put("qwen", new Names("alibaba", "dashscope/", ""));
         providers.put("openrouter", new Names("openrouter", "openrouter/", "openrouter"));
@@ -101,7 +103,9 @@ final class ModelCatalogues {
                     .toList();
             files.put(provider.getKey(), file(provider.getKey(), models, modelsDev, liteLlm, genai.catalogue()));
         }
-        files.put("deepseek", new DeepSeekPrices(data).file());
+        for (String provider : List.of("deepseek", "deepseek-anthropic")) {
+            files.put(provider, new DeepSeekPrices(data).file(provider));
+        }
         return files;
     }
 

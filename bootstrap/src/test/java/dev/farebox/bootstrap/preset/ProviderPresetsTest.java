@@ -61,7 +61,7 @@ class ProviderPresetsTest {
         assertThat(preset.baseUrl()).doesNotEndWith("/");
         boolean ownServer = "localhost".equals(address.getHost());
         assertThat(address.getScheme()).isEqualTo(ownServer ? "http" : "https");
-        assertThat(preset.auth()).isEqualTo(ownServer ? ProviderPreset.Auth.NONE : ProviderPreset.Auth.BEARER);
+        assertThat(preset.asksForKey()).isNotEqualTo(ownServer);
     }
 
     @ParameterizedTest

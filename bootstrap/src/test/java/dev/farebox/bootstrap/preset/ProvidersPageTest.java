@@ -44,7 +44,7 @@ class ProvidersPageTest {
                             preset.name(),
                             preset.dialect().name().toLowerCase(Locale.ROOT),
                             "`" + preset.baseUrl() + "`",
-                            preset.auth() == ProviderPreset.Auth.BEARER ? "yes" : "no",
+                            preset.asksForKey() ? "yes" : "no",
                             endpoints(preset),
                             ways(preset),
                             models(preset),

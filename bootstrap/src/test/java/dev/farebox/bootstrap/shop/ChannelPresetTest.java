@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.bootstrap.preset.Presets;
 import dev.farebox.bootstrap.preset.ProviderPreset;
+import dev.farebox.upstream.DialectFormats;
+import dev.farebox.upstream.format.DialectFormat;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,9 +23,12 @@ class ChannelPresetTest {
     private static final String WRITTEN = "dialect: openai\n    baseUrl: https://api.example.com/v1/\n";
     private static final String KEYS = "    apiKeys: [\"${UPSTREAM_KEY}\"]\n";
 
+    /** They offer rerank only. */
+    private static final Set<String> NOT_RELAYED = Set.of("cohere", "jina");
+
     static List<String> relayed() {
         return Presets.providers().stream()
-                .filter(id -> Presets.provider(id).endpoints().containsKey("chat-completions"))
+                .filter(id -> !NOT_RELAYED.contains(id))
                 .toList();
     }
 
@@ -36,6 +42,11 @@ class ChannelPresetTest {
                 .collect(Collectors.joining(", "));
         ChannelEntry channel = channel("preset: " + id + (address.isEmpty() ? "" : "\n    address: {" + address + "}"));
         assertThat(channel.baseUrl().toString()).isEqualTo(preset.baseUrl().replaceAll("\\{([a-z]+)}", "my-$1"));
+        assertThat(channel.dialect()).isEqualTo(preset.dialect());
+        DialectFormat format = DialectFormats.of(channel.dialect()).orElseThrow();
+        if (preset.asksForKey()) {
+            assertThat(preset.auth().name()).isEqualTo(format.usualCredential().name());
+        }
         assertThat(written(channel.outputCap())).isEqualTo(preset.outputCap());
         assertThat(written(channel.store())).isEqualTo(preset.store());
         assertThat(written(channel.buyerName())).isEqualTo(preset.user());

@@ -113,10 +113,6 @@ class ShopFileFaultsTest {
                         "dialect: klingon",
                         "channels[0].dialect: \"klingon\" is not one of openai, anthropic, gemini"),
                 arguments(
-                        "dialect: openai",
-                        "dialect: gemini",
-                        "channels[0].dialect: this dialect is not offered yet; use the provider's OpenAI-format address and openai"),
-                arguments(
                         "baseUrl: https://api.example.com/v1/",
                         "baseUrl: api.example.com",
                         "channels[0].baseUrl: is not an address such as https://api.example.com/v1"),
