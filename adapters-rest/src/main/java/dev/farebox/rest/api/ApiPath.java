@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a path means to the API. Clients join base URL and path in many ways, so slashes may be doubled or trail, and
@@ -67,10 +68,21 @@ sealed interface ApiPath {
     record NotApi() implements ApiPath {}
 
     /** Paths of endpoints whose path is always the same, behind all prefixes. */
-    Map<String, Endpoint> ENDPOINTS = Map.of(
-            "chat/completions", Endpoint.CHAT_COMPLETIONS,
-            "messages", Endpoint.MESSAGES,
-            "messages/count_tokens", Endpoint.COUNT_MESSAGE_TOKENS);
+    Map<String, Endpoint> ENDPOINTS = Map.ofEntries(
+            Map.entry("chat/completions", Endpoint.CHAT_COMPLETIONS),
+            Map.entry("responses", Endpoint.RESPONSES),
+            Map.entry("completions", Endpoint.COMPLETIONS),
+            Map.entry("embeddings", Endpoint.EMBEDDINGS),
+            Map.entry("moderations", Endpoint.MODERATIONS),
+            Map.entry("images/generations", Endpoint.IMAGE_GENERATIONS),
+            Map.entry("images/edits", Endpoint.IMAGE_EDITS),
+            Map.entry("audio/speech", Endpoint.SPEECH),
+            Map.entry("audio/transcriptions", Endpoint.TRANSCRIPTIONS),
+            Map.entry("audio/translations", Endpoint.TRANSLATIONS),
+            Map.entry("rerank", Endpoint.RERANK),
+            Map.entry("v2/rerank", Endpoint.RERANK),
+            Map.entry("messages", Endpoint.MESSAGES),
+            Map.entry("messages/count_tokens", Endpoint.COUNT_MESSAGE_TOKENS));
 
     /** What can be done with a model whose name stands in the path, behind a colon. */
     Map<String, Endpoint> ACTIONS = Map.of(
@@ -132,6 +144,14 @@ sealed interface ApiPath {
             "v2",
             "vector_stores",
             "videos");
+
+    /** The paths of {@link #ENDPOINTS} that belong to a dialect. */
+    static Set<String> endpoints(Dialect dialect) {
+        return ENDPOINTS.entrySet().stream()
+                .filter(entry -> entry.getValue().dialect() == dialect)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
 
     /** The dialect that the path belongs to, as far as it shows. */
     default Dialect dialect() {

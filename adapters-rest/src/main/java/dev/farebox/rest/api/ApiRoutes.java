@@ -2,6 +2,7 @@ package dev.farebox.rest.api;
 
 import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.shop.Shop;
+import dev.farebox.rest.error.ApiError;
 import dev.farebox.rest.error.ErrorTable;
 import dev.farebox.rest.error.RequestErrors;
 import dev.farebox.rest.http.AttemptLimiter;
@@ -122,13 +123,17 @@ public final class ApiRoutes {
         } else if (!openCalls.isAdmitting()) {
             exchange.failAndClose(errors.shuttingDown());
         } else if (path instanceof ApiPath.NotOffered) {
-            exchange.fail(RequestErrors.notOffered(exchange.dialect()));
+            exchange.fail(notOffered(exchange));
         } else if (methods(path).contains(method)) {
             route(exchange, path);
         } else {
             exchange.fail(RequestErrors.methodNotAllowed(
                     methods(path).stream().map(HttpMethod::name).toList()));
         }
+    }
+
+    private static ApiError notOffered(Exchange exchange) {
+        return RequestErrors.notOffered(exchange.dialect(), ApiPath.endpoints(exchange.dialect()));
     }
 
     private static List<HttpMethod> methods(ApiPath path) {
@@ -143,7 +148,7 @@ public final class ApiRoutes {
             case ApiPath.Key(KeyView view) -> key.handle(exchange, view);
             case ApiPath.OneCall(String id) -> call.handle(exchange, id);
             case ApiPath.Home _, ApiPath.Base _ -> hint.answer(exchange);
-            case ApiPath.NotOffered _, ApiPath.NotApi _ -> exchange.fail(RequestErrors.notOffered(exchange.dialect()));
+            case ApiPath.NotOffered _, ApiPath.NotApi _ -> exchange.fail(notOffered(exchange));
         }
     }
 }

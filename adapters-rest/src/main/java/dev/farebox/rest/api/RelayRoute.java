@@ -60,7 +60,7 @@ final class RelayRoute {
         if (isCompressed(request)) {
             exchange.fail(RequestErrors.compressed());
         } else if (!reader.takes(contentType)) {
-            exchange.fail(RequestErrors.notJson());
+            exchange.fail(reader.wrongType());
         } else {
             switch (IdempotencyHeader.of(request.headers())) {
                 case IdempotencyHeader.Malformed _ -> exchange.fail(IdempotencyErrors.malformedKey());

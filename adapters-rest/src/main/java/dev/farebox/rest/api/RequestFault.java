@@ -14,6 +14,10 @@ record RequestFault(String code, Optional<String> param, String message) {
         return new RequestFault("invalid_json", Optional.empty(), message);
     }
 
+    static RequestFault form(String message) {
+        return new RequestFault("invalid_form", Optional.empty(), message);
+    }
+
     static RequestFault missing(String param, String message) {
         return new RequestFault("missing_required_parameter", Optional.of(param), message);
     }

@@ -1,6 +1,8 @@
 package dev.farebox.rest.api;
 
 import dev.farebox.application.request.ApiRequest;
+import dev.farebox.rest.error.ApiError;
+import dev.farebox.rest.error.RequestErrors;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,11 @@ interface RequestReader {
      */
     default boolean takes(@Nullable String contentType) {
         return JsonBytes.isJson(contentType);
+    }
+
+    /** What is told of a body of another type. */
+    default ApiError wrongType() {
+        return RequestErrors.notJson();
     }
 
     /** Reads a request; its body is kept, not copied. */

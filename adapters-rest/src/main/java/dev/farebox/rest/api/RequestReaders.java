@@ -15,6 +15,15 @@ final class RequestReaders {
     static RequestReader of(Endpoint endpoint) {
         return switch (endpoint) {
             case CHAT_COMPLETIONS -> request -> JsonRequestReader.read(request.body(), new ChatFields());
+            case RESPONSES -> request -> JsonRequestReader.read(request.body(), new ResponseFields());
+            case COMPLETIONS -> request -> JsonRequestReader.read(request.body(), new CompletionFields());
+            case EMBEDDINGS, MODERATIONS ->
+                request -> JsonRequestReader.read(request.body(), new InputFields(endpoint));
+            case IMAGE_GENERATIONS -> request -> JsonRequestReader.read(request.body(), new ImageFields());
+            case IMAGE_EDITS -> new ImageEditReader();
+            case SPEECH -> request -> JsonRequestReader.read(request.body(), new SpeechFields());
+            case TRANSCRIPTIONS, TRANSLATIONS -> new SoundReader(endpoint);
+            case RERANK -> request -> JsonRequestReader.read(request.body(), new RerankFields());
 
             case MESSAGES, COUNT_MESSAGE_TOKENS ->
                 request -> JsonRequestReader.read(request.body(), new MessagesFields(endpoint));

@@ -3,6 +3,7 @@ package dev.farebox.rest.api;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +16,13 @@ import java.util.Set;
  * <p>{@code store} passes here, because the upstream adapters force it off.
  */
 final class UnpricedFields {
-    private static final Set<String> NEVER = Set.of();
-    private static final Set<String> ONLY_FALSE = Set.of("false");
+    static final Set<String> NEVER = Set.of();
+    static final Set<String> ONLY_FALSE = Set.of("false");
 
     /** The members that are lists of values. */
     private static final Set<String> LISTS = Set.of("modalities", "responseModalities");
 
-    /** Of a chat completion. */
+    /** Of a chat completion, and of every other call of OpenAI's dialect. */
     static final UnpricedFields CHAT = new UnpricedFields(Map.ofEntries(
             Map.entry("speed", Set.of("standard")),
             Map.entry("inference_geo", NEVER),
@@ -79,6 +80,13 @@ final class UnpricedFields {
 
     private UnpricedFields(Map<String, Set<String>> harmlessValues) {
         this.harmlessValues = harmlessValues;
+    }
+
+    /** The same rule with more members, which count before those that it has. */
+    UnpricedFields with(Map<String, Set<String>> more) {
+        Map<String, Set<String>> all = new HashMap<>(harmlessValues);
+        all.putAll(more);
+        return new UnpricedFields(all);
     }
 
     /** Whether the rule knows a member. */

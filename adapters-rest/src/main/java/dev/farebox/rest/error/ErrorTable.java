@@ -7,6 +7,7 @@ import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.ledger.AdmissionRefusal;
 import dev.farebox.domain.ledger.AdmissionRefusal.IdempotencyKeyUsed.Why;
+import dev.farebox.domain.model.ImageKind;
 import dev.farebox.domain.model.ServiceTier;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.shop.Shop.ErrorDialect;
@@ -43,7 +44,14 @@ public final class ErrorTable {
             case CallRefusal.NotAtThisEndpoint _ -> notAtThisEndpoint();
             case CallRefusal.OnlyInOtherDialects(var dialects) -> onlyIn(dialects);
             case CallRefusal.ServiceTierNotOffered(ServiceTier tier) -> unpricedTier(tier);
+            case CallRefusal.ImageKindNotOffered(ImageKind kind) -> unpricedImage(kind);
             case CallRefusal.NotAdmitted(AdmissionRefusal why) -> of(why);
+            case CallRefusal.TooSmall(long affordable)
+            when affordable == 0 ->
+                money(
+                        Cause.BUDGET_EXHAUSTED,
+                        "What is left of the budget does not pay for this call. Make it smaller, choose a cheaper model or"
+                                + " buy a new package.");
             case CallRefusal.TooSmall(long affordable) ->
                 money(
                         Cause.BUDGET_EXHAUSTED,
@@ -88,6 +96,15 @@ public final class ErrorTable {
                 Optional.of("service_tier"),
                 "This model has no price here for \"service_tier\": \""
                         + tier.name().toLowerCase(Locale.ROOT) + "\". Leave it out, or ask for default.");
+    }
+
+    private static ApiError unpricedImage(ImageKind kind) {
+        return RequestErrors.badRequest(
+                "unsupported_field",
+                Optional.of("size"),
+                "This model has no price here for images of \"size\": \"" + kind.size() + "\" and \"quality\": \""
+                        + kind.quality() + "\", where auto stands for what was left out. The shop's price list names"
+                        + " those that it has.");
     }
 
     /** The error for a call that was admitted and did not reach its end. */

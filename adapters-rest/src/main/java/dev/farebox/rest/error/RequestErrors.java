@@ -4,6 +4,8 @@ import dev.farebox.application.request.Dialect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Errors in a request itself; their status is the same in every dialect. */
 public final class RequestErrors {
@@ -25,20 +27,25 @@ public final class RequestErrors {
                 "Two different API keys were sent, or two Authorization headers. Send one key in one header.");
     }
 
-    /** An address under the API that does not exist or is not offered. */
-    public static ApiError notOffered(Dialect dialect) {
+    /**
+     * An address under the API that does not exist or is not offered.
+     *
+     * @param dialect that it belongs to, as far as it shows
+     * @param relayed the paths behind {@code /v1/} that calls of the dialect are sent to, if their paths are fixed
+     */
+    public static ApiError notOffered(Dialect dialect, Set<String> relayed) {
+        String calls = switch (dialect) {
+            case OPENAI, ANTHROPIC ->
+                relayed.stream().sorted().map(path -> "POST /v1/" + path + ", ").collect(Collectors.joining());
+            case GEMINI ->
+                "POST /v1beta/models/{model} with :generateContent, :streamGenerateContent, :countTokens,"
+                        + " :embedContent or :batchEmbedContents, GET /v1beta/models, ";
+        };
         return ApiError.of(
                 404,
                 INVALID,
                 "unknown_url",
-                "This address is not offered. Offered are "
-                        + switch (dialect) {
-                            case OPENAI -> "POST /v1/chat/completions, ";
-                            case ANTHROPIC -> "POST /v1/messages, POST /v1/messages/count_tokens, ";
-                            case GEMINI ->
-                                "POST /v1beta/models/{model} with :generateContent, :streamGenerateContent, :countTokens,"
-                                        + " :embedContent or :batchEmbedContents, GET /v1beta/models, ";
-                        }
+                "This address is not offered. Offered are " + calls
                         + "GET /v1/models, GET /v1/models/{id}, GET /v1/key and GET /v1/calls/{id}.");
     }
 
@@ -107,6 +114,15 @@ public final class RequestErrors {
                 INVALID,
                 "unsupported_media_type",
                 "The body must be JSON in UTF-8. Send the header \"Content-Type: application/json\".");
+    }
+
+    /** A body that says it is something else than a form. */
+    public static ApiError notForm() {
+        return ApiError.of(
+                415,
+                INVALID,
+                "unsupported_media_type",
+                "The body must be a form with a file. Send it as multipart/form-data, as curl does with -F.");
     }
 
     /** A compressed body. */

@@ -51,12 +51,12 @@ class ApiPathTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/v1/embeddings",
-                "/embeddings",
+                "/v1/batches",
+                "/files",
                 "/v1/unheard-of",
                 "/api/v1/shop/plans",
-                "/responses",
-                "/images/generations",
+                "/realtime",
+                "/images/variations",
                 "/v1/v1/v1/chat/completions",
                 "/v1/../operator/keys",
                 "/v1/./chat/completions",

@@ -138,16 +138,14 @@ class ApiRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/v1/embeddings", "/embeddings", "/v1/nothing", "/api/v1/files", "/responses", "/v1/../operator"
-            })
+    @ValueSource(strings = {"/v1/batches", "/files", "/v1/nothing", "/api/v1/files", "/realtime", "/v1/../operator"})
     @DisplayName("say what is offered where something else is asked for")
     void notOffered(String path) {
         HttpResponse<String> answer = server.send(
                 server.withKey(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}")));
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(error(answer).getString("message")).contains("POST /v1/chat/completions");
+        assertThat(error(answer).getString("message")).contains("POST /v1/chat/completions, POST /v1/completions");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.ledger.AdmissionRefusal;
 import dev.farebox.domain.ledger.AdmissionRefusal.IdempotencyKeyUsed.Why;
 import dev.farebox.domain.ledger.RateStanding;
+import dev.farebox.domain.model.ImageKind;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.ServiceTier;
 import dev.farebox.domain.money.Amount;
@@ -90,6 +91,10 @@ class ErrorTableTest {
                 Arguments.of(new CallRefusal.UnknownKey(), "key refused", "invalid_api_key"),
                 Arguments.of(
                         new CallRefusal.ServiceTierNotOffered(ServiceTier.FLEX), "bad request", "unsupported_field"),
+                Arguments.of(
+                        new CallRefusal.ImageKindNotOffered(new ImageKind("1x1", "hd")),
+                        "bad request",
+                        "unsupported_field"),
                 Arguments.of(not(new AdmissionRefusal.KeyRevoked()), "key refused", "invalid_api_key"),
                 Arguments.of(not(new AdmissionRefusal.KeySuspended()), "key refused", "invalid_api_key"),
                 Arguments.of(not(new AdmissionRefusal.KeyExpired()), "key refused", "invalid_api_key"),

@@ -29,9 +29,24 @@ final class PromptTokens {
     private static final Set<String> TEXTS = Set.of(
             "role", "content", "text", "name", "arguments", "refusal", "reasoning_content", "thinking", "system");
 
+    /** Members that hold the turns of a chat. */
+    private static final List<String> CHATS = List.of("messages", "contents");
+
     /** Members that hold what the model reads. */
-    private static final List<String> READ =
-            List.of("messages", "system", "contents", "systemInstruction", "system_instruction", "content", "requests");
+    private static final List<String> READ = List.of(
+            "messages",
+            "system",
+            "contents",
+            "systemInstruction",
+            "system_instruction",
+            "content",
+            "requests",
+            "input",
+            "instructions",
+            "prompt",
+            "suffix",
+            "query",
+            "documents");
 
     /** Members beside these that become a part of the prompt. */
     private static final List<String> WRITTEN_OUT = List.of("tools", "functions", "response_format");
@@ -51,8 +66,10 @@ final class PromptTokens {
      * @throws IOException if its messages are no JSON
      */
     static void count(ApiRequest request, TextTokens counter) throws IOException {
-        counter.addTokens(TOKENS_BEFORE_THE_ANSWER
-                + (long) TOKENS_AROUND_A_MESSAGE * request.extent().messages());
+        if (CHATS.stream().anyMatch(name -> request.field(name).isPresent())) {
+            counter.addTokens(TOKENS_BEFORE_THE_ANSWER
+                    + (long) TOKENS_AROUND_A_MESSAGE * request.extent().messages());
+        }
         for (String name : READ) {
             Optional<Field> read = request.field(name);
             if (read.isPresent()) {
@@ -67,13 +84,17 @@ final class PromptTokens {
     private static void countTexts(byte[] body, Field read, TextTokens counter) throws IOException {
         int length = read.end() - read.valueStart();
         try (JsonParser parser = JSON.createParser(body, read.valueStart(), length)) {
-            String name = read.name();
+            // A text by itself, or one in a list of texts.
+            String name = "text";
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.FIELD_NAME) {
                     name = parser.currentName();
                 } else if (token == JsonToken.VALUE_STRING && TEXTS.contains(name)) {
                     counter.addTokens("name".equals(name) ? TOKENS_BEFORE_A_NAME : 0);
                     counter.add(parser.getText());
+                } else if (token == JsonToken.VALUE_NUMBER_INT) {
+                    // A list of tokens, or a number among texts, which is one as well.
+                    counter.addTokens(1);
                 } else if (token == JsonToken.VALUE_STRING) {
                     counter.addBytes(TextTokens.utf8Length(parser.getText(), 0));
                 }

@@ -16,7 +16,8 @@ enum Vocabulary {
     O200K_BASE(
             EncodingType.O200K_BASE,
             List.of("gpt-4o", "chatgpt-4o", "gpt-4.1", "gpt-4.5", "gpt-5", "gpt-oss", "o1", "o3", "o4")),
-    CL100K_BASE(EncodingType.CL100K_BASE, List.of("gpt-4", "gpt-3.5", "gpt-35"));
+    CL100K_BASE(
+            EncodingType.CL100K_BASE, List.of("gpt-4", "gpt-3.5", "gpt-35", "text-embedding-3", "text-embedding-ada"));
 
     private final EncodingType encoding;
     private final List<String> families;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds in the JSON of a chat completion, or of one chunk of a stream of it, what metering has to know: output, finish
- * reasons, usage, errors. It is pushed one token after the other, so that the parser may be a blocking or a
+ * reasons, usage, errors. Legacy text completions have the same shape. It is pushed one token after the other, so that the parser may be a blocking or a
  * non-blocking one, and builds no tree. Not thread-safe.
  */
 public final class ChatScanner extends NestedScanner<ChatScanner.Place> {

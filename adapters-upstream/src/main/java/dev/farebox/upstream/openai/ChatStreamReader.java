@@ -9,7 +9,7 @@ import dev.farebox.upstream.wire.EventStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a stream of chat completion chunks. Beside what happens to every stream, these events change:
+ * Reads a stream of chunks of a chat completion or of a legacy text completion. Beside what happens to every stream, these events change:
  *
  * <ul>
  *   <li>a chunk that carries usage and no choice is dropped unless the caller asked for it;
@@ -29,34 +29,41 @@ public final class ChatStreamReader extends EventStreamReader {
     private final String model;
     private final int choices;
     private final boolean usageAsked;
+    private final ChunkShape shape;
     private final ChatFacts facts;
     private volatile StreamClosing closing;
     private @Nullable CostPlace costPlace;
 
     /**
-     * Makes a reader.
+     * Makes a reader of a chat completion.
      *
      * @param model the name that the caller asked for
      * @param choices how many choices he asked for
      * @param usageAsked whether he asked for the usage chunk
      */
     public ChatStreamReader(String model, int choices, boolean usageAsked) {
-        this(new ChatScanner(model), model, choices, usageAsked);
+        this(model, choices, usageAsked, ChunkShape.CHAT);
     }
 
-    private ChatStreamReader(ChatScanner scanner, String model, int choices, boolean usageAsked) {
+    /** Makes a reader of chunks of one shape or the other. */
+    ChatStreamReader(String model, int choices, boolean usageAsked, ChunkShape shape) {
+        this(new ChatScanner(model), model, choices, usageAsked, shape);
+    }
+
+    private ChatStreamReader(ChatScanner scanner, String model, int choices, boolean usageAsked, ChunkShape shape) {
         super(scanner, model, DONE_EVENT);
         this.model = model;
         this.choices = choices;
         this.usageAsked = usageAsked;
+        this.shape = shape;
         this.facts = scanner.facts();
-        this.closing = StreamClosing.of(facts, model, choices, usageAsked);
+        this.closing = StreamClosing.of(facts, model, choices, usageAsked, shape);
     }
 
     @Override
     protected Passage passage() {
         if (!closing.isOf(facts, facts.finished().cardinality())) {
-            closing = StreamClosing.of(facts, model, choices, usageAsked);
+            closing = StreamClosing.of(facts, model, choices, usageAsked, shape);
         }
         return facts.isUsageOnly() && !usageAsked ? Passage.DROPPED : Passage.RELAYED;
     }

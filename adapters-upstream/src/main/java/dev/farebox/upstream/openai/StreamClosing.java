@@ -21,22 +21,24 @@ final class StreamClosing {
     private final String model;
     private final int choices;
     private final boolean usageAsked;
+    private final ChunkShape shape;
     private final BitSet finished;
     private final int finishedChoices;
 
-    private StreamClosing(ChatFacts facts, String model, int choices, boolean usageAsked) {
+    private StreamClosing(ChatFacts facts, String model, int choices, boolean usageAsked, ChunkShape shape) {
         this.id = facts.id();
         this.created = facts.created();
         this.fingerprint = facts.fingerprint();
         this.model = model;
         this.choices = choices;
         this.usageAsked = usageAsked;
+        this.shape = shape;
         this.finished = (BitSet) facts.finished().clone();
         this.finishedChoices = finished.cardinality();
     }
 
-    static StreamClosing of(ChatFacts facts, String model, int choices, boolean usageAsked) {
-        return new StreamClosing(facts, model, choices, usageAsked);
+    static StreamClosing of(ChatFacts facts, String model, int choices, boolean usageAsked, ChunkShape shape) {
+        return new StreamClosing(facts, model, choices, usageAsked, shape);
     }
 
     /** Whether this is still what the facts say. */
@@ -69,7 +71,7 @@ final class StreamClosing {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartObject();
             json.writeStringField("id", id);
-            json.writeStringField("object", "chat.completion.chunk");
+            json.writeStringField("object", shape.object());
             json.writeNumberField("created", created);
             json.writeStringField("model", model);
             if (fingerprint != null) {
@@ -91,11 +93,16 @@ final class StreamClosing {
         events.write('\n');
     }
 
-    private static void writeChoice(JsonGenerator json, int choice) throws IOException {
+    private void writeChoice(JsonGenerator json, int choice) throws IOException {
         json.writeStartObject();
         json.writeNumberField("index", choice);
-        json.writeObjectFieldStart("delta");
-        json.writeEndObject();
+        switch (shape) {
+            case CHAT -> {
+                json.writeObjectFieldStart("delta");
+                json.writeEndObject();
+            }
+            case TEXT -> json.writeStringField("text", "");
+        }
         json.writeNullField("logprobs");
         json.writeStringField("finish_reason", "length");
         json.writeEndObject();

@@ -12,7 +12,7 @@ import java.io.IOException;
 /**
  * The {@code usage} object of a transcription: seconds of sound, of which each begun one counts whole, or tokens as in
  * {@link ResponsesUsage} (schemas TranscriptTextUsageDuration and TranscriptTextUsageTokens of OpenAI's API
- * description). Not thread-safe.
+ * description). A verbose transcription tells its {@code duration} beside it (CreateTranscriptionResponseVerboseJson). Not thread-safe.
  */
 public final class TranscriptionUsage implements UsageReader {
     private static final long NONE = 0;
@@ -29,7 +29,7 @@ public final class TranscriptionUsage implements UsageReader {
 
     @Override
     public void take(String name, JsonToken token, JsonParser parser) throws IOException {
-        if (!"seconds".equals(name)) {
+        if (!"seconds".equals(name) && !"duration".equals(name)) {
             tokens.take(name, token, parser);
         } else if (token != JsonToken.VALUE_NULL) {
             seconds = token.isNumeric() ? begun(parser.getDoubleValue()) : ABSURD;

@@ -118,7 +118,67 @@ public final class UpstreamSimulator {
                 var _ = bounded(request).onSuccess(body -> whenReleased(() -> chat(request.response(), body)));
             }
             case "GET /v1/models" -> json(request.response(), 200, modelList());
-            default -> fail(request.response(), 404, error("invalid_request_error", "unknown_url", route));
+            default -> other(request, route);
+        }
+    }
+
+    private void other(HttpServerRequest request, String route) {
+        HttpServerResponse response = request.response();
+        Optional<SimulatedEndpoint> endpoint = endpoint(route);
+        if (endpoint.isEmpty()) {
+            fail(response, 404, error("invalid_request_error", "unknown_url", route));
+            return;
+        }
+        counts.begin(response);
+        var _ = bounded(request).onSuccess(body -> whenReleased(() -> other(request, body, endpoint.get())));
+    }
+
+    private Optional<SimulatedEndpoint> endpoint(String route) {
+        return switch (route) {
+            case "POST /v1/responses" -> Optional.of(new SimulatedResponses(vertx, pace, clock, counts)::answer);
+            case "POST /v1/completions" -> Optional.of(new SimulatedTexts(vertx, pace, clock, counts)::answer);
+            case "POST /v1/embeddings" -> Optional.of(document(SimulatedDocuments::embeddings));
+            case "POST /v1/moderations" -> Optional.of(document(SimulatedDocuments::moderations));
+            case "POST /v1/rerank" -> Optional.of(document(SimulatedDocuments::rerank));
+            case "POST /v1/images/generations" ->
+                Optional.of(document(body -> SimulatedImages.generations(body, clock)));
+            case "POST /v1/images/edits" ->
+                Optional.of((request, body) ->
+                        json(request.response(), 200, SimulatedImages.edits(SimulatedForm.of(request, body), clock)));
+            case "POST /v1/audio/speech" -> Optional.of(SimulatedSound::speech);
+            case "POST /v1/audio/transcriptions", "POST /v1/audio/translations" ->
+                Optional.of(SimulatedSound::transcription);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Answers one JSON object with another one. */
+    @FunctionalInterface
+    private interface Document {
+        JsonObject answer(JsonObject body) throws SimulatedRequest.BadRequestException;
+    }
+
+    private static SimulatedEndpoint document(Document document) {
+        return (request, body) -> json(request.response(), 200, document.answer(new JsonObject(body)));
+    }
+
+    private static void other(HttpServerRequest request, Buffer body, SimulatedEndpoint endpoint) {
+        HttpServerResponse response = request.response();
+        if (!response.closed()) {
+            instead(response, Misbehaviour.in(body.toString()))
+                    .orElse(() -> answer(request, body, endpoint))
+                    .run();
+        }
+    }
+
+    private static void answer(HttpServerRequest request, Buffer body, SimulatedEndpoint endpoint) {
+        HttpServerResponse response = request.response();
+        try {
+            endpoint.answer(request, body);
+        } catch (DecodeException | ClassCastException e) {
+            fail(response, 400, error("invalid_request_error", "invalid_json", "the body is not what it must be"));
+        } catch (SimulatedRequest.BadRequestException e) {
+            fail(response, 400, error("invalid_request_error", "invalid_value", e.reason()));
         }
     }
 
@@ -157,15 +217,23 @@ public final class UpstreamSimulator {
             return;
         }
         Optional<Misbehaviour> misbehaviour = Misbehaviour.in(request.prompt());
-        switch (misbehaviour.orElse(Misbehaviour.NO_USAGE)) {
-            case RATE_LIMITED -> {
-                response.putHeader("retry-after", "1");
-                fail(response, 429, error("requests", "rate_limit_exceeded", "simulated"));
-            }
-            case FAILS -> fail(response, 500, error("server_error", "internal_error", "simulated"));
-            case SILENT -> {}
-            default -> answer(response, request, misbehaviour);
-        }
+        instead(response, misbehaviour)
+                .orElse(() -> answer(response, request, misbehaviour))
+                .run();
+    }
+
+    /** What happens instead of an answer, at whatever address. */
+    private static Optional<Runnable> instead(HttpServerResponse response, Optional<Misbehaviour> misbehaviour) {
+        return switch (misbehaviour.orElse(Misbehaviour.NO_USAGE)) {
+            case RATE_LIMITED ->
+                Optional.of(() -> {
+                    response.putHeader("retry-after", "1");
+                    fail(response, 429, error("requests", "rate_limit_exceeded", "simulated"));
+                });
+            case FAILS -> Optional.of(() -> fail(response, 500, error("server_error", "internal_error", "simulated")));
+            case SILENT -> Optional.of(() -> {});
+            default -> Optional.empty();
+        };
     }
 
     private void answer(HttpServerResponse response, SimulatedRequest request, Optional<Misbehaviour> misbehaviour) {
@@ -269,7 +337,7 @@ public final class UpstreamSimulator {
         json(response, status, error);
     }
 
-    private static void json(HttpServerResponse response, int status, JsonObject body) {
+    static void json(HttpServerResponse response, int status, JsonObject body) {
         response.setStatusCode(status).putHeader("content-type", "application/json");
         var _ = response.end(body.toBuffer());
     }

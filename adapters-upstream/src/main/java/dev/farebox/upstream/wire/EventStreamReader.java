@@ -31,10 +31,10 @@ import java.util.Optional;
  */
 public abstract class EventStreamReader implements AnswerReader, EventSplitter.Events {
     /** More than this after the last finish reason is no end of a stream. */
-    public static final int MAX_TAIL_BYTES = 1 << 20;
+    public static final int MAX_TAIL_BYTES = 2 << 20;
 
-    /** So much may wait for the first output; no provider's preamble comes near. */
-    private static final int MAX_HELD_BYTES = 64 << 10;
+    /** So much may wait for the first output: the Responses API repeats instructions and tools before it. */
+    private static final int MAX_HELD_BYTES = 512 << 10;
 
     private static final byte[] DATA = "data:".getBytes(US_ASCII);
     private static final byte[] BLANK_LINE = "\n\n".getBytes(US_ASCII);

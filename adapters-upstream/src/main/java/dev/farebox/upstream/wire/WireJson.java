@@ -7,14 +7,16 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 
 /** JSON as providers write it and as they are written to. */
 public final class WireJson {
+    private static final int MAX_TEXT_CHARACTERS = 32 << 20;
+
     /**
-     * Reads what is nearly JSON as well: programs written in Python send NaN. No string is longer than the largest
-     * event that is read at all. Thread-safe.
+     * Reads what is nearly JSON as well: programs written in Python send NaN. No string is longer than an image of 24 MB
+     * in base64. Thread-safe.
      */
     public static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(EventSplitter.MAX_EVENT_BYTES)
+                    .maxStringLength(MAX_TEXT_CHARACTERS)
                     .build())
             .build();
 

@@ -234,4 +234,21 @@ class TokenizerEstimatorTest extends UsageEstimatorContract {
         return estimate("gpt-4o", ChatRequests.api(true, "messages", messages), NOTHING)
                 .inputFresh();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "input        | \"Hello world!\"                    | 3",
+                "input        | [\"Hello world!\",\"Hello world!\"] | 6",
+                "prompt       | [5,6,7,8]                            | 4",
+                "documents    | [{\"text\":\"Hello world!\"}]       | 3",
+                "instructions | \"Hello world!\"                     | 3"
+            })
+    @DisplayName("counts what a model reads under whatever name, and nothing around it where there is no chat")
+    void otherMembers(String member, String value, long tokens) {
+        ApiRequest request = ChatRequests.api(false, "model", "\"text-embedding-3-small\"", member, value);
+        UnreportedCall call = new UnreportedCall(new ModelName("text-embedding-3-small"), request, NOTHING);
+        assertThat(ESTIMATOR.estimate(call).toCompletableFuture().join()).isEqualTo(Usage.of(tokens, 0));
+    }
 }

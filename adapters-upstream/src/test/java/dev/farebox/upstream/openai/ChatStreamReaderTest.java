@@ -277,4 +277,17 @@ class ChatStreamReaderTest {
                                 + "\"completion_tokens_details\":{\"reasoning_tokens\":0},\"cost\":0.000012345}}\n\n"
                                 + DONE);
     }
+
+    @Test
+    void of_a_text_completion_is_read_and_closed_in_its_own_shape() {
+        ChatStreamReader reader = new ChatStreamReader("public", 1, false, ChunkShape.TEXT);
+        byte[] body = ("data: {\"id\":\"t1\",\"object\":\"text_completion\",\"created\":17,\"choices\":"
+                        + "[{\"index\":0,\"text\":\"hi\",\"finish_reason\":null}]}\n\n")
+                .getBytes(UTF_8);
+        assertThat(reader.read(body, 0, body.length).progress().textBytes()).isEqualTo(2);
+        assertThat(new String(reader.closing(Usage.of(1, 1)).bytes(ReadAnswer.COST), UTF_8))
+                .isEqualTo("data: {\"id\":\"t1\",\"object\":\"text_completion\",\"created\":17,\"model\":\"public\","
+                        + "\"choices\":[{\"index\":0,\"text\":\"\",\"logprobs\":null,\"finish_reason\":\"length\"}]}\n\n"
+                        + DONE);
+    }
 }

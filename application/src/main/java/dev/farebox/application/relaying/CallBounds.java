@@ -42,12 +42,13 @@ public record CallBounds(long inputTokens, long outputTokens, int choices, UnitC
             return new CallBounds(0, 0, 1, UnitCounts.NONE);
         }
         long input = request.body().length
+                + request.extent().repeatedBytes()
                 + TOKENS_PER_MESSAGE * request.extent().messages()
                 + TEMPLATE_TOKENS
                 + TOKENS_PER_ATTACHMENT * request.extent().attachments();
         long output = request.extent().outputCap().orElse(defaultOutputTokens);
         return new CallBounds(
-                Math.min(input, offer.model().contextTokens()),
+                Math.min(input, offer.model().contextTokens() * request.extent().prompts()),
                 Math.min(output, offer.model().maxOutputTokens()),
                 request.extent().choices(),
                 request.extent().units());

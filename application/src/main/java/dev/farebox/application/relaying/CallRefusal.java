@@ -3,6 +3,7 @@ package dev.farebox.application.relaying;
 import dev.farebox.application.request.Dialect;
 import dev.farebox.application.request.Endpoint;
 import dev.farebox.domain.ledger.AdmissionRefusal;
+import dev.farebox.domain.model.ImageKind;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.ServiceTier;
 import java.time.Duration;
@@ -28,6 +29,9 @@ public sealed interface CallRefusal {
 
     /** The model has no price at the speed that is asked for. */
     record ServiceTierNotOffered(ServiceTier tier) implements CallRefusal {}
+
+    /** The model has no price for images of the kind that is asked for. */
+    record ImageKindNotOffered(ImageKind kind) implements CallRefusal {}
 
     /** The ledger's rule says no. */
     record NotAdmitted(AdmissionRefusal refusal) implements CallRefusal {}

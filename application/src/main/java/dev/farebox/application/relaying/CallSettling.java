@@ -79,7 +79,8 @@ final class CallSettling {
             return CompletableFuture.completedFuture(Usage.NONE);
         }
         return means.estimator()
-                .estimate(new UnreportedCall(facts.offer().model().upstreamName(), facts.request(), output.toCount()));
+                .estimate(new UnreportedCall(facts.offer().model().upstreamName(), facts.request(), output.toCount()))
+                .thenApply(tokens -> tokens.withUnits(facts.bounds().units()));
     }
 
     private void settle(

@@ -19,6 +19,7 @@ import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.ledger.IdempotencyMark;
 import dev.farebox.domain.model.FreeTariff;
 import dev.farebox.domain.model.PriceRef;
+import dev.farebox.domain.model.PricedUnit;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.plan.Plan;
 import java.time.InstantSource;
@@ -66,13 +67,8 @@ public final class RelayCallService implements RelayCall {
             case Offered offer -> sendable(call, key, request, caller, catalogue, priced(offer, request, key));
             case Offer.NotForThisUnit _ -> refuse(call, key, request, caller, notAllowed());
             case Offer.Unknown _ -> refuse(call, key, request, caller, unknown(request));
-            case Offer.VariantNotPriced _ ->
-                refuse(
-                        call,
-                        key,
-                        request,
-                        caller,
-                        new CallRefusal.ServiceTierNotOffered(request.variant().tier()));
+            case Offer.VariantNotPriced(PricedUnit counts) ->
+                refuse(call, key, request, caller, notPriced(request, counts));
         };
     }
 
@@ -80,6 +76,17 @@ public final class RelayCallService implements RelayCall {
         return request.endpoint().isFree()
                 ? new Offered(offer.model(), new FreeTariff(key.unit()), offer.inPlan())
                 : offer;
+    }
+
+    private static CallRefusal notPriced(ApiRequest request, PricedUnit counts) {
+        if (!request.endpoint().counts(counts)) {
+            return new CallRefusal.NotAtThisEndpoint(request.endpoint());
+        }
+        return request.variant()
+                .image()
+                .<CallRefusal>map(CallRefusal.ImageKindNotOffered::new)
+                .orElseGet(() ->
+                        new CallRefusal.ServiceTierNotOffered(request.variant().tier()));
     }
 
     private static CallRefusal unknown(ApiRequest request) {

@@ -157,7 +157,7 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
         if (stop == Stop.NO) {
             output.add(finished.progress());
         }
-        Ending ending = switch (finished.usage()) {
+        Ending ending = switch (finished.usage().about(facts.offer().tariff().counts())) {
             case ReportedUsage.Reported(Usage usage) -> new Ending.FinishedReported(usage);
             case ReportedUsage.Absurd _ -> new Ending.FinishedAbsurd();
             case ReportedUsage.Missing _ ->
@@ -182,8 +182,8 @@ final class RelayedCall implements RelayCall.RunningCall, UpstreamSink {
         };
     }
 
-    private static Optional<Usage> reported(ReportedUsage usage) {
-        return switch (usage) {
+    private Optional<Usage> reported(ReportedUsage usage) {
+        return switch (usage.about(facts.offer().tariff().counts())) {
             case ReportedUsage.Reported(Usage parts) -> Optional.of(parts);
             case ReportedUsage.Missing _, ReportedUsage.Absurd _ -> Optional.empty();
         };

@@ -11,6 +11,26 @@ import java.util.Set;
 public enum Endpoint {
     /** Chat completions. */
     CHAT_COMPLETIONS(Dialect.OPENAI, PricedUnit.TOKEN, PricedUnit.CALL),
+    /** The Responses API, without anything that it stores. */
+    RESPONSES(Dialect.OPENAI, PricedUnit.TOKEN, PricedUnit.CALL),
+    /** Legacy text completions. */
+    COMPLETIONS(Dialect.OPENAI, PricedUnit.TOKEN, PricedUnit.CALL),
+    /** Vectors of texts. */
+    EMBEDDINGS(Dialect.OPENAI, PricedUnit.TOKEN, PricedUnit.CALL),
+    /** Whether texts are harmful. */
+    MODERATIONS(Dialect.OPENAI, PricedUnit.TOKEN, PricedUnit.CALL),
+    /** Images out of a text. */
+    IMAGE_GENERATIONS(Dialect.OPENAI, PricedUnit.IMAGE, PricedUnit.CALL),
+    /** Images out of images. */
+    IMAGE_EDITS(Dialect.OPENAI, PricedUnit.IMAGE, PricedUnit.CALL),
+    /** A text as sound. */
+    SPEECH(Dialect.OPENAI, PricedUnit.CHARACTER, PricedUnit.CALL),
+    /** Sound as a text. */
+    TRANSCRIPTIONS(Dialect.OPENAI, PricedUnit.AUDIO_SECOND, PricedUnit.CALL),
+    /** Sound as a text in English. */
+    TRANSLATIONS(Dialect.OPENAI, PricedUnit.AUDIO_SECOND, PricedUnit.CALL),
+    /** How well documents fit a query, in Jina's shape and in Cohere's. */
+    RERANK(Dialect.OPENAI, PricedUnit.TOKEN, PricedUnit.RERANK_UNIT, PricedUnit.CALL),
 
     /** Anthropic's Messages. */
     MESSAGES(Dialect.ANTHROPIC, PricedUnit.TOKEN, PricedUnit.CALL),

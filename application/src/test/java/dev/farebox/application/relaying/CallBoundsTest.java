@@ -91,6 +91,15 @@ class CallBoundsTest {
     }
 
     @Test
+    @DisplayName("gives each of several prompts a context of its own, but no more than all of them have bytes")
+    void prompts() {
+        Extent three = Extent.ofInput(3, 0);
+        assertThat(bounds(request(1_000_000, three)).inputTokens()).isEqualTo(300_000);
+        assertThat(bounds(request(200_000, three)).inputTokens()).isEqualTo(200_000 + 3 * 16 + 1_000);
+        assertThat(bounds(request(200_000, three)).totalOutputTokens()).isZero();
+    }
+
+    @Test
     @DisplayName("comes from a request whose last member of a name counts and whose text is never shown")
     void request() {
         Field first = new Field("n", 1, 2, 3);
@@ -122,6 +131,10 @@ class CallBoundsTest {
     }
 
     private static ApiRequest request(int bytes, OptionalLong cap, int choices, int messages, int attachments) {
+        return request(bytes, Extent.ofTokens(cap, choices, messages, attachments));
+    }
+
+    private static ApiRequest request(int bytes, Extent extent) {
         return new ApiRequest(
                 Endpoint.CHAT_COMPLETIONS,
                 new byte[bytes],
@@ -129,7 +142,7 @@ class CallBoundsTest {
                 MODEL,
                 true,
                 false,
-                Extent.ofTokens(cap, choices, messages, attachments),
+                extent,
                 CallVariant.STANDARD);
     }
 }

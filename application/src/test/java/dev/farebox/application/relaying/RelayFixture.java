@@ -27,6 +27,7 @@ import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyLimits;
 import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.model.CallVariant;
+import dev.farebox.domain.model.ImageKind;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelAlias;
 import dev.farebox.domain.model.ModelName;
@@ -70,6 +71,9 @@ final class RelayFixture {
     static final String OTHER_PLAN = "other-plan";
     static final String IMAGES = "images";
 
+    /** Of one kind only. */
+    static final String LARGE_IMAGES = "large-images";
+
     /** Twice the price at priority, and half of it on Saturdays. */
     static final String TIERED = "tiered";
 
@@ -92,7 +96,7 @@ final class RelayFixture {
 
     final InterruptedAnswers answers = new InterruptedAnswers(ledger.keptAnswers());
     final ScriptedUpstreams upstreams =
-            new ScriptedUpstreams(thread, PLAIN, REASONING, PER_CALL, OTHER_PLAN, IMAGES, TIERED);
+            new ScriptedUpstreams(thread, PLAIN, REASONING, PER_CALL, OTHER_PLAN, IMAGES, LARGE_IMAGES, TIERED);
     final RecordingCaller caller = new RecordingCaller(thread);
     final List<RecordingCaller> callers = new ArrayList<>();
     final LedgerSamples samples = new LedgerSamples(clock);
@@ -214,6 +218,7 @@ final class RelayFixture {
                         new ModelName(REASONING),
                         new ModelName(PER_CALL),
                         new ModelName(IMAGES),
+                        new ModelName(LARGE_IMAGES),
                         new ModelName(TIERED))),
                 0,
                 0,
@@ -231,6 +236,7 @@ final class RelayFixture {
                         model(PER_CALL, false),
                         model(OTHER_PLAN, false),
                         model(IMAGES, false),
+                        model(LARGE_IMAGES, false),
                         model(TIERED, false)),
                 List.of(
                         new ModelAlias(new ModelName(ALIAS), new ModelName(PLAIN), true),
@@ -241,7 +247,14 @@ final class RelayFixture {
                         price(3, PER_CALL, new Price.PerUnit(PricedUnit.CALL, CALL_PRICE)),
                         price(4, OTHER_PLAN, perToken),
                         price(5, IMAGES, new Price.PerUnit(PricedUnit.IMAGE, CALL_PRICE)),
+                        new PriceVersion(7, new ModelName(LARGE_IMAGES), large(), Instant.EPOCH),
                         new PriceVersion(6, new ModelName(TIERED), tiered(), Instant.EPOCH)));
+    }
+
+    private static PriceTerms large() {
+        CallVariant variant = CallVariant.of(new ImageKind("2048x2048", "hd"));
+        Price price = new Price.PerUnit(PricedUnit.IMAGE, CALL_PRICE);
+        return new PriceTerms(List.of(new PriceLine(variant, Optional.empty(), price)), Optional.empty());
     }
 
     private static PriceTerms tiered() {

@@ -44,7 +44,27 @@ final class ApiClient {
     }
 
     CompletableFuture<Answer> begin(JsonObject body) {
-        HttpRequest request = request("v1/chat/completions")
+        return begin("v1/chat/completions", body);
+    }
+
+    /** Sends a body of JSON to some other address. */
+    Answer call(String path, JsonObject body) {
+        return begin(path, body).join();
+    }
+
+    /** Sends a form of bytes. */
+    Answer call(String path, String contentType, byte[] form) {
+        HttpRequest request = request(path)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(form))
+                .build();
+        return HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
+                .thenApply(Answer::read)
+                .join();
+    }
+
+    private CompletableFuture<Answer> begin(String path, JsonObject body) {
+        HttpRequest request = request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
                 .build();

@@ -51,6 +51,11 @@ public record Usage(
         return new Usage(0, 0, 0, 0, 0, 0, units);
     }
 
+    /** The same tokens, and other things counted beside them. */
+    public Usage withUnits(UnitCounts counted) {
+        return new Usage(inputFresh, cacheRead, cacheWrite, cacheWriteHour, output, reasoning, counted);
+    }
+
     /** All input tokens. */
     public long input() {
         return inputFresh + cacheRead + cacheWrite + cacheWriteHour;

@@ -113,7 +113,8 @@ public final class Catalogue {
         return version.get()
                 .tariff(unit, variant, at)
                 .<Offer>map(tariff -> new Offer.Offered(model, tariff, inPlan))
-                .orElseGet(Offer.VariantNotPriced::new);
+                .orElseGet(
+                        () -> new Offer.VariantNotPriced(version.get().terms().unit()));
     }
 
     private static boolean isFor(PriceVersion version, BudgetUnit unit) {

@@ -1,6 +1,7 @@
 package dev.farebox.domain.catalogue;
 
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.PricedUnit;
 import dev.farebox.domain.model.Tariff;
 
 /** What the catalogue says about one model for one kind of budget. */
@@ -17,8 +18,12 @@ public sealed interface Offer {
     /** The model is known, but has no price in the budget's unit, so the plan cannot include it. */
     record NotForThisUnit() implements Offer {}
 
-    /** The model is known, but has no price for what the request asks for beside it, such as another speed. */
-    record VariantNotPriced() implements Offer {}
+    /**
+     * The model is known, but has no price for what the request asks for beside it, such as another speed.
+     *
+     * @param counts what its price counts
+     */
+    record VariantNotPriced(PricedUnit counts) implements Offer {}
 
     /** No such model, or it has no price yet. */
     record Unknown() implements Offer {}

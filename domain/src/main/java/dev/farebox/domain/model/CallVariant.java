@@ -12,6 +12,11 @@ public record CallVariant(ServiceTier tier, Optional<ImageKind> image) {
     /** A request that asks for nothing special. */
     public static final CallVariant STANDARD = of(ServiceTier.DEFAULT);
 
+    /** Whether a line of a price for this is one for a request, too. A line that names no kind of image is for all. */
+    boolean covers(CallVariant asked) {
+        return tier == asked.tier && (image.isEmpty() || image.equals(asked.image));
+    }
+
     /** A request at a speed. */
     public static CallVariant of(ServiceTier tier) {
         return new CallVariant(tier, Optional.empty());

@@ -12,6 +12,6 @@ import java.util.Optional;
  */
 public record PriceLine(CallVariant variant, Optional<TimeWindow> window, Price price) {
     boolean covers(CallVariant asked, Instant at) {
-        return variant.equals(asked) && (window.isEmpty() || window.get().contains(at));
+        return variant.covers(asked) && (window.isEmpty() || window.get().contains(at));
     }
 }

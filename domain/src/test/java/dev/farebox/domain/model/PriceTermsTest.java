@@ -109,6 +109,18 @@ class PriceTermsTest {
     }
 
     @Test
+    @DisplayName("a price that names no kind of image is for all kinds, at its own speed")
+    void anyImage() {
+        PriceVersion version = new PriceVersion(
+                3, MODEL, terms(line(CallVariant.STANDARD, Optional.empty(), image("0.05"))), Instant.EPOCH);
+        CallVariant hd = CallVariant.of(new ImageKind("1024x1024", "hd"));
+        assertThat(version.tariff(BudgetUnit.USD, hd, Instant.EPOCH))
+                .contains(new UnitTariff(new PriceRef(3, 0), image("0.05")));
+        assertThat(version.tariff(BudgetUnit.USD, new CallVariant(ServiceTier.FLEX, hd.image()), Instant.EPOCH))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("the line that was frozen gives the same tariff again, at any later time")
     void recomputes() {
         Instant admitted = Instant.parse("2026-11-20T03:59:59Z");

@@ -83,6 +83,36 @@ public interface GuideMessages {
             + "call in its usage; a whole answer tells it in the header X-Request-Cost.")
     String endpointChat();
 
+    @Message("The Responses API, streamed or whole, for what is not stored at the provider.")
+    String endpointResponses();
+
+    @Message("Text completion in the older form, streamed or whole.")
+    String endpointCompletions();
+
+    @Message("Vectors of texts, as numbers or in base64.")
+    String endpointEmbeddings();
+
+    @Message("Whether texts are harmful.")
+    String endpointModerations();
+
+    @Message("Documents in the order in which they fit a query.")
+    String endpointRerank();
+
+    @Message("Images out of a text.")
+    String endpointImages();
+
+    @Message("Images out of images, sent as a form with files.")
+    String endpointImageEdits();
+
+    @Message("A text, spoken.")
+    String endpointSpeech();
+
+    @Message("What is said in a file, written down; sent as a form. Works for WAV, MP3, FLAC, Ogg, MP4 and others.")
+    String endpointTranscriptions();
+
+    @Message("The same in English.")
+    String endpointTranslations();
+
     @Message("The models that your key may call.")
     String endpointModels();
 

@@ -9,7 +9,7 @@ public sealed interface UpstreamEnd {
     /**
      * It ended well: with a finish reason, or as a whole answer.
      *
-     * @param tail what was withheld, from the terminal event on; at most 1 MiB and the cost
+     * @param tail what was withheld, from the terminal event on; at most 2.5 MiB and the cost
      * @param usage what the provider reported, if anything
      * @param progress output inside the tail
      */

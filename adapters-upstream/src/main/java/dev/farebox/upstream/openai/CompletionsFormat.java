@@ -1,6 +1,7 @@
 package dev.farebox.upstream.openai;
 
 import dev.farebox.application.port.upstream.UpstreamRequest;
+import dev.farebox.application.request.ApiRequest;
 import dev.farebox.upstream.format.EndpointFormat;
 import dev.farebox.upstream.format.ProviderModel;
 import dev.farebox.upstream.wire.WholeAnswerReader;
@@ -8,14 +9,28 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/** Chat completions, streamed or whole. */
-final class ChatCompletionsFormat implements EndpointFormat {
+/** Completions, streamed or whole: of chats, or the legacy ones of texts. */
+final class CompletionsFormat implements EndpointFormat {
     private static final String JSON = "application/json";
     private static final String EVENTS = "text/event-stream";
 
+    private final ChunkShape shape;
+
+    /**
+     * Makes the format of one of the two endpoints.
+     *
+     * @param shape what the chunks of its streams are of
+     */
+    CompletionsFormat(ChunkShape shape) {
+        this.shape = shape;
+    }
+
     @Override
     public String path(UpstreamRequest request, ProviderModel model) {
-        return "/chat/completions";
+        return switch (shape) {
+            case CHAT -> "/chat/completions";
+            case TEXT -> "/completions";
+        };
     }
 
     @Override
@@ -25,7 +40,10 @@ final class ChatCompletionsFormat implements EndpointFormat {
 
     @Override
     public List<ByteBuffer> body(UpstreamRequest request, ProviderModel model) {
-        return ChatRequestEditor.edit(request, model);
+        return switch (shape) {
+            case CHAT -> ChatRequestEditor.edit(request, model);
+            case TEXT -> CompletionRequestEditor.edit(request, model);
+        };
     }
 
     @Override
@@ -33,15 +51,13 @@ final class ChatCompletionsFormat implements EndpointFormat {
         if (!contentType.startsWith(accept(request))) {
             return Optional.empty();
         }
-        String model = request.request().model().text();
+        ApiRequest asked = request.request();
+        String model = asked.model().text();
         return Optional.of(
-                request.request().stream()
+                asked.stream()
                         ? new Answer(
                                 EVENTS,
-                                new ChatStreamReader(
-                                        model,
-                                        request.request().extent().choices(),
-                                        request.request().usageAsked()))
+                                new ChatStreamReader(model, asked.extent().choices(), asked.usageAsked(), shape))
                         : new Answer(JSON, new WholeAnswerReader(new ChatScanner(model), model)));
     }
 }
