@@ -6,8 +6,6 @@ import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.model.Model;
 import dev.farebox.rest.error.ErrorTable;
 import dev.farebox.rest.error.RequestErrors;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -15,9 +13,6 @@ import org.jboss.logging.Logger;
 /** The routes that list the models of a key. */
 final class ModelList {
     private static final Logger LOG = Logger.getLogger(ModelList.class);
-
-    /** The format wants a time of creation, which a shop does not know of its models: the same for all. */
-    private static final long CREATED_SECONDS = 1_735_689_600L;
 
     private final ListModels models;
     private final KeyGate gate;
@@ -34,11 +29,7 @@ final class ModelList {
 
     /** Answers with all models of the key. */
     void all(Exchange exchange) {
-        withModels(exchange, list -> {
-            JsonArray data = new JsonArray();
-            list.forEach(model -> data.add(json(model)));
-            exchange.answer(200, new JsonObject().put("object", "list").put("data", data));
-        });
+        withModels(exchange, list -> exchange.answer(200, ModelJson.list(exchange.dialect(), list, owner)));
     }
 
     /** Answers with one model of the key. */
@@ -49,7 +40,7 @@ final class ModelList {
                         .filter(model -> model.name().text().equals(name))
                         .findFirst()
                         .ifPresentOrElse(
-                                model -> exchange.answer(200, json(model)),
+                                model -> exchange.answer(200, ModelJson.one(exchange.dialect(), model, owner)),
                                 () -> exchange.fail(errors.unknownModel())));
     }
 
@@ -59,7 +50,7 @@ final class ModelList {
 
     private void list(Exchange exchange, KeyRef key, Consumer<List<Model>> listed) {
         exchange.vertx()
-                .executeBlocking(() -> models.list(key), false)
+                .executeBlocking(() -> models.list(key, exchange.dialect()), false)
                 .onSuccess(outcome -> {
                     switch (outcome) {
                         case ListModelsOutcome.Listed(List<Model> list) -> listed.accept(list);
@@ -70,13 +61,5 @@ final class ModelList {
                     LOG.error("Models could not be listed in request " + exchange.id(), failure);
                     exchange.fail(RequestErrors.internal());
                 });
-    }
-
-    private JsonObject json(Model model) {
-        return new JsonObject()
-                .put("id", model.name().text())
-                .put("object", "model")
-                .put("created", CREATED_SECONDS)
-                .put("owned_by", owner);
     }
 }

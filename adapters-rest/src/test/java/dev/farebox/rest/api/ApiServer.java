@@ -95,7 +95,7 @@ final class ApiServer implements AutoCloseable {
                             lookUps.incrementAndGet();
                             return directory.apply(key);
                         },
-                        _ -> models,
+                        (_, _) -> models,
                         usages(),
                         (_, callId) ->
                                 callId.equals(CALL.toString()) ? explained : new ExplainCallOutcome.UnknownCall()),

@@ -23,7 +23,7 @@ import java.util.OptionalLong;
  *       not fit, and a budget that would fall below the least that the format allows stays for the provider to refuse;
  *   <li>{@code service_tier}: left out, for only the usual one is priced;
  *   <li>{@code metadata}: only the opaque name of the buyer, so that the provider blames and limits per buyer, and none
- *       can pose as another.
+ *       can pose as another; nothing for a provider that does not take it.
  * </ul>
  *
  * <p>Stateless and thread-safe.
@@ -47,7 +47,10 @@ final class MessagesRequestEditor {
         edits.set("model", WireJson.quoted(model.name()));
         edits.set("max_tokens", ascii(Long.toString(request.outputTokens())));
         edits.remove("service_tier");
-        edits.set("metadata", userId(request.endUser()));
+        switch (model.buyerName()) {
+            case SEND -> edits.set("metadata", userId(request.endUser()));
+            case LEAVE_OUT -> edits.remove("metadata");
+        }
         sent.field(THINKING)
                 .flatMap(field -> lowered(sent.body(), field, request.outputTokens()))
                 .ifPresent(thinking -> edits.set(THINKING, thinking));

@@ -1,6 +1,9 @@
 package dev.farebox.upstream.format;
 
-/** Whether a provider of OpenAI's format is told an opaque name of the buyer, in {@code user}. */
+/**
+ * Whether a provider is told an opaque name of the buyer: in {@code user} of OpenAI's format, in {@code metadata} of
+ * Anthropic's. Gemini's has no place for it.
+ */
 public enum BuyerName {
     /** It is, so that the provider blames, limits and caches per buyer. */
     SEND,

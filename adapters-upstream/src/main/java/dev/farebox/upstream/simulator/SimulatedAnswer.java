@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokens the text of each choice, or the arguments of the tool call, cut to the output cap
  * @param toolName the function that is called, if one is
- * @param finishReason as the format names it
- * @param usage the usage object; null if the simulator keeps it to itself
+ * @param finishReason as OpenAI's format names it
+ * @param usage what was used; null if the simulator keeps it to itself
  */
 record SimulatedAnswer(
         List<String> tokens,
         Optional<String> toolName,
         String finishReason,
-        @Nullable JsonObject usage) {
+        @Nullable SimulatedUsage usage) {
     private static final Pattern LONG = Pattern.compile("#long (\\d{1,6})");
     private static final int QUOTED_CHARACTERS = 80;
 
@@ -92,17 +92,21 @@ record SimulatedAnswer(
         return arguments.encode();
     }
 
-    private static @Nullable JsonObject usage(
+    private static @Nullable SimulatedUsage usage(
             SimulatedRequest request, Optional<Misbehaviour> misbehaviour, int cachedMessages, int tokensPerChoice) {
-        int prompt =
-                request.toolTokens() + promptTokens(request, request.messages().size());
+        int prompt = promptTokens(request);
         int output = tokensPerChoice * request.choices();
         return switch (misbehaviour.orElse(Misbehaviour.SLOW)) {
             case NO_USAGE, EMPTY -> null;
-            case ZERO_USAGE -> usage(0, 0, 0);
-            case ABSURD_USAGE -> usage(-prompt, 0, Long.MAX_VALUE);
-            default -> usage(prompt, promptTokens(request, cachedMessages), output);
+            case ZERO_USAGE -> new SimulatedUsage(0, 0, 0);
+            case ABSURD_USAGE -> new SimulatedUsage(-prompt, 0, Long.MAX_VALUE);
+            default -> new SimulatedUsage(prompt, promptTokens(request, cachedMessages), output);
         };
+    }
+
+    /** All tokens of a prompt, those of its tools included. */
+    static int promptTokens(SimulatedRequest request) {
+        return request.toolTokens() + promptTokens(request, request.messages().size());
     }
 
     private static int promptTokens(SimulatedRequest request, int messages) {
@@ -112,22 +116,5 @@ record SimulatedAnswer(
             tokens += TOKENS_PER_MESSAGE + SimulatedTokens.count(SimulatedRequest.text(message));
         }
         return tokens;
-    }
-
-    private static JsonObject usage(long prompt, long cached, long output) {
-        return new JsonObject()
-                .put("prompt_tokens", prompt)
-                .put("completion_tokens", output)
-                .put("total_tokens", prompt + output)
-                .put(
-                        "prompt_tokens_details",
-                        new JsonObject().put("cached_tokens", cached).put("audio_tokens", 0))
-                .put(
-                        "completion_tokens_details",
-                        new JsonObject()
-                                .put("reasoning_tokens", 0)
-                                .put("audio_tokens", 0)
-                                .put("accepted_prediction_tokens", 0)
-                                .put("rejected_prediction_tokens", 0));
     }
 }

@@ -2,7 +2,10 @@ package dev.farebox.upstream.simulator;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the simulator understands of a request.
@@ -48,35 +51,60 @@ record SimulatedRequest(
     }
 
     private static SimulatedRequest read(JsonObject body) throws BadRequestException {
-        String model = body.getString("model");
-        JsonArray messages = body.getJsonArray("messages");
-        if (model == null || messages == null || messages.isEmpty()) {
-            throw new BadRequestException("model and messages are required");
-        }
-        int choices = body.getInteger("n", 1);
-        if (choices < 1 || choices > MAX_CHOICES) {
-            throw new BadRequestException("n must be 1 to " + MAX_CHOICES);
-        }
         JsonObject streamOptions = body.getJsonObject("stream_options", new JsonObject());
         boolean stream = Boolean.TRUE.equals(body.getBoolean("stream"));
         int cap = Math.min(
                 body.getInteger("max_tokens", Integer.MAX_VALUE),
                 body.getInteger("max_completion_tokens", Integer.MAX_VALUE));
-        if (cap < 1) {
-            throw new BadRequestException("max_tokens must be at least 1");
+        JsonArray tools = body.getJsonArray("tools", new JsonArray());
+        List<JsonObject> functions = new ArrayList<>();
+        for (int i = 0; i < tools.size(); i++) {
+            functions.add(tools.getJsonObject(i).getJsonObject("function", new JsonObject()));
+        }
+        SimulatedRequest request = of(
+                body.getString("model"),
+                body.getJsonArray("messages", new JsonArray()),
+                functions,
+                stream,
+                body.getInteger("n", 1),
+                cap,
+                tools.isEmpty() ? 0 : SimulatedTokens.count(tools.encode()));
+        boolean usageAsked =
+                stream && streamOptions != null && Boolean.TRUE.equals(streamOptions.getBoolean("include_usage"));
+        return usageAsked ? request.askingForUsage() : request;
+    }
+
+    /**
+     * A request of any dialect.
+     *
+     * @param messages each with a role and a content
+     * @param functions each with a name and parameters
+     */
+    static SimulatedRequest of(
+            @Nullable String model,
+            JsonArray messages,
+            List<JsonObject> functions,
+            boolean stream,
+            int choices,
+            int outputCap,
+            int toolTokens)
+            throws BadRequestException {
+        if (model == null || messages.isEmpty()) {
+            throw new BadRequestException("model and messages are required");
+        }
+        if (choices < 1 || choices > MAX_CHOICES) {
+            throw new BadRequestException("there must be 1 to " + MAX_CHOICES + " choices");
+        }
+        if (outputCap < 1) {
+            throw new BadRequestException("the output cap must be at least 1");
         }
         String prompt = prompt(messages);
-        JsonArray tools = body.getJsonArray("tools", new JsonArray());
         return new SimulatedRequest(
-                model,
-                messages,
-                prompt,
-                stream,
-                stream && streamOptions != null && Boolean.TRUE.equals(streamOptions.getBoolean("include_usage")),
-                choices,
-                cap,
-                tool(tools, prompt),
-                tools.isEmpty() ? 0 : SimulatedTokens.count(tools.encode()));
+                model, messages, prompt, stream, false, choices, outputCap, tool(functions, prompt), toolTokens);
+    }
+
+    private SimulatedRequest askingForUsage() {
+        return new SimulatedRequest(model, messages, prompt, stream, true, choices, outputCap, tool, toolTokens);
     }
 
     private static String prompt(JsonArray messages) {
@@ -102,13 +130,9 @@ record SimulatedRequest(
         return text.toString();
     }
 
-    private static Optional<JsonObject> tool(JsonArray tools, String prompt) {
-        for (int i = 0; i < tools.size(); i++) {
-            JsonObject function = tools.getJsonObject(i).getJsonObject("function", new JsonObject());
-            if (prompt.contains("#tool") || prompt.contains(function.getString("name", "#tool"))) {
-                return Optional.of(function);
-            }
-        }
-        return Optional.empty();
+    private static Optional<JsonObject> tool(List<JsonObject> functions, String prompt) {
+        return functions.stream()
+                .filter(function -> prompt.contains("#tool") || prompt.contains(function.getString("name", "#tool")))
+                .findFirst();
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,12 +17,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
- * A provider that speaks OpenAI's format on a loopback port of its own. It answers without any model, always the same
+ * A provider that speaks OpenAI's, Anthropic's and Gemini's format on a loopback port of its own. It answers without any model, always the same
  * to the same request, reports what it counted, and misbehaves when the prompt asks it to; the module's README has the
  * list. For demonstrations and tests: nothing creates it unless told to. Thread-safe.
  */
@@ -31,6 +35,11 @@ public final class UpstreamSimulator {
 
     private static final long SLOW_MILLIS_PER_TOKEN = 500;
     private static final int MAX_BODY_BYTES = 64 << 20;
+
+    private static final Pattern EMBEDDING = Pattern.compile("/v1(beta)?/models/.+:(e|batchE)mbedContents?");
+
+    private static final Pattern ANSWERED = Pattern.compile("/v1/chat/completions|/v1/messages(/count_tokens)?|"
+            + "/v1(beta)?/models/.+:(generateContent|streamGenerateContent|countTokens)|" + EMBEDDING.pattern());
 
     private final Vertx vertx;
     private final Duration pace;
@@ -69,27 +78,27 @@ public final class UpstreamSimulator {
                 .toCompletionStage();
     }
 
-    /** What a channel has as its base URL. */
+    /** What a channel has as its base URL, whatever its dialect. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.actualPort() + "/v1");
     }
 
-    /** Chat requests ever taken. */
+    /** Requests for answers ever taken. */
     public int requests() {
         return counts.taken();
     }
 
-    /** Chat requests that have not ended, those included that are held. */
+    /** Requests for answers that have not ended, those included that are held. */
     public int open() {
         return counts.open();
     }
 
-    /** Chat requests whose caller went before their end. */
+    /** Requests for answers whose caller went before their end. */
     public int cancelled() {
         return counts.cancelled();
     }
 
-    /** From now on chat requests are taken but not answered. */
+    /** From now on requests for answers are taken but not answered. */
     public synchronized void hold() {
         holding = true;
     }
@@ -111,43 +120,40 @@ public final class UpstreamSimulator {
     }
 
     private void handle(HttpServerRequest request) {
-        String route = request.method() + " " + request.path();
-        switch (route) {
-            case "POST /v1/chat/completions" -> {
-                counts.begin(request.response());
-                var _ = bounded(request).onSuccess(body -> whenReleased(() -> chat(request.response(), body)));
-            }
-            case "GET /v1/models" -> json(request.response(), 200, modelList());
-            default -> other(request, route);
-        }
-    }
-
-    private void other(HttpServerRequest request, String route) {
+        String path = Objects.requireNonNullElse(request.path(), "");
+        SimulatedDialect dialect = SimulatedDialect.of(path);
         HttpServerResponse response = request.response();
-        Optional<SimulatedEndpoint> endpoint = endpoint(route);
-        if (endpoint.isEmpty()) {
-            fail(response, 404, error("invalid_request_error", "unknown_url", route));
-            return;
+        if (request.method() == HttpMethod.GET && path.equals("/v1/models")) {
+            json(response, 200, modelList());
+        } else if (request.method() == HttpMethod.POST && ANSWERED.matcher(path).matches()) {
+            take(request, dialect, body -> answer(response, dialect, path, body));
+        } else {
+            Optional<SimulatedEndpoint> endpoint =
+                    request.method() == HttpMethod.POST ? endpoint(path) : Optional.empty();
+            endpoint.ifPresentOrElse(
+                    found -> take(request, dialect, body -> answer(request, body, found)),
+                    () -> fail(response, dialect, SimulatedError.NOT_FOUND, path));
         }
-        counts.begin(response);
-        var _ = bounded(request).onSuccess(body -> whenReleased(() -> other(request, body, endpoint.get())));
     }
 
-    private Optional<SimulatedEndpoint> endpoint(String route) {
-        return switch (route) {
-            case "POST /v1/responses" -> Optional.of(new SimulatedResponses(vertx, pace, clock, counts)::answer);
-            case "POST /v1/completions" -> Optional.of(new SimulatedTexts(vertx, pace, clock, counts)::answer);
-            case "POST /v1/embeddings" -> Optional.of(document(SimulatedDocuments::embeddings));
-            case "POST /v1/moderations" -> Optional.of(document(SimulatedDocuments::moderations));
-            case "POST /v1/rerank" -> Optional.of(document(SimulatedDocuments::rerank));
-            case "POST /v1/images/generations" ->
-                Optional.of(document(body -> SimulatedImages.generations(body, clock)));
-            case "POST /v1/images/edits" ->
+    private void take(HttpServerRequest request, SimulatedDialect dialect, Consumer<Buffer> answer) {
+        counts.begin(request.response());
+        var _ = bounded(request, dialect).onSuccess(body -> whenReleased(() -> answer.accept(body)));
+    }
+
+    private Optional<SimulatedEndpoint> endpoint(String path) {
+        return switch (path) {
+            case "/v1/responses" -> Optional.of(new SimulatedResponses(vertx, pace, clock, counts)::answer);
+            case "/v1/completions" -> Optional.of(new SimulatedTexts(vertx, pace, clock, counts)::answer);
+            case "/v1/embeddings" -> Optional.of(document(SimulatedDocuments::embeddings));
+            case "/v1/moderations" -> Optional.of(document(SimulatedDocuments::moderations));
+            case "/v1/rerank" -> Optional.of(document(SimulatedDocuments::rerank));
+            case "/v1/images/generations" -> Optional.of(document(body -> SimulatedImages.generations(body, clock)));
+            case "/v1/images/edits" ->
                 Optional.of((request, body) ->
                         json(request.response(), 200, SimulatedImages.edits(SimulatedForm.of(request, body), clock)));
-            case "POST /v1/audio/speech" -> Optional.of(SimulatedSound::speech);
-            case "POST /v1/audio/transcriptions", "POST /v1/audio/translations" ->
-                Optional.of(SimulatedSound::transcription);
+            case "/v1/audio/speech" -> Optional.of(SimulatedSound::speech);
+            case "/v1/audio/transcriptions", "/v1/audio/translations" -> Optional.of(SimulatedSound::transcription);
             default -> Optional.empty();
         };
     }
@@ -162,30 +168,29 @@ public final class UpstreamSimulator {
         return (request, body) -> json(request.response(), 200, document.answer(new JsonObject(body)));
     }
 
-    private static void other(HttpServerRequest request, Buffer body, SimulatedEndpoint endpoint) {
-        HttpServerResponse response = request.response();
-        if (!response.closed()) {
-            instead(response, Misbehaviour.in(body.toString()))
-                    .orElse(() -> answer(request, body, endpoint))
-                    .run();
-        }
-    }
-
     private static void answer(HttpServerRequest request, Buffer body, SimulatedEndpoint endpoint) {
         HttpServerResponse response = request.response();
+        if (response.closed()) {
+            return;
+        }
+        Optional<Runnable> instead = instead(response, SimulatedDialect.OPENAI, Misbehaviour.in(body.toString()));
+        if (instead.isPresent()) {
+            instead.get().run();
+            return;
+        }
         try {
             endpoint.answer(request, body);
         } catch (DecodeException | ClassCastException e) {
-            fail(response, 400, error("invalid_request_error", "invalid_json", "the body is not what it must be"));
+            fail(response, SimulatedDialect.OPENAI, SimulatedError.INVALID, "the body is not what it must be");
         } catch (SimulatedRequest.BadRequestException e) {
-            fail(response, 400, error("invalid_request_error", "invalid_value", e.reason()));
+            fail(response, SimulatedDialect.OPENAI, SimulatedError.INVALID, e.reason());
         }
     }
 
-    private static Future<Buffer> bounded(HttpServerRequest request) {
+    private static Future<Buffer> bounded(HttpServerRequest request, SimulatedDialect dialect) {
         String length = request.getHeader("content-length");
         if (length != null && Long.parseLong(length) > MAX_BODY_BYTES) {
-            fail(request.response(), 413, error("invalid_request_error", "request_too_large", "too large"));
+            fail(request.response(), dialect, SimulatedError.TOO_LARGE, "too large");
             return Future.failedFuture("too large");
         }
         return request.body();
@@ -202,112 +207,92 @@ public final class UpstreamSimulator {
         answer.run();
     }
 
-    private void chat(HttpServerResponse response, Buffer body) {
+    private void answer(HttpServerResponse response, SimulatedDialect dialect, String path, Buffer body) {
         if (response.closed()) {
             return;
         }
-        SimulatedRequest request;
         try {
-            request = SimulatedRequest.of(new JsonObject(body));
+            JsonObject json = new JsonObject(body);
+            if (EMBEDDING.matcher(path).matches()) {
+                json(response, 200, SimulatedEmbedding.answer(json));
+            } else {
+                answer(response, dialect, path, dialect.read(json, path));
+            }
         } catch (DecodeException e) {
-            fail(response, 400, error("invalid_request_error", "invalid_json", "the body is no JSON object"));
-            return;
+            fail(response, dialect, SimulatedError.INVALID, "the body is no JSON object");
         } catch (SimulatedRequest.BadRequestException e) {
-            fail(response, 400, error("invalid_request_error", "invalid_value", e.reason()));
-            return;
+            fail(response, dialect, SimulatedError.INVALID, e.reason());
         }
+    }
+
+    private void answer(HttpServerResponse response, SimulatedDialect dialect, String path, SimulatedRequest request) {
         Optional<Misbehaviour> misbehaviour = Misbehaviour.in(request.prompt());
-        instead(response, misbehaviour)
-                .orElse(() -> answer(response, request, misbehaviour))
-                .run();
+        Optional<Runnable> instead = instead(response, dialect, misbehaviour);
+        int tokens = SimulatedAnswer.promptTokens(request);
+        if (instead.isPresent()) {
+            instead.get().run();
+        } else if (path.endsWith("/count_tokens")) {
+            json(response, 200, new JsonObject().put("input_tokens", tokens));
+        } else if (path.endsWith(":countTokens")) {
+            json(response, 200, new JsonObject().put("totalTokens", tokens));
+        } else {
+            write(response, dialect, request, misbehaviour);
+        }
     }
 
     /** What happens instead of an answer, at whatever address. */
-    private static Optional<Runnable> instead(HttpServerResponse response, Optional<Misbehaviour> misbehaviour) {
+    private static Optional<Runnable> instead(
+            HttpServerResponse response, SimulatedDialect dialect, Optional<Misbehaviour> misbehaviour) {
         return switch (misbehaviour.orElse(Misbehaviour.NO_USAGE)) {
             case RATE_LIMITED ->
                 Optional.of(() -> {
                     response.putHeader("retry-after", "1");
-                    fail(response, 429, error("requests", "rate_limit_exceeded", "simulated"));
+                    fail(response, dialect, SimulatedError.RATE_LIMITED, "simulated");
                 });
-            case FAILS -> Optional.of(() -> fail(response, 500, error("server_error", "internal_error", "simulated")));
+            case FAILS -> Optional.of(() -> fail(response, dialect, SimulatedError.INTERNAL, "simulated"));
             case SILENT -> Optional.of(() -> {});
             default -> Optional.empty();
         };
     }
 
-    private void answer(HttpServerResponse response, SimulatedRequest request, Optional<Misbehaviour> misbehaviour) {
+    private void write(
+            HttpServerResponse response,
+            SimulatedDialect dialect,
+            SimulatedRequest request,
+            Optional<Misbehaviour> misbehaviour) {
         int cached = cache.seenBefore(request.model(), request.messages());
         SimulatedAnswer answer = SimulatedAnswer.to(request, misbehaviour, cached);
-        JsonObject head = new JsonObject()
-                .put("id", "chatcmpl-simulated" + ids.incrementAndGet())
-                .put("object", request.stream() ? "chat.completion.chunk" : "chat.completion")
-                .put("created", clock.instant().getEpochSecond())
-                .put("model", request.model())
-                .put("service_tier", "default")
-                .put("system_fingerprint", "fp_simulator");
+        SimulatedWire wire =
+                dialect.wire(request, ids.incrementAndGet(), clock.instant().getEpochSecond());
         if (request.stream()) {
             boolean slow = misbehaviour.equals(Optional.of(Misbehaviour.SLOW));
-            new SimulatedStream(vertx, response, request, head, slow ? SLOW_MILLIS_PER_TOKEN : pace.toMillis(), counts)
+            new SimulatedStream(vertx, response, wire, slow ? SLOW_MILLIS_PER_TOKEN : pace.toMillis(), counts)
                     .send(answer, misbehaviour);
         } else {
-            whole(response, request, head, answer, misbehaviour);
+            whole(response, wire, answer, misbehaviour);
         }
     }
 
     private void whole(
             HttpServerResponse response,
-            SimulatedRequest request,
-            JsonObject head,
+            SimulatedWire wire,
             SimulatedAnswer answer,
             Optional<Misbehaviour> misbehaviour) {
-        JsonObject body = head.put("choices", choices(request, answer));
-        if (answer.usage() != null) {
-            body.put("usage", answer.usage());
-        }
         switch (misbehaviour.orElse(Misbehaviour.NO_USAGE)) {
             case JUNK -> {
                 response.putHeader("content-type", "application/json");
                 var _ = response.end("<html><body>Bad gateway</body></html>");
             }
-            case ERROR_EVENT -> json(response, 200, error("server_error", "overloaded", "simulated"));
+            case ERROR_EVENT -> json(response, 200, wire.error(SimulatedError.OVERLOADED));
             case CUT -> {
-                byte[] whole = body.toBuffer().getBytes();
+                byte[] whole = wire.whole(answer).toBuffer().getBytes();
                 response.putHeader("content-type", "application/json")
                         .putHeader("content-length", Integer.toString(whole.length));
                 var _ = response.write(Buffer.buffer(whole).slice(0, whole.length / 2))
                         .onSuccess(_ -> counts.breakOff(response));
             }
-            default -> json(response, 200, body);
+            default -> json(response, 200, wire.whole(answer));
         }
-    }
-
-    private static JsonArray choices(SimulatedRequest request, SimulatedAnswer answer) {
-        JsonArray choices = new JsonArray();
-        String text = String.join("", answer.tokens());
-        for (int index = 0; index < request.choices() && !answer.tokens().isEmpty(); index++) {
-            JsonObject message = new JsonObject().put("role", "assistant").putNull("refusal");
-            if (answer.toolName().isPresent()) {
-                JsonObject function =
-                        new JsonObject().put("name", answer.toolName().get()).put("arguments", text);
-                message.putNull("content")
-                        .put(
-                                "tool_calls",
-                                new JsonArray()
-                                        .add(new JsonObject()
-                                                .put("id", "call_simulated")
-                                                .put("type", "function")
-                                                .put("function", function)));
-            } else {
-                message.put("content", text);
-            }
-            choices.add(new JsonObject()
-                    .put("index", index)
-                    .put("message", message)
-                    .putNull("logprobs")
-                    .put("finish_reason", answer.finishReason()));
-        }
-        return choices;
     }
 
     private JsonObject modelList() {
@@ -322,19 +307,9 @@ public final class UpstreamSimulator {
         return new JsonObject().put("object", "list").put("data", data);
     }
 
-    static JsonObject error(String type, String code, String message) {
-        return new JsonObject()
-                .put(
-                        "error",
-                        new JsonObject()
-                                .put("message", message)
-                                .put("type", type)
-                                .putNull("param")
-                                .put("code", code));
-    }
-
-    private static void fail(HttpServerResponse response, int status, JsonObject error) {
-        json(response, status, error);
+    private static void fail(
+            HttpServerResponse response, SimulatedDialect dialect, SimulatedError error, String message) {
+        json(response, error.status(), dialect.error(error, message));
     }
 
     static void json(HttpServerResponse response, int status, JsonObject body) {

@@ -7,6 +7,7 @@ import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.application.port.upstream.UpstreamSink.Progress;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.call.Usage;
+import dev.farebox.upstream.ReadAnswer;
 import dev.farebox.upstream.wire.WholeAnswerReader;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;

@@ -7,6 +7,7 @@ import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.call.Usage;
+import dev.farebox.upstream.ReadAnswer;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.domain.call.Usage;
+import dev.farebox.upstream.ReadAnswer;
 import dev.farebox.upstream.wire.WholeAnswerReader;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package dev.farebox.application.relaying;
 import dev.farebox.application.port.catalogue.CatalogueSource;
 import dev.farebox.application.port.ledger.Accounts;
 import dev.farebox.application.port.upstream.Upstreams;
+import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.key.KeyStatement;
@@ -28,7 +29,7 @@ public final class ListModelsService implements ListModels {
     }
 
     @Override
-    public ListModelsOutcome list(KeyRef key) {
+    public ListModelsOutcome list(KeyRef key, Dialect dialect) {
         Optional<KeyStatement> statement = accounts.statement(key.key());
         if (statement.isEmpty() || statement.get().isDead()) {
             return new ListModelsOutcome.DeadKey();
@@ -41,6 +42,8 @@ public final class ListModelsService implements ListModels {
                 .stream()
                 .filter(model -> statement.get().limits().models().includes(model.name()))
                 .filter(model -> upstreams.serves(model.upstreamName()))
+                .filter(model -> dialect == Dialect.OPENAI
+                        || upstreams.dialects(model.upstreamName()).contains(dialect))
                 .toList();
         return new ListModelsOutcome.Listed(
                 Stream.concat(models.stream(), aliases(models, catalogue)).toList());

@@ -17,6 +17,7 @@ import dev.farebox.application.relaying.IdentifyKeyService;
 import dev.farebox.application.relaying.ListModels;
 import dev.farebox.application.relaying.ListModels.ListModelsOutcome;
 import dev.farebox.application.relaying.ListModelsService;
+import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.budget.BudgetState;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.catalogue.Catalogue;
@@ -170,7 +171,8 @@ class ShowUsageServiceTest {
         NewKey issued = issue(2, orphan, "gone", SMALLEST);
         assertThat(shown(orphan).planName()).isEqualTo(new LocalizedText("gone", "gone"));
         assertThat(shown(orphan).models()).isEmpty();
-        assertThat(listModels.list(LedgerSamples.ref(issued))).isEqualTo(new ListModelsOutcome.Listed(List.of()));
+        assertThat(listModels.list(LedgerSamples.ref(issued), Dialect.OPENAI))
+                .isEqualTo(new ListModelsOutcome.Listed(List.of()));
     }
 
     @Test
@@ -194,9 +196,9 @@ class ShowUsageServiceTest {
         upstreams.withdraw("other");
         assertThat(listed()).containsExactly(CHAT);
         ledger.revoke(key.key());
-        assertThat(listModels.list(LedgerSamples.ref(key))).isEqualTo(new ListModelsOutcome.DeadKey());
+        assertThat(listModels.list(LedgerSamples.ref(key), Dialect.OPENAI)).isEqualTo(new ListModelsOutcome.DeadKey());
         var stranger = LedgerSamples.ref(samples.key(99, usd(1), KeyLimits.rate(0)));
-        assertThat(listModels.list(stranger)).isEqualTo(new ListModelsOutcome.DeadKey());
+        assertThat(listModels.list(stranger, Dialect.OPENAI)).isEqualTo(new ListModelsOutcome.DeadKey());
     }
 
     private KeyUsage shown(ApiKeySecret presented) {
@@ -222,7 +224,7 @@ class ShowUsageServiceTest {
     }
 
     private List<ModelName> listed() {
-        return ((ListModelsOutcome.Listed) listModels.list(LedgerSamples.ref(key)))
+        return ((ListModelsOutcome.Listed) listModels.list(LedgerSamples.ref(key), Dialect.OPENAI))
                 .models().stream().map(Model::name).toList();
     }
 

@@ -98,7 +98,7 @@ class PricedCallTest {
     void listedAliases() {
         ListModels list =
                 new ListModelsService(RelayFixture::catalogue, fixture.ledger, fixture.upstreams, fixture.clock);
-        ListModelsOutcome outcome = list.list(LedgerSamples.ref(fixture.key));
+        ListModelsOutcome outcome = list.list(LedgerSamples.ref(fixture.key), Dialect.OPENAI);
         assertThat(((ListModelsOutcome.Listed) outcome).models())
                 .extracting(model -> model.name().text())
                 .contains(PLAIN, ALIAS)

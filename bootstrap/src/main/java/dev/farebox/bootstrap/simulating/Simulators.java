@@ -5,10 +5,12 @@ import dev.farebox.domain.order.Mode;
 import dev.farebox.payment.simulator.PaymentPageRoutes;
 import dev.farebox.payment.simulator.PaymentSimulator;
 import dev.farebox.upstream.ChannelConfig;
+import dev.farebox.upstream.anthropic.AnthropicDialect;
 import dev.farebox.upstream.format.BuyerName;
-import dev.farebox.upstream.format.Credential;
+import dev.farebox.upstream.format.DialectFormat;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
+import dev.farebox.upstream.gemini.GeminiDialect;
 import dev.farebox.upstream.openai.OpenAiDialect;
 import dev.farebox.upstream.simulator.UpstreamSimulator;
 import io.vertx.core.Vertx;
@@ -17,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The demo's provider of language models and of payments, each on a loopback port of its own.
@@ -47,19 +52,41 @@ public record Simulators(UpstreamSimulator upstream, PaymentSimulator payment) i
         };
     }
 
-    /** The one channel of the demo: it serves every model. */
-    public ChannelConfig channel() {
-        return new ChannelConfig(
-                "simulator",
-                new OpenAiDialect(),
-                upstream.baseUrl(),
-                Credential.BEARER,
-                List.of(),
-                Map.of(ChannelConfig.ANY, ChannelConfig.ANY),
-                BuyerName.SEND,
-                OutputCap.MAX_TOKENS,
-                StoreMember.SEND_FALSE,
-                ChannelConfig.Timeouts.DEFAULT);
+    /**
+     * The channels of the demo: every model in OpenAI's format, and in their makers' own formats those that have one.
+     *
+     * @param models the names of all models
+     */
+    public List<ChannelConfig> channels(List<String> models) {
+        return Stream.of(
+                        channel("simulator", new OpenAiDialect(), Map.of(ChannelConfig.ANY, ChannelConfig.ANY)),
+                        channel("simulator-anthropic", new AnthropicDialect(), beginning("claude-", models)),
+                        channel("simulator-gemini", new GeminiDialect(), beginning("gemini-", models)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Map<String, String> beginning(String prefix, List<String> models) {
+        return models.stream()
+                .filter(name -> name.startsWith(prefix))
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), Function.identity()));
+    }
+
+    private Optional<ChannelConfig> channel(String id, DialectFormat format, Map<String, String> models) {
+        return models.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ChannelConfig(
+                        id,
+                        format,
+                        upstream.baseUrl(),
+                        format.usualCredential(),
+                        List.of(),
+                        models,
+                        BuyerName.SEND,
+                        OutputCap.MAX_TOKENS,
+                        StoreMember.SEND_FALSE,
+                        ChannelConfig.Timeouts.DEFAULT));
     }
 
     /** Where buyers of the demo decide, on the public port. */

@@ -27,11 +27,14 @@ final class UpstreamProducer {
     @Singleton
     Optional<Simulators> simulators(
             Vertx vertx, Shop shop, ShopFile shopFile, RandomBytes random, InstantSource clock) {
-        List<String> models = shopFile.models().stream()
+        return Simulators.startFor(shop.mode(), vertx, shop.publicUrl(), upstreamModels(shopFile), random, clock);
+    }
+
+    private static List<String> upstreamModels(ShopFile shopFile) {
+        return shopFile.models().stream()
                 .map(model -> model.upstreamName().text())
                 .distinct()
                 .toList();
-        return Simulators.startFor(shop.mode(), vertx, shop.publicUrl(), models, random, clock);
     }
 
     @Produces
@@ -39,7 +42,7 @@ final class UpstreamProducer {
     ChannelUpstreams channelUpstreams(
             Vertx vertx, Optional<Simulators> simulators, ShopFile shopFile, InstantSource clock) {
         List<ChannelConfig> channels = simulators
-                .map(demo -> List.of(demo.channel()))
+                .map(demo -> demo.channels(upstreamModels(shopFile)))
                 .orElseGet(() -> shopFile.channels().stream()
                         .map(UpstreamProducer::channel)
                         .toList());

@@ -1,4 +1,4 @@
-package dev.farebox.upstream.openai;
+package dev.farebox.upstream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,12 +19,12 @@ import java.util.function.IntUnaryOperator;
  * @param textBytes of output, those of the end included
  * @param text of output, as much as was kept, that of the end included
  */
-record ReadAnswer(byte[] contentBytes, UpstreamEnd end, int pieces, int textBytes, String text) {
+public record ReadAnswer(byte[] contentBytes, UpstreamEnd end, int pieces, int textBytes, String text) {
     /** What the call comes to, if its answer tells it. */
-    static final Amount COST = Amount.parse(BudgetUnit.USD, "0.000012345");
+    public static final Amount COST = Amount.parse(BudgetUnit.USD, "0.000012345");
 
     /** Feeds a body in pieces whose sizes the function gives from the number of bytes left. */
-    static ReadAnswer of(AnswerReader reader, String body, IntUnaryOperator nextSize) {
+    public static ReadAnswer of(AnswerReader reader, String body, IntUnaryOperator nextSize) {
         byte[] bytes = body.getBytes(UTF_8);
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         int pieces = 0;
@@ -50,15 +50,15 @@ record ReadAnswer(byte[] contentBytes, UpstreamEnd end, int pieces, int textByte
         return new ReadAnswer(content.toByteArray(), end.get(), pieces, textBytes, text.toString());
     }
 
-    static ReadAnswer of(AnswerReader reader, String body) {
+    public static ReadAnswer of(AnswerReader reader, String body) {
         return of(reader, body, left -> left);
     }
 
-    String content() {
+    public String content() {
         return new String(contentBytes, UTF_8);
     }
 
-    String tail() {
+    public String tail() {
         return new String(tailBytes(), UTF_8);
     }
 
@@ -66,14 +66,14 @@ record ReadAnswer(byte[] contentBytes, UpstreamEnd end, int pieces, int textByte
         return ((UpstreamEnd.Finished) end).tail().bytes(COST);
     }
 
-    String whole() {
+    public String whole() {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         whole.writeBytes(contentBytes);
         whole.writeBytes(tailBytes());
         return whole.toString(UTF_8);
     }
 
-    ReportedUsage usage() {
+    public ReportedUsage usage() {
         return switch (end) {
             case UpstreamEnd.Finished finished -> finished.usage();
             case UpstreamEnd.Failed failed -> failed.usage();
