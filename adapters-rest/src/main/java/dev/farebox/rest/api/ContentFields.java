@@ -168,7 +168,7 @@ final class ContentFields extends RequestFields {
         return switch (endpoint) {
             case GENERATE_CONTENT, STREAM_GENERATE_CONTENT ->
                 Extent.ofTokens(outputCap(), (int) candidates, parts.contents(), parts.attachments());
-            default -> Extent.ofTokens(OptionalLong.of(0), 1, parts.contents(), parts.attachments());
+            default -> Extent.ofInput(parts.contents(), parts.attachments());
         };
     }
 

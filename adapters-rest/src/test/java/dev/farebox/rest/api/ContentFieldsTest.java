@@ -173,7 +173,7 @@ class ContentFieldsTest {
                 "{\"requests\":[{\"model\":\"models/m\",\"content\":{\"parts\":[{\"text\":\"a\"}]}},"
                         + "{\"content\":{\"parts\":[{\"text\":\"b\"}]}}]}");
 
-        assertThat(request.extent()).isEqualTo(Extent.ofInput(2));
+        assertThat(request.extent()).isEqualTo(Extent.ofInput(2, 0));
         assertThat(request.stream()).isFalse();
     }
 }

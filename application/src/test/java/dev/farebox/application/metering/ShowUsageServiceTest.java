@@ -165,6 +165,14 @@ class ShowUsageServiceTest {
     }
 
     @Test
+    @DisplayName("lists in a dialect what can be called in it, and all models in OpenAI's")
+    void listedInADialect() {
+        assertThat(listed()).isNotEmpty();
+        assertThat(listModels.list(LedgerSamples.ref(key), Dialect.ANTHROPIC))
+                .isEqualTo(new ListModelsOutcome.Listed(List.of()));
+    }
+
+    @Test
     @DisplayName("of a plan that is gone sees its id and no models")
     void planGone() {
         ApiKeySecret orphan = anotherSecret();

@@ -7,7 +7,9 @@ import java.math.RoundingMode;
  * The demo's prices once more, in dollars per million tokens, and the reckoning in other arithmetic than the product's.
  */
 enum PriceByHand {
-    DEEPSEEK_V4_FLASH("deepseek-v4-flash", "0.30", "0.006", "1.20");
+    DEEPSEEK_V4_FLASH("deepseek-v4-flash", "0.30", "0.006", "1.20"),
+    CLAUDE_HAIKU("claude-haiku-4-5", "1.00", "0.10", "5.00"),
+    GEMINI_FLASH_LITE("gemini-2.5-flash-lite", "0.10", "0.01", "0.40");
 
     /** A dollar per million tokens is a thousand nano-dollars per token. */
     private static final BigDecimal NANOS_PER_TOKEN = new BigDecimal(1000);

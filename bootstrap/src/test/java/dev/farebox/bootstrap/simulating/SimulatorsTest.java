@@ -32,7 +32,8 @@ class SimulatorsTest {
     }
 
     @Test
-    @DisplayName("listen on loopback in the demo, and their channels serve every model, and some in its maker's own format")
+    @DisplayName(
+            "listen on loopback in the demo, and their channels serve every model, and some in its maker's own format")
     void demo() {
         try (Simulators simulators = start(Mode.DEMO).orElseThrow()) {
             List<ChannelConfig> channels = simulators.channels(List.of("m", "claude-x", "gemini-y"));
