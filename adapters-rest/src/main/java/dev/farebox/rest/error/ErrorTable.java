@@ -12,7 +12,6 @@ import dev.farebox.domain.model.ServiceTier;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.shop.Shop.ErrorDialect;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,8 +42,8 @@ public final class ErrorTable {
             case CallRefusal.UnknownModel _ -> unknownModel();
             case CallRefusal.NotAtThisEndpoint _ -> notAtThisEndpoint();
             case CallRefusal.OnlyInOtherDialects(var dialects) -> onlyIn(dialects);
-            case CallRefusal.ServiceTierNotOffered(ServiceTier tier) -> unpricedTier(tier);
-            case CallRefusal.ImageKindNotOffered(ImageKind kind) -> unpricedImage(kind);
+            case CallRefusal.ServiceTierNotOffered(ServiceTier tier) -> PriceErrors.tier(tier);
+            case CallRefusal.ImageKindNotOffered(ImageKind kind) -> PriceErrors.image(kind);
             case CallRefusal.NotAdmitted(AdmissionRefusal why) -> of(why);
             case CallRefusal.TooSmall(long affordable)
             when affordable == 0 ->
@@ -88,23 +87,6 @@ public final class ErrorTable {
             case ANTHROPIC -> "POST /v1/messages (Anthropic)";
             case GEMINI -> "POST /v1beta/models/{model}:generateContent (Gemini)";
         };
-    }
-
-    private static ApiError unpricedTier(ServiceTier tier) {
-        return RequestErrors.badRequest(
-                "unsupported_field",
-                Optional.of("service_tier"),
-                "This model has no price here for \"service_tier\": \""
-                        + tier.name().toLowerCase(Locale.ROOT) + "\". Leave it out, or ask for default.");
-    }
-
-    private static ApiError unpricedImage(ImageKind kind) {
-        return RequestErrors.badRequest(
-                "unsupported_field",
-                Optional.of("size"),
-                "This model has no price here for images of \"size\": \"" + kind.size() + "\" and \"quality\": \""
-                        + kind.quality() + "\", where auto stands for what was left out. The shop's price list names"
-                        + " those that it has.");
     }
 
     /** The error for a call that was admitted and did not reach its end. */

@@ -1,7 +1,5 @@
 package dev.farebox.rest.sound;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 /**
  * A file within a larger body. Offsets count from its own first byte; what is behind its end reads as zero.
  *
@@ -23,7 +21,12 @@ record SoundBytes(byte[] body, int start, int end) {
         if (offset < 0 || offset + ascii.length() > length()) {
             return false;
         }
-        return new String(body, start + (int) offset, ascii.length(), ISO_8859_1).equals(ascii);
+        for (int i = 0; i < ascii.length(); i++) {
+            if (body[start + (int) offset + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A whole number of so many bytes, at most 7, the most significant one first. */

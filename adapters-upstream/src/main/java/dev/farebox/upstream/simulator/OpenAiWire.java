@@ -113,7 +113,7 @@ final class OpenAiWire implements SimulatedWire {
         return choices;
     }
 
-    private static JsonObject usage(SimulatedUsage usage) {
+    static JsonObject usage(SimulatedUsage usage) {
         return new JsonObject()
                 .put("prompt_tokens", usage.prompt())
                 .put("completion_tokens", usage.output())

@@ -164,16 +164,18 @@ final class SimulatedResponses {
                 .put("content", whole ? new JsonArray().add(part) : new JsonArray());
     }
 
-    private static @Nullable JsonObject usage(@Nullable JsonObject chat) {
-        return chat == null
+    private static @Nullable JsonObject usage(@Nullable SimulatedUsage used) {
+        return used == null
                 ? null
                 : new JsonObject()
-                        .put("input_tokens", chat.getLong("prompt_tokens"))
+                        .put("input_tokens", used.prompt())
                         .put(
                                 "input_tokens_details",
-                                new JsonObject().put("cached_tokens", 0).put("cache_write_tokens", 0))
-                        .put("output_tokens", chat.getLong("completion_tokens"))
+                                new JsonObject()
+                                        .put("cached_tokens", used.cached())
+                                        .put("cache_write_tokens", 0))
+                        .put("output_tokens", used.output())
                         .put("output_tokens_details", new JsonObject().put("reasoning_tokens", 0))
-                        .put("total_tokens", chat.getLong("total_tokens"));
+                        .put("total_tokens", used.prompt() + used.output());
     }
 }

@@ -51,7 +51,7 @@ final class SimulatedTexts {
             choices.add(choice(index, String.join("", answer.tokens()), answer.finishReason()));
         }
         JsonObject whole = head(request).put("choices", choices);
-        return answer.usage() == null ? whole : whole.put("usage", answer.usage());
+        return answer.usage() == null ? whole : whole.put("usage", OpenAiWire.usage(answer.usage()));
     }
 
     private void stream(
@@ -77,7 +77,7 @@ final class SimulatedTexts {
         }
         if (request.usageAsked() && answer.usage() != null) {
             events.add(PacedEvents.data(
-                    head(request).put("choices", new JsonArray()).put("usage", answer.usage())));
+                    head(request).put("choices", new JsonArray()).put("usage", OpenAiWire.usage(answer.usage()))));
         }
         events.add("data: [DONE]\n\n");
         PacedEvents.send(vertx, response, pace.toMillis(), events, () -> {

@@ -48,6 +48,7 @@ public final class UpstreamSimulator {
     private final PromptCache cache = new PromptCache();
     private final AtomicLong ids = new AtomicLong();
     private final AnswerCounts counts = new AnswerCounts();
+    private final SimulatedEndpoints endpoints;
     private final List<Runnable> waiting = new ArrayList<>();
     private final HttpServer server;
     private boolean holding;
@@ -57,6 +58,7 @@ public final class UpstreamSimulator {
         this.pace = pace;
         this.models = List.copyOf(models);
         this.clock = clock;
+        this.endpoints = new SimulatedEndpoints(vertx, pace, clock, counts);
         this.server = vertx.createHttpServer(
                 new HttpServerOptions().setTcpNoDelay(true).setHttp2ClearTextEnabled(false));
     }
@@ -129,9 +131,9 @@ public final class UpstreamSimulator {
             take(request, dialect, body -> answer(response, dialect, path, body));
         } else {
             Optional<SimulatedEndpoint> endpoint =
-                    request.method() == HttpMethod.POST ? endpoint(path) : Optional.empty();
+                    request.method() == HttpMethod.POST ? endpoints.find(path) : Optional.empty();
             endpoint.ifPresentOrElse(
-                    found -> take(request, dialect, body -> answer(request, body, found)),
+                    found -> take(request, dialect, body -> endpoints.answer(request, body, found)),
                     () -> fail(response, dialect, SimulatedError.NOT_FOUND, path));
         }
     }
@@ -139,52 +141,6 @@ public final class UpstreamSimulator {
     private void take(HttpServerRequest request, SimulatedDialect dialect, Consumer<Buffer> answer) {
         counts.begin(request.response());
         var _ = bounded(request, dialect).onSuccess(body -> whenReleased(() -> answer.accept(body)));
-    }
-
-    private Optional<SimulatedEndpoint> endpoint(String path) {
-        return switch (path) {
-            case "/v1/responses" -> Optional.of(new SimulatedResponses(vertx, pace, clock, counts)::answer);
-            case "/v1/completions" -> Optional.of(new SimulatedTexts(vertx, pace, clock, counts)::answer);
-            case "/v1/embeddings" -> Optional.of(document(SimulatedDocuments::embeddings));
-            case "/v1/moderations" -> Optional.of(document(SimulatedDocuments::moderations));
-            case "/v1/rerank" -> Optional.of(document(SimulatedDocuments::rerank));
-            case "/v1/images/generations" -> Optional.of(document(body -> SimulatedImages.generations(body, clock)));
-            case "/v1/images/edits" ->
-                Optional.of((request, body) ->
-                        json(request.response(), 200, SimulatedImages.edits(SimulatedForm.of(request, body), clock)));
-            case "/v1/audio/speech" -> Optional.of(SimulatedSound::speech);
-            case "/v1/audio/transcriptions", "/v1/audio/translations" -> Optional.of(SimulatedSound::transcription);
-            default -> Optional.empty();
-        };
-    }
-
-    /** Answers one JSON object with another one. */
-    @FunctionalInterface
-    private interface Document {
-        JsonObject answer(JsonObject body) throws SimulatedRequest.BadRequestException;
-    }
-
-    private static SimulatedEndpoint document(Document document) {
-        return (request, body) -> json(request.response(), 200, document.answer(new JsonObject(body)));
-    }
-
-    private static void answer(HttpServerRequest request, Buffer body, SimulatedEndpoint endpoint) {
-        HttpServerResponse response = request.response();
-        if (response.closed()) {
-            return;
-        }
-        Optional<Runnable> instead = instead(response, SimulatedDialect.OPENAI, Misbehaviour.in(body.toString()));
-        if (instead.isPresent()) {
-            instead.get().run();
-            return;
-        }
-        try {
-            endpoint.answer(request, body);
-        } catch (DecodeException | ClassCastException e) {
-            fail(response, SimulatedDialect.OPENAI, SimulatedError.INVALID, "the body is not what it must be");
-        } catch (SimulatedRequest.BadRequestException e) {
-            fail(response, SimulatedDialect.OPENAI, SimulatedError.INVALID, e.reason());
-        }
     }
 
     private static Future<Buffer> bounded(HttpServerRequest request, SimulatedDialect dialect) {
@@ -241,7 +197,7 @@ public final class UpstreamSimulator {
     }
 
     /** What happens instead of an answer, at whatever address. */
-    private static Optional<Runnable> instead(
+    static Optional<Runnable> instead(
             HttpServerResponse response, SimulatedDialect dialect, Optional<Misbehaviour> misbehaviour) {
         return switch (misbehaviour.orElse(Misbehaviour.NO_USAGE)) {
             case RATE_LIMITED ->
@@ -307,8 +263,7 @@ public final class UpstreamSimulator {
         return new JsonObject().put("object", "list").put("data", data);
     }
 
-    private static void fail(
-            HttpServerResponse response, SimulatedDialect dialect, SimulatedError error, String message) {
+    static void fail(HttpServerResponse response, SimulatedDialect dialect, SimulatedError error, String message) {
         json(response, error.status(), dialect.error(error, message));
     }
 

@@ -3,6 +3,7 @@ package dev.farebox.upstream.openai;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farebox.upstream.ReadAnswer;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.application.request.ApiRequest;

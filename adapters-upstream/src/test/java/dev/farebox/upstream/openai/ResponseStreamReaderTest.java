@@ -3,6 +3,7 @@ package dev.farebox.upstream.openai;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farebox.upstream.ReadAnswer;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.domain.call.FailureCause;

@@ -100,6 +100,14 @@ class CallBoundsTest {
     }
 
     @Test
+    @DisplayName("counts the query of a rerank with each document")
+    void rerank() {
+        Extent two = Extent.ofRerank(2, 300, 1_000);
+        assertThat(bounds(request(1_000, two)).inputTokens()).isEqualTo(1_000 + 2 * 300 + 2 * 16 + 1_000);
+        assertThat(bounds(request(1_000, two)).units().rerankUnits()).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("comes from a request whose last member of a name counts and whose text is never shown")
     void request() {
         Field first = new Field("n", 1, 2, 3);
