@@ -94,8 +94,12 @@ final class Section {
     /** The same place; members that it does not have itself are these texts. */
     Section filledFrom(Map<String, String> members) {
         ObjectNode filled = JsonNodeFactory.instance.objectNode();
-        members.forEach(filled::put);
         filled.setAll((ObjectNode) node);
+        members.forEach((member, text) -> {
+            if (!at(member).isPresent()) {
+                filled.put(member, text);
+            }
+        });
         return new Section(path, filled, faults, placeholders);
     }
 

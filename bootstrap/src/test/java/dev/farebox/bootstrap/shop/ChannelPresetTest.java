@@ -53,13 +53,14 @@ class ChannelPresetTest {
     }
 
     @Test
-    @DisplayName("keeps what it says itself")
+    @DisplayName("keeps what it says itself, and says nothing by a member that is null")
     void ownMembersCount() {
         ChannelEntry channel = channel(
                 "preset: cerebras\n    baseUrl: http://localhost:9/v1\n    outputCap: max-tokens\n    store: send-false");
         assertThat(channel.baseUrl()).isEqualTo(URI.create("http://localhost:9/v1"));
         assertThat(channel.outputCap()).isEqualTo(OutputCap.MAX_TOKENS);
         assertThat(channel.store()).isEqualTo(StoreMember.SEND_FALSE);
+        assertThat(channel("preset: cerebras\n    store: ~").store()).isEqualTo(StoreMember.LEAVE_OUT);
     }
 
     @Test
