@@ -2,11 +2,11 @@ package dev.farebox.upstream.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.farebox.upstream.ReadAnswer;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.call.Usage;
+import dev.farebox.upstream.ReadAnswer;
 import dev.farebox.upstream.openai.DocumentScanner.Shape;
 import dev.farebox.upstream.wire.WholeAnswerReader;
 import java.util.Set;

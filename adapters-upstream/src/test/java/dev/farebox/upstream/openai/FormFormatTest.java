@@ -3,7 +3,6 @@ package dev.farebox.upstream.openai;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.farebox.upstream.ReadAnswer;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.application.request.ApiRequest;
@@ -15,6 +14,7 @@ import dev.farebox.domain.call.UnitCounts;
 import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.upstream.ReadAnswer;
 import dev.farebox.upstream.format.EndpointFormat;
 import dev.farebox.upstream.format.EndpointFormat.Answer;
 import dev.farebox.upstream.format.StoreMember;

@@ -2,12 +2,12 @@ package dev.farebox.upstream.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.farebox.upstream.ReadAnswer;
 import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.request.Endpoint;
 import dev.farebox.domain.call.UnitCounts;
 import dev.farebox.domain.call.Usage;
+import dev.farebox.upstream.ReadAnswer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,11 +3,11 @@ package dev.farebox.upstream.openai;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.farebox.upstream.ReadAnswer;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.call.Usage;
+import dev.farebox.upstream.ReadAnswer;
 import dev.farebox.upstream.format.AnswerReader.Reading;
 import dev.farebox.upstream.wire.WholeAnswerReader;
 import org.junit.jupiter.api.DisplayName;

@@ -2,11 +2,11 @@ package dev.farebox.upstream.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.farebox.upstream.ReadAnswer;
 import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.application.request.Endpoint;
+import dev.farebox.upstream.ReadAnswer;
 import dev.farebox.upstream.format.EndpointFormat.Answer;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;

@@ -2,11 +2,8 @@ package dev.farebox.bootstrap.shop;
 
 import static dev.farebox.bootstrap.shop.Section.orGiveUp;
 
-import dev.farebox.application.request.Endpoint;
 import dev.farebox.bootstrap.preset.Presets;
 import dev.farebox.bootstrap.preset.ProviderPreset;
-import dev.farebox.upstream.DialectFormats;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +25,7 @@ final class ChannelPreset {
             return channel;
         }
         ProviderPreset preset = orGiveUp(name.parsed(Presets::provider));
-        faultUnusable(channel, preset);
+        faultMissingKey(channel, preset);
         Map<String, String> members = new LinkedHashMap<>();
         members.put("dialect", Section.written(preset.dialect()));
         members.put("user", preset.user());
@@ -42,21 +39,10 @@ final class ChannelPreset {
         return channel.filledFrom(members);
     }
 
-    private static void faultUnusable(Section channel, ProviderPreset preset) {
-        if (!isRelayed(preset)) {
-            String offered = String.join(", ", preset.endpoints().keySet());
-            channel.at("preset").fault(preset.name() + " offers " + offered + ", none of which is relayed yet");
-        }
+    private static void faultMissingKey(Section channel, ProviderPreset preset) {
         if (preset.asksForKey() && channel.at("apiKeys").items().isEmpty()) {
             channel.at("apiKeys").fault("is missing; " + preset.name() + " asks for a key");
         }
-    }
-
-    private static boolean isRelayed(ProviderPreset preset) {
-        return DialectFormats.of(preset.dialect()).stream()
-                .anyMatch(format -> Arrays.stream(Endpoint.values())
-                        .filter(endpoint -> preset.endpoints().containsKey(Section.written(endpoint)))
-                        .anyMatch(endpoint -> format.endpoint(endpoint).isPresent()));
     }
 
     private static Map<String, String> address(Section address, ProviderPreset preset) {

@@ -11,7 +11,6 @@ import dev.farebox.upstream.format.StoreMember;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,16 +23,12 @@ class ChannelPresetTest {
     private static final String KEYS = "    apiKeys: [\"${UPSTREAM_KEY}\"]\n";
 
     /** They offer rerank only. */
-    private static final Set<String> NOT_RELAYED = Set.of("cohere", "jina");
-
-    static List<String> relayed() {
-        return Presets.providers().stream()
-                .filter(id -> !NOT_RELAYED.contains(id))
-                .toList();
+    static List<String> providers() {
+        return Presets.providers();
     }
 
     @ParameterizedTest
-    @MethodSource("relayed")
+    @MethodSource("providers")
     @DisplayName("says nothing else but its key, its models and its own part of the address, whatever the provider")
     void everyProvider(String id) {
         ProviderPreset preset = Presets.provider(id);
@@ -77,13 +72,6 @@ class ChannelPresetTest {
         assertThat(faults("preset: deepsek"))
                 .containsExactly("channels[0].preset: there is no preset \"deepsek\"; did you mean \"deepseek\"?"
                         + " docs/providers.md has all of them");
-    }
-
-    @Test
-    @DisplayName("of a provider that offers nothing that is relayed is refused")
-    void nothingRelayed() {
-        assertThat(faults("preset: jina"))
-                .containsExactly("channels[0].preset: Jina AI offers rerank, none of which is relayed yet");
     }
 
     @Test
