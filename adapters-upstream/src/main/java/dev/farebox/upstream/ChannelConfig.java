@@ -1,6 +1,7 @@
 package dev.farebox.upstream;
 
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.upstream.channel.ChannelPolicy;
 import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.Credential;
 import dev.farebox.upstream.format.DialectFormat;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param outputCap under which name the provider is told the output cap
  * @param store how the provider is kept from storing answers
  * @param timeouts how long the provider may take
+ * @param policy when the channel is chosen
  */
 public record ChannelConfig(
         String id,
@@ -38,7 +40,8 @@ public record ChannelConfig(
         BuyerName buyerName,
         OutputCap outputCap,
         StoreMember store,
-        Timeouts timeouts) {
+        Timeouts timeouts,
+        ChannelPolicy policy) {
     /** Stands for any model. */
     public static final String ANY = "*";
 
@@ -52,6 +55,9 @@ public record ChannelConfig(
         }
         if (models.isEmpty()) {
             throw new IllegalArgumentException("channel " + id + " serves no model: name them under models");
+        }
+        if (policy.http2() && !"https".equals(baseUrl.getScheme())) {
+            throw new IllegalArgumentException("channel " + id + " can have HTTP/2 over https only");
         }
     }
 

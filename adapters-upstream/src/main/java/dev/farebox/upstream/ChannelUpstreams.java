@@ -1,100 +1,113 @@
 package dev.farebox.upstream;
 
+import dev.farebox.application.port.upstream.Channels;
 import dev.farebox.application.port.upstream.UpstreamCall;
 import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.application.port.upstream.UpstreamSink;
 import dev.farebox.application.port.upstream.Upstreams;
 import dev.farebox.application.request.Dialect;
+import dev.farebox.domain.channel.ChannelStanding;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.upstream.channel.ChannelHealth;
+import dev.farebox.upstream.channel.Guards;
+import dev.farebox.upstream.channel.RetryBudget;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
- * Sends calls over configured channels, in the order in which these are given, and over the next one if a channel
- * could not be reached, or refused the call by its first line: then nothing can have been billed. Two tries are the
- * most, for clients try again themselves. Of a channel's several keys each call takes the next one, and a second try
- * may be another key of the same channel.
+ * Sends calls over configured channels, as {@link CallRoutes} chooses them, and over another one if a channel could not
+ * be reached, or refused the call by its first line: then nothing can have been billed.
  *
  * <p>A call belongs to the Vert.x context that is current when it is opened: all of its I/O and all calls of its sink
  * happen there. Thread-safe.
  */
-public final class ChannelUpstreams implements Upstreams, AutoCloseable {
-    private static final int MAX_TRIES = 2;
-
+public final class ChannelUpstreams implements Upstreams, Channels, AutoCloseable {
     private final Vertx vertx;
-    private final List<ChannelConfig> channels;
-    private final InstantSource clock;
-    private final LoopClients clients;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final Means means;
+    private final List<LiveChannel> channels = new ArrayList<>();
+    private final RetryBudget budget;
+    private final LoopClients plain;
+    private final LoopClients negotiating;
+    private final ChannelProbes probes;
+
+    /**
+     * What channels are kept with.
+     *
+     * @param random gives a generator for the current thread
+     */
+    public record Means(InstantSource clock, Supplier<? extends RandomGenerator> random, Guards guards) {}
 
     /**
      * Makes the channels ready; connects to nobody yet.
      *
-     * @param channels in order of preference
      * @param maxConnections the most connections from one event loop to one provider; more calls than that wait
      */
-    public ChannelUpstreams(Vertx vertx, List<ChannelConfig> channels, int maxConnections, InstantSource clock) {
+    public ChannelUpstreams(Vertx vertx, List<ChannelConfig> channels, int maxConnections, Means means) {
         this.vertx = vertx;
-        this.channels = List.copyOf(channels);
-        this.clock = clock;
-        this.clients = new LoopClients(vertx, maxConnections);
+        this.means = means;
+        this.budget = new RetryBudget(means.clock());
+        this.plain = LoopClients.ofHttp1(vertx, maxConnections);
+        this.negotiating = LoopClients.ofHttp2(vertx, maxConnections);
+        for (ChannelConfig channel : channels) {
+            this.channels.add(new LiveChannel(
+                    channel,
+                    new ChannelHealth(
+                            channel.id(), channel.apiKeys().size(), channel.policy(), means.guards(), means.clock()),
+                    channel.policy().http2() ? negotiating : plain));
+        }
+        this.probes = ChannelProbes.start(vertx, this.channels, means);
     }
 
     @Override
     public boolean serves(ModelName model) {
-        return !dialects(model).isEmpty();
+        return serving(model).anyMatch(channel -> channel.health().isHealthy());
     }
 
     @Override
     public Set<Dialect> dialects(ModelName model) {
         Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
-        for (ChannelConfig channel : channels) {
-            if (channel.providerModel(model).isPresent()) {
-                dialects.add(channel.format().dialect());
-            }
-        }
+        serving(model).forEach(channel -> dialects.add(channel.config().format().dialect()));
         return dialects;
     }
 
     @Override
     public UpstreamCall open(UpstreamRequest request, UpstreamSink sink) {
-        HttpCall call = new HttpCall(vertx, clients, clock, request, sink, routes(request));
+        List<LiveChannel> serving = serving(request.model())
+                .filter(channel -> channel.config()
+                        .format()
+                        .endpoint(request.request().endpoint())
+                        .isPresent())
+                .toList();
+        CallRoutes routes = new CallRoutes(request.model(), serving, budget, means.random());
+        HttpCall call = new HttpCall(vertx, means.clock(), request, sink, routes);
         call.start();
         return call;
     }
 
-    private List<Route> routes(UpstreamRequest request) {
-        int chosen = turn.getAndIncrement() & Integer.MAX_VALUE;
-        List<Route> routes = new ArrayList<>(MAX_TRIES);
-        for (ChannelConfig channel : channels) {
-            if (channel.format().endpoint(request.request().endpoint()).isPresent()) {
-                channel.providerModel(request.model())
-                        .ifPresent(model -> routes.add(new Route(channel, secret(channel, chosen), model)));
-            }
-            if (routes.size() == MAX_TRIES) {
-                return routes;
-            }
-        }
-        if (routes.size() == 1 && routes.getFirst().channel().apiKeys().size() > 1) {
-            Route first = routes.getFirst();
-            routes.add(new Route(first.channel(), secret(first.channel(), chosen + 1), first.model()));
-        }
-        return routes;
+    private Stream<LiveChannel> serving(ModelName model) {
+        return channels.stream()
+                .filter(channel -> channel.config().providerModel(model).isPresent());
     }
 
-    private static ChannelSecret secret(ChannelConfig channel, int chosen) {
-        List<ChannelSecret> secrets = channel.apiKeys();
-        return secrets.isEmpty() ? ChannelSecret.NONE : secrets.get((chosen & Integer.MAX_VALUE) % secrets.size());
+    @Override
+    public List<ChannelStanding> standings() {
+        return channels.stream()
+                .map(channel -> channel.health().standing(probes.next(channel)))
+                .toList();
     }
 
     /** Closes all connections; calls that run are cut. */
     @Override
     public void close() {
-        clients.close();
+        probes.close();
+        plain.close();
+        negotiating.close();
     }
 }

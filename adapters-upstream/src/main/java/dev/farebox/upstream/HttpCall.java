@@ -10,8 +10,8 @@ import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.call.Usage;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,29 +24,22 @@ final class HttpCall implements UpstreamCall {
     private static final Logger LOG = Logger.getLogger(HttpCall.class);
     private static final AnswerTail NOTHING = AnswerTail.of(new byte[0]);
 
-    private final LoopClients clients;
     private final InstantSource clock;
     private final Vertx vertx;
     private final Context context;
     private final UpstreamRequest request;
     private final UpstreamSink sink;
-    private final List<Route> routes;
+    private final CallRoutes routes;
     private volatile @Nullable Thread eventLoop;
     private volatile @Nullable HttpTry running;
-    private int tries;
+    private CallRoutes.Next.@Nullable Taken way;
+    private @Nullable FirstContent firstContent;
     private boolean paused;
     private boolean ended;
 
-    HttpCall(
-            Vertx vertx,
-            LoopClients clients,
-            InstantSource clock,
-            UpstreamRequest request,
-            UpstreamSink sink,
-            List<Route> routes) {
+    HttpCall(Vertx vertx, InstantSource clock, UpstreamRequest request, UpstreamSink sink, CallRoutes routes) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
-        this.clients = clients;
         this.clock = clock;
         this.request = request;
         this.sink = sink;
@@ -63,21 +56,34 @@ final class HttpCall implements UpstreamCall {
         if (ended) {
             return;
         }
-        if (routes.isEmpty()) {
-            end(failed(FailureCause.NO_CHANNEL, "no channel serves " + request.model()));
-            return;
+        switch (routes.next()) {
+            case CallRoutes.Next.Taken taken -> attempt(taken);
+            case CallRoutes.Next.Nowhere(Optional<Duration> retryAfter) ->
+                end(new UpstreamEnd.Failed(
+                        FailureCause.NO_CHANNEL,
+                        retryAfter,
+                        new ReportedUsage.Missing(),
+                        retryAfter.isPresent()
+                                ? "no channel is healthy that serves " + request.model()
+                                : "no channel serves " + request.model()));
         }
-        tryNext();
     }
 
-    private void tryNext() {
-        HttpTry next = new HttpTry(this, vertx, clock, request, routes.get(tries));
-        tries++;
+    private void attempt(CallRoutes.Next.Taken taken) {
+        way = taken;
+        HttpTry next = new HttpTry(this, vertx, clock, request, taken.route());
         running = next;
         if (paused) {
             next.pause();
         }
-        next.start(clients.current());
+        if (request.request().stream()) {
+            taken.route()
+                    .channel()
+                    .policy()
+                    .firstContent()
+                    .ifPresent(limit -> firstContent = new FirstContent(vertx, limit, this::withoutContent));
+        }
+        next.start(taken.clients().current());
     }
 
     /** A try failed in a way that cannot have been billed. */
@@ -85,23 +91,82 @@ final class HttpCall implements UpstreamCall {
         if (ended) {
             return;
         }
-        if (tries < routes.size()) {
-            LOG.infof("call %s: %s; trying the next channel", request.call(), failure.detail());
-            tryNext();
-        } else {
-            end(failure);
+        leave(failure);
+        switch (routes.next()) {
+            case CallRoutes.Next.Taken taken -> moveOn(failure, taken);
+            case CallRoutes.Next.Nowhere _ -> end(failure);
+        }
+    }
+
+    /** Content is overdue at a provider that bills nothing before it. */
+    private void withoutContent() {
+        HttpTry now = running;
+        CallRoutes.Next.Taken left = way;
+        if (ended || now == null || left == null) {
+            return;
+        }
+        switch (routes.next()) {
+            case CallRoutes.Next.Taken taken -> {
+                now.abandon();
+                UpstreamEnd.Failed failure = failed(
+                        FailureCause.TIMEOUT,
+                        "channel " + left.route().channel().id() + ": no content in time");
+                leave(failure);
+                moveOn(failure, taken);
+            }
+            // Nobody else would be faster.
+            case CallRoutes.Next.Nowhere _ -> tellAccepted();
+        }
+    }
+
+    private void moveOn(UpstreamEnd.Failed failure, CallRoutes.Next.Taken taken) {
+        LOG.infof("call %s: %s; trying the next channel", request.call(), failure.detail());
+        attempt(taken);
+    }
+
+    /** The running try is over; its channel learns how. */
+    private void leave(UpstreamEnd end) {
+        FirstContent waiting = firstContent;
+        if (waiting != null) {
+            waiting.stop();
+            firstContent = null;
+        }
+        CallRoutes.Next.Taken left = way;
+        if (left != null) {
+            left.visit().ended(end);
         }
     }
 
     void accepted(UpstreamSink.Accepted head) {
-        if (!ended) {
+        if (ended) {
+            return;
+        }
+        FirstContent waiting = firstContent;
+        if (waiting != null) {
+            waiting.accepted(head);
+        } else {
             sink.accepted(head);
         }
     }
 
     void content(byte[] bytes, UpstreamSink.Progress progress) {
         if (!ended) {
+            tellAccepted();
+            CallRoutes.Next.Taken now = way;
+            if (now != null) {
+                now.visit().content();
+            }
             sink.content(bytes, progress);
+        }
+    }
+
+    /** Nothing else can become of this try any more, so its success may be told. */
+    private void tellAccepted() {
+        FirstContent waiting = firstContent;
+        if (waiting != null) {
+            waiting.stop();
+            firstContent = null;
+            waiting.head().ifPresent(sink::accepted);
         }
     }
 
@@ -110,7 +175,11 @@ final class HttpCall implements UpstreamCall {
         if (ended) {
             return;
         }
+        if (!(end instanceof UpstreamEnd.Failed)) {
+            tellAccepted();
+        }
         ended = true;
+        leave(end);
         if (end instanceof UpstreamEnd.Failed failure) {
             LOG.warnf("call %s failed as %s: %s", request.call(), failure.cause(), failure.detail());
         }
@@ -155,7 +224,9 @@ final class HttpCall implements UpstreamCall {
             if (now != null) {
                 now.abandon();
             }
-            context.runOnContext(_ -> sink.ended(new UpstreamEnd.Cancelled(usage)));
+            UpstreamEnd.Cancelled cancelled = new UpstreamEnd.Cancelled(usage);
+            leave(cancelled);
+            context.runOnContext(_ -> sink.ended(cancelled));
         });
     }
 

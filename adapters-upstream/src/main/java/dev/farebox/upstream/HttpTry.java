@@ -19,6 +19,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -205,6 +206,7 @@ final class HttpTry {
         }
         boolean cut = cause instanceof HttpClosedException
                 || cause instanceof PrematureChannelClosureException
+                || cause instanceof StreamResetException
                 || cause instanceof IOException;
         fail(cut ? FailureCause.CUT : FailureCause.JUNK, cause.getClass().getSimpleName());
     }

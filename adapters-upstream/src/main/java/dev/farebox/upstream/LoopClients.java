@@ -22,14 +22,18 @@ final class LoopClients implements AutoCloseable {
     private final Map<EventExecutor, HttpClient> clients = new LinkedHashMap<>();
 
     /** Makes the clients; here and not when they are first needed, for a client ends with the code that made it. */
-    LoopClients(Vertx vertx, int maxConnections) {
-        HttpClientOptions options = new HttpClientOptions()
-                .setProtocolVersion(HttpVersion.HTTP_1_1)
-                .setTcpNoDelay(true)
+    private LoopClients(Vertx vertx, int maxConnections, HttpClientOptions options) {
+        options.setTcpNoDelay(true)
                 .setKeepAlive(true)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS);
-        // Whoever finds no connection free waits for at most the channel's connect timeout.
-        PoolOptions pool = new PoolOptions().setHttp1MaxSize(maxConnections).setMaxWaitQueueSize(maxConnections);
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setHttp2KeepAliveTimeout(KEEP_ALIVE_SECONDS);
+        // Whoever finds no connection free waits for at most the channel's connect timeout. A connection of HTTP/2
+        // takes
+        // as many calls as its server allows; where that is not enough there are more connections.
+        PoolOptions pool = new PoolOptions()
+                .setHttp1MaxSize(maxConnections)
+                .setHttp2MaxSize(maxConnections)
+                .setMaxWaitQueueSize(maxConnections);
         for (EventExecutor eventLoop : vertx.nettyEventLoopGroup()) {
             clients.put(
                     eventLoop,
@@ -39,6 +43,19 @@ final class LoopClients implements AutoCloseable {
                             .withConnectHandler(LoopClients::keepOutOfTheLog)
                             .build());
         }
+    }
+
+    /** Clients that speak HTTP/1.1. */
+    static LoopClients ofHttp1(Vertx vertx, int maxConnections) {
+        return new LoopClients(vertx, maxConnections, new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_1_1));
+    }
+
+    /** Clients that speak HTTP/2 with providers that offer it over TLS (ALPN, RFC 7301), and HTTP/1.1 with others. */
+    static LoopClients ofHttp2(Vertx vertx, int maxConnections) {
+        return new LoopClients(
+                vertx,
+                maxConnections,
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true));
     }
 
     /**

@@ -24,18 +24,27 @@ record Route(ChannelConfig channel, ChannelSecret secret, ProviderModel model) {
 
     /** A request on this way, still without its body. No header of the caller goes to a provider. */
     RequestOptions options(UpstreamRequest request, EndpointFormat endpoint) {
+        return request(channel, secret, HttpMethod.POST, endpoint.path(request, model))
+                .putHeader("content-type", endpoint.contentType(request))
+                .putHeader("accept", endpoint.accept(request));
+    }
+
+    /** A request that no call needs, for something that costs nothing. */
+    static RequestOptions probe(ChannelConfig channel, ChannelSecret secret, String path) {
+        return request(channel, secret, HttpMethod.GET, path).putHeader("accept", "application/json");
+    }
+
+    private static RequestOptions request(ChannelConfig channel, ChannelSecret secret, HttpMethod method, String path) {
         URI base = channel.baseUrl();
         boolean tls = "https".equals(base.getScheme());
         int usualPort = tls ? HTTPS_PORT : HTTP_PORT;
         RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
+                .setMethod(method)
                 .setHost(base.getHost())
                 .setPort(base.getPort() > 0 ? base.getPort() : usualPort)
                 .setSsl(tls)
-                .setURI(path(base, channel.format().usualVersion()) + endpoint.path(request, model))
+                .setURI(path(base, channel.format().usualVersion()) + path)
                 .setConnectTimeout(channel.timeouts().connect().toMillis())
-                .putHeader("content-type", endpoint.contentType(request))
-                .putHeader("accept", endpoint.accept(request))
                 // What is compressed cannot be watched as it passes.
                 .putHeader("accept-encoding", "identity")
                 .putHeader("user-agent", "farebox");

@@ -11,6 +11,7 @@ import dev.farebox.application.port.upstream.ScriptedPeer.PeerRequest;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.application.port.upstream.UpstreamSink;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.upstream.channel.ChannelPolicy;
 import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.Credential;
 import dev.farebox.upstream.format.OutputCap;
@@ -20,7 +21,6 @@ import dev.farebox.upstream.openai.OpenAiDialect;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -48,8 +48,7 @@ class ChannelTest {
     }
 
     private ChannelUpstreams upstreams(List<String> secrets, Map<String, String> models) {
-        return new ChannelUpstreams(
-                vertx, List.of(channel(peer.baseUrl(), secrets, models)), 10, InstantSource.system());
+        return new ChannelUpstreams(vertx, List.of(channel(peer.baseUrl(), secrets, models)), 10, PlainMeans.now());
     }
 
     private static ChannelConfig channel(URI baseUrl, List<String> secrets, Map<String, String> models) {
@@ -63,7 +62,8 @@ class ChannelTest {
                 BuyerName.SEND,
                 OutputCap.MAX_TOKENS,
                 StoreMember.SEND_FALSE,
-                ChannelConfig.Timeouts.DEFAULT);
+                ChannelConfig.Timeouts.DEFAULT,
+                ChannelPolicy.DEFAULT);
     }
 
     private PeerRequest sent(ChannelUpstreams upstreams) {
@@ -109,8 +109,7 @@ class ChannelTest {
         try (strict) {
             ChannelConfig channel = channel(strict.baseUrl(), List.of("sk-one", "sk-two"), Map.of("*", "*"));
             RecordingSink sink = new RecordingSink();
-            new ChannelUpstreams(vertx, List.of(channel), 10, InstantSource.system())
-                    .open(ChatRequests.whole("hello"), sink);
+            new ChannelUpstreams(vertx, List.of(channel), 10, PlainMeans.now()).open(ChatRequests.whole("hello"), sink);
             sink.awaitFinish();
             assertThat(strict.requests()).hasSize(2);
         }
@@ -184,7 +183,7 @@ class ChannelTest {
     private UpstreamEnd.Failed failureAt(ScriptedPeer provider) {
         RecordingSink sink = new RecordingSink();
         List<ChannelConfig> channels = List.of(channel(provider.baseUrl(), List.of("sk-one"), Map.of("*", "*")));
-        try (ChannelUpstreams upstreams = new ChannelUpstreams(vertx, channels, 10, InstantSource.system())) {
+        try (ChannelUpstreams upstreams = new ChannelUpstreams(vertx, channels, 10, PlainMeans.now())) {
             upstreams.open(ChatRequests.stream("hello"), sink);
             return sink.awaitFailure();
         }

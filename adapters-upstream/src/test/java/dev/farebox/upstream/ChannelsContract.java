@@ -3,13 +3,13 @@ package dev.farebox.upstream;
 import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.Upstreams;
 import dev.farebox.application.port.upstream.UpstreamsContract;
+import dev.farebox.upstream.channel.ChannelPolicy;
 import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.DialectFormat;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,11 +54,18 @@ abstract class ChannelsContract extends UpstreamsContract {
                     BuyerName.SEND,
                     OutputCap.MAX_TOKENS,
                     StoreMember.SEND_FALSE,
-                    timeouts));
+                    timeouts,
+                    // The kit wants them in the order in which they are given.
+                    prior(channels.size())));
         }
-        ChannelUpstreams upstreams = new ChannelUpstreams(vertx, channels, 4_000, InstantSource.system());
+        ChannelUpstreams upstreams = new ChannelUpstreams(vertx, channels, 4_000, PlainMeans.now());
         opened.add(upstreams);
         return upstreams;
+    }
+
+    private static ChannelPolicy prior(int priority) {
+        ChannelPolicy usual = ChannelPolicy.DEFAULT;
+        return new ChannelPolicy(priority, 1, usual.maxOpenCalls(), usual.firstContent(), usual.probe(), false, true);
     }
 
     abstract DialectFormat dialect();

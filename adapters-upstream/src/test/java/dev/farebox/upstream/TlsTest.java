@@ -6,6 +6,7 @@ import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.RecordingSink;
 import dev.farebox.application.port.upstream.UpstreamEnd;
 import dev.farebox.domain.call.FailureCause;
+import dev.farebox.upstream.channel.ChannelPolicy;
 import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.Credential;
 import dev.farebox.upstream.format.OutputCap;
@@ -14,19 +15,23 @@ import dev.farebox.upstream.openai.OpenAiDialect;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A provider behind TLS")
 class TlsTest {
@@ -40,7 +45,10 @@ class TlsTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final RecordingSink sink = new RecordingSink();
-    private final AtomicInteger requests = new AtomicInteger();
+    private final List<HttpVersion> versions = new CopyOnWriteArrayList<>();
+    private Consumer<HttpServerRequest> answer = request ->
+            request.response().putHeader("content-type", "application/json").end(new OpenAiFormat().whole("hi", 1, 1));
+    private ChannelPolicy policy = http2(true);
 
     @AfterEach
     void close() {
@@ -56,7 +64,7 @@ class TlsTest {
         trust(certificate);
         call(certificate);
         sink.awaitFinish();
-        assertThat(requests).hasValue(1);
+        assertThat(versions).hasSize(1);
     }
 
     @Test
@@ -79,36 +87,96 @@ class TlsTest {
         UpstreamEnd.Failed failure = sink.awaitFailure();
         assertThat(failure.cause()).isEqualTo(FailureCause.UNREACHABLE);
         assertThat(failure.detail()).contains("SSLHandshakeException");
-        assertThat(requests).hasValue(0);
+        assertThat(versions).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is spoken to in HTTP/2 if it offers that")
+    void http2() throws Exception {
+        Path certificate = selfSigned("localhost");
+        trust(certificate);
+        call(certificate, offering(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1));
+        sink.awaitFinish();
+        assertThat(versions).containsExactly(HttpVersion.HTTP_2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+    @DisplayName("is spoken to in HTTP/1.1 if it offers no more, or if nothing else is wanted")
+    void http1(HttpVersion most) throws Exception {
+        Path certificate = selfSigned("localhost");
+        trust(certificate);
+        boolean offered = most == HttpVersion.HTTP_2;
+        policy = http2(!offered);
+        call(certificate, offered ? offering(most, HttpVersion.HTTP_1_1) : offering(most));
+        sink.awaitFinish();
+        assertThat(versions).containsExactly(HttpVersion.HTTP_1_1);
+    }
+
+    @Test
+    @DisplayName("is told nothing in HTTP/2 either if nobody vouches for its certificate")
+    void http2NotTrusted() throws Exception {
+        call(selfSigned("localhost"), offering(HttpVersion.HTTP_2));
+        assertToldNothing();
+    }
+
+    @Test
+    @DisplayName("that breaks a stream of HTTP/2 off after content has cut the answer")
+    void http2Cut() throws Exception {
+        Path certificate = selfSigned("localhost");
+        trust(certificate);
+        answer = request -> request.response()
+                .putHeader("content-type", "text/event-stream")
+                .setChunked(true)
+                .write(new OpenAiFormat().content("one"))
+                .onComplete(_ -> request.response().reset());
+        upstreams(certificate, offering(HttpVersion.HTTP_2)).open(ChatRequests.stream("hello"), sink);
+        assertThat(sink.awaitFailure().cause()).isEqualTo(FailureCause.CUT);
+        assertThat(sink.relayed()).contains("one");
+        assertThat(versions).containsExactly(HttpVersion.HTTP_2);
     }
 
     private void call(Path certificate) {
+        call(certificate, new HttpServerOptions());
+    }
+
+    private void call(Path certificate, HttpServerOptions options) {
+        upstreams(certificate, options).open(ChatRequests.whole("hello"), sink);
+    }
+
+    private static HttpServerOptions offering(HttpVersion... versions) {
+        return new HttpServerOptions().setUseAlpn(true).setAlpnVersions(List.of(versions));
+    }
+
+    private static ChannelPolicy http2(boolean wanted) {
+        ChannelPolicy usual = ChannelPolicy.DEFAULT;
+        return new ChannelPolicy(0, 1, usual.maxOpenCalls(), usual.firstContent(), usual.probe(), wanted, true);
+    }
+
+    private ChannelUpstreams upstreams(Path certificate, HttpServerOptions options) {
         ChannelConfig channel = new ChannelConfig(
                 "tls",
                 new OpenAiDialect(),
-                URI.create("https://localhost:" + listen(certificate).actualPort() + "/v1"),
+                URI.create("https://localhost:" + listen(certificate, options).actualPort() + "/v1"),
                 Credential.BEARER,
                 List.of(new ChannelSecret("sk-operator")),
                 Map.of(ChannelConfig.ANY, ChannelConfig.ANY),
                 BuyerName.SEND,
                 OutputCap.MAX_TOKENS,
                 StoreMember.SEND_FALSE,
-                new ChannelConfig.Timeouts(PATIENCE, PATIENCE, PATIENCE, PATIENCE));
-        new ChannelUpstreams(vertx, List.of(channel), 10, InstantSource.system())
-                .open(ChatRequests.whole("hello"), sink);
+                new ChannelConfig.Timeouts(PATIENCE, PATIENCE, PATIENCE, PATIENCE),
+                policy);
+        return new ChannelUpstreams(vertx, List.of(channel), 10, PlainMeans.now());
     }
 
-    private HttpServer listen(Path certificate) {
-        HttpServerOptions options = new HttpServerOptions()
-                .setSsl(true)
+    private HttpServer listen(Path certificate, HttpServerOptions options) {
+        options.setSsl(true)
                 .setKeyCertOptions(
                         new PfxOptions().setPath(certificate.toString()).setPassword(PASSWORD));
         return vertx.createHttpServer(options)
                 .requestHandler(request -> {
-                    requests.incrementAndGet();
-                    request.response()
-                            .putHeader("content-type", "application/json")
-                            .end(new OpenAiFormat().whole("hi", 1, 1));
+                    versions.add(request.version());
+                    answer.accept(request);
                 })
                 .listen(0, "localhost")
                 .toCompletionStage()

@@ -9,13 +9,13 @@ import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.ScriptedPeer;
 import dev.farebox.application.port.upstream.UpstreamRequest;
 import dev.farebox.domain.call.Usage;
+import dev.farebox.upstream.channel.ChannelPolicy;
 import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.Credential;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
 import dev.farebox.upstream.openai.OpenAiDialect;
 import io.vertx.core.Vertx;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -140,7 +140,7 @@ class UsageDeviantsTest {
         });
         try (peer;
                 ChannelUpstreams upstreams =
-                        new ChannelUpstreams(vertx, List.of(channel(peer)), 10, InstantSource.system())) {
+                        new ChannelUpstreams(vertx, List.of(channel(peer)), 10, PlainMeans.now())) {
             upstreams.open(request, sink);
             return sink.awaitFinish().usage();
         }
@@ -157,7 +157,8 @@ class UsageDeviantsTest {
                 BuyerName.SEND,
                 OutputCap.MAX_TOKENS,
                 StoreMember.SEND_FALSE,
-                ChannelConfig.Timeouts.DEFAULT);
+                ChannelConfig.Timeouts.DEFAULT,
+                ChannelPolicy.DEFAULT);
     }
 
     enum Meaning {

@@ -11,6 +11,8 @@ import dev.farebox.domain.call.Usage;
 import dev.farebox.upstream.ChannelConfig;
 import dev.farebox.upstream.ChannelSecret;
 import dev.farebox.upstream.ChannelUpstreams;
+import dev.farebox.upstream.PlainMeans;
+import dev.farebox.upstream.channel.ChannelPolicy;
 import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.Credential;
 import dev.farebox.upstream.format.OutputCap;
@@ -50,8 +52,9 @@ class SimulatedCallsTest {
                 BuyerName.SEND,
                 OutputCap.MAX_TOKENS,
                 StoreMember.SEND_FALSE,
-                timeouts);
-        upstreams = new ChannelUpstreams(vertx, List.of(channel), 100, InstantSource.system());
+                timeouts,
+                ChannelPolicy.SIMULATED);
+        upstreams = new ChannelUpstreams(vertx, List.of(channel), 100, PlainMeans.now());
     }
 
     @AfterEach

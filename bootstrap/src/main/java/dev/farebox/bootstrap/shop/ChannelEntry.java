@@ -2,6 +2,7 @@ package dev.farebox.bootstrap.shop;
 
 import dev.farebox.application.request.Dialect;
 import dev.farebox.upstream.ChannelConfig.Timeouts;
+import dev.farebox.upstream.channel.ChannelPolicy;
 import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param outputCap under which name the provider is told the output cap
  * @param store how the provider is kept from storing answers
  * @param timeouts how long the provider may take
+ * @param policy when the channel is chosen
  */
 public record ChannelEntry(
         String id,
@@ -31,7 +33,8 @@ public record ChannelEntry(
         BuyerName buyerName,
         OutputCap outputCap,
         StoreMember store,
-        Timeouts timeouts) {
+        Timeouts timeouts,
+        ChannelPolicy policy) {
     /** Stands for every model. */
     public static final String ANY = "*";
 

@@ -6,6 +6,7 @@ import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.upstream.ChannelConfig.Timeouts;
+import dev.farebox.upstream.channel.ChannelPolicy;
 import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
@@ -21,6 +22,25 @@ import java.util.Set;
 
 /** Reads {@code channels}. */
 final class ChannelReader {
+
+    private static final String[] MEMBERS = {
+        "id",
+        "preset",
+        "address",
+        "dialect",
+        "baseUrl",
+        "apiKeys",
+        "models",
+        "user",
+        "outputCap",
+        "store",
+        "timeouts",
+        "priority",
+        "weight",
+        "maxOpenCalls",
+        "probe",
+        "http2"
+    };
 
     /** Whoever is not reached by then is not reached; a caller waits meanwhile for the next channel. */
     private static final long MOST_CONNECT_SECONDS = 60;
@@ -41,18 +61,7 @@ final class ChannelReader {
     }
 
     private static ChannelEntry channel(Section written, ModelTable models, Set<String> seen) {
-        written.members(
-                "id",
-                "preset",
-                "address",
-                "dialect",
-                "baseUrl",
-                "apiKeys",
-                "models",
-                "user",
-                "outputCap",
-                "store",
-                "timeouts");
+        written.members(MEMBERS);
         Section channel = ChannelPreset.applied(written);
         Optional<String> id = channel.at("id").text();
         if (id.isPresent() && !id.get().matches("[a-z0-9][a-z0-9-]{0,63}")) {
@@ -71,6 +80,8 @@ final class ChannelReader {
         OutputCap outputCap = channel.at("outputCap").oneOf(OutputCap.class, OutputCap.MAX_TOKENS);
         StoreMember store = channel.at("store").oneOf(StoreMember.class, StoreMember.SEND_FALSE);
         Map<String, String> served = models(channel.at("models"), models);
+        Timeouts timeouts = timeouts(channel.at("timeouts"));
+        ChannelPolicy policy = ChannelPolicyReader.read(channel, baseUrl);
         return new ChannelEntry(
                 orGiveUp(id),
                 dialect,
@@ -80,7 +91,8 @@ final class ChannelReader {
                 buyerName,
                 outputCap,
                 store,
-                timeouts(channel.at("timeouts")));
+                timeouts,
+                policy);
     }
 
     private static Timeouts timeouts(Section timeouts) {
@@ -88,13 +100,14 @@ final class ChannelReader {
         if (!timeouts.isPresent()) {
             return usual;
         }
-        timeouts.members("connectSeconds", "firstByteSeconds", "silenceSeconds");
+        timeouts.members("connectSeconds", "firstByteSeconds", "firstContentSeconds", "silenceSeconds", "totalSeconds");
+        Duration total = seconds(timeouts.at("totalSeconds"), usual.total().toSeconds(), usual.total());
         return new Timeouts(
                 seconds(timeouts.at("connectSeconds"), MOST_CONNECT_SECONDS, usual.connect()),
                 // Some providers let a call wait for ten minutes before it begins.
                 seconds(timeouts.at("firstByteSeconds"), usual.total().toSeconds(), usual.firstByte()),
                 seconds(timeouts.at("silenceSeconds"), usual.total().toSeconds(), usual.silence()),
-                usual.total());
+                total);
     }
 
     private static Duration seconds(Section seconds, long most, Duration ifAbsent) {

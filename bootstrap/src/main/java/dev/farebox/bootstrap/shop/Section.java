@@ -131,6 +131,11 @@ final class Section {
         return text.equals(node.textValue());
     }
 
+    /** Whether something is switched off here. YAML takes the word for a truth value unless it stands in quotes. */
+    boolean isOff() {
+        return says("off") || (node.isBoolean() && !node.booleanValue());
+    }
+
     /** The text of this place with its placeholders filled in; a fault if it is absent, no text, or blank. */
     Optional<String> text() {
         if (!isPresent()) {

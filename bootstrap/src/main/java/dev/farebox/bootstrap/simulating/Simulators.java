@@ -6,6 +6,7 @@ import dev.farebox.payment.simulator.PaymentPageRoutes;
 import dev.farebox.payment.simulator.PaymentSimulator;
 import dev.farebox.upstream.ChannelConfig;
 import dev.farebox.upstream.anthropic.AnthropicDialect;
+import dev.farebox.upstream.channel.ChannelPolicy;
 import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.DialectFormat;
 import dev.farebox.upstream.format.OutputCap;
@@ -53,7 +54,7 @@ public record Simulators(UpstreamSimulator upstream, PaymentSimulator payment) i
     }
 
     /**
-     * The channels of the demo: every model in OpenAI's format, and in their makers' own formats those that have one.
+     * The channels of the demo, which may fail whenever a prompt tells them to: every model in OpenAI's format, and in their makers' own formats those that have one.
      *
      * @param models the names of all models
      */
@@ -86,7 +87,8 @@ public record Simulators(UpstreamSimulator upstream, PaymentSimulator payment) i
                         BuyerName.SEND,
                         OutputCap.MAX_TOKENS,
                         StoreMember.SEND_FALSE,
-                        ChannelConfig.Timeouts.DEFAULT));
+                        ChannelConfig.Timeouts.DEFAULT,
+                        ChannelPolicy.SIMULATED));
     }
 
     /** Where buyers of the demo decide, on the public port. */

@@ -9,14 +9,17 @@ import dev.farebox.upstream.ChannelConfig;
 import dev.farebox.upstream.ChannelSecret;
 import dev.farebox.upstream.ChannelUpstreams;
 import dev.farebox.upstream.DialectFormats;
+import dev.farebox.upstream.channel.FaultToleranceGuards;
 import dev.farebox.upstream.estimate.TokenizerEstimator;
 import dev.farebox.upstream.format.DialectFormat;
+import io.smallrye.faulttolerance.api.TypedGuard;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The providers of language models: the shop file's channels, or the demo's simulator instead of all of them. */
 final class UpstreamProducer {
@@ -46,7 +49,14 @@ final class UpstreamProducer {
                 .orElseGet(() -> shopFile.channels().stream()
                         .map(UpstreamProducer::channel)
                         .toList());
-        return new ChannelUpstreams(vertx, channels, MAX_CONNECTIONS, clock);
+        return new ChannelUpstreams(
+                vertx,
+                channels,
+                MAX_CONNECTIONS,
+                new ChannelUpstreams.Means(
+                        clock,
+                        ThreadLocalRandom::current,
+                        new FaultToleranceGuards(() -> TypedGuard.create(FaultToleranceGuards.STAGE))));
     }
 
     @Produces
@@ -67,6 +77,7 @@ final class UpstreamProducer {
                 entry.buyerName(),
                 entry.outputCap(),
                 entry.store(),
-                entry.timeouts());
+                entry.timeouts(),
+                entry.policy());
     }
 }

@@ -205,6 +205,7 @@ class ClientLibrariesTest {
                     baseUrl: %s/v1
                     apiKeys: [not-a-secret]
                     models: {silent: silent}
+                    probe: off
                 payments:
                   manual: {instructions: {en: "Nothing is sold here.", zh: "此处不出售任何商品。"}}
                 """.formatted(mock, silent);

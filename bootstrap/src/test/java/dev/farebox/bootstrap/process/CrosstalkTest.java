@@ -210,6 +210,7 @@ class CrosstalkTest {
                     dialect: openai
                     baseUrl: %s
                     models: {echo: echo}
+                    priority: 1
                     timeouts: {connectSeconds: 30}
                 payments:
                   manual: {instructions: {en: "Nothing is sold here.", zh: "此处不出售任何商品。"}}

@@ -114,14 +114,48 @@ final class ProofShop implements AutoCloseable {
                 """.formatted(PER_TOKEN, PER_CALL, provider.baseUrl());
     }
 
-    /** Puts another provider, and the operator's key at it, into the shop file; for processes that start later. */
-    void callInstead(URI baseUrl, String apiKey) throws IOException {
+    /**
+     * Puts models {@code model-0}, {@code model-1} and so on of another provider into the shop file, each with a channel
+     * of its own, so that what happens to one call is nothing to the next; for processes that start later.
+     */
+    void serveEachAlone(int models, URI baseUrl, String apiKey) throws IOException {
+        StringBuilder sold = new StringBuilder();
+        StringBuilder served = new StringBuilder("channels:\n");
+        for (int i = 0; i < models; i++) {
+            sold.append("""
+                      - id: model-%d
+                        context: 100000
+                        maxOutput: 8000
+                        price: {inputPerMillion: "1", cachedInputPerMillion: "0.1", outputPerMillion: "2"}
+                    """.formatted(i));
+            served.append("""
+                      - id: channel-%1$d
+                        dialect: openai
+                        baseUrl: %2$s
+                        apiKeys: [%3$s]
+                        models: {model-%1$d: upstream-model}
+                        probe: off
+                    """.formatted(i, baseUrl, apiKey));
+        }
+        edit("channels:\n", sold.toString() + served);
+    }
+
+    /** Puts a channel into the shop file that is preferred to the proof's own; for processes that start later. */
+    void prefer(URI baseUrl) throws IOException {
+        edit("models: {" + PER_TOKEN + ": upstream-model}\n", """
+                models: {%1$s: upstream-model}
+                    priority: 1
+                  - id: preferred
+                    dialect: openai
+                    baseUrl: %2$s
+                    apiKeys: []
+                    models: {%1$s: upstream-model}
+                """.formatted(PER_TOKEN, baseUrl));
+    }
+
+    private void edit(String part, String replacement) throws IOException {
         Path file = folder.resolve("shop.yaml");
-        Files.writeString(
-                file,
-                Files.readString(file)
-                        .replace(provider.baseUrl().toString(), baseUrl.toString())
-                        .replace("not-a-secret", apiKey));
+        Files.writeString(file, Files.readString(file).replace(part, replacement));
     }
 
     /** Starts a process on this shop's database, open for calls; nodes with other names run beside each other. */

@@ -68,7 +68,7 @@ class UpstreamKeyTest {
         });
         try (provider;
                 ProofShop shop = new ProofShop(folder, Duration.ZERO)) {
-            shop.callInstead(provider.baseUrl(), KEY);
+            shop.serveEachAlone(2 * ANSWERS.size(), provider.baseUrl(), KEY);
             FareboxProcess process =
                     shop.node("node").with("QUARKUS_LOG_LEVEL", "DEBUG").open();
             IssuedKey key = ProofShop.issueKey(process, "100");
@@ -93,7 +93,7 @@ class UpstreamKeyTest {
     /** Everything that a caller gets for one call, headers and all. */
     private static String received(URI address, IssuedKey key, int number, boolean stream) throws IOException {
         byte[] body = bytes("""
-                {"model":"%s","stream":%s,"messages":[{"role":"user","content":"answer number %d"}]}""".formatted(ProofShop.PER_TOKEN, stream, number));
+                {"model":"%s","stream":%s,"messages":[{"role":"user","content":"answer number %d"}]}""".formatted(model(number, stream), stream, number));
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
             socket.getOutputStream()
@@ -103,6 +103,10 @@ class UpstreamKeyTest {
             socket.getOutputStream().write(body);
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
+    }
+
+    private static String model(int number, boolean stream) {
+        return "model-" + (2 * number + (stream ? 1 : 0));
     }
 
     private static byte[] bytes(String text) {

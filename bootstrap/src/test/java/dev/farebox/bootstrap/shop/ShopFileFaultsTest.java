@@ -156,7 +156,47 @@ class ShopFileFaultsTest {
                 arguments(
                         "dialect: openai",
                         "dialect: openai\n    timeouts: {idleSeconds: 5}",
-                        "channels[0].timeouts.idleSeconds: unknown member; known here: connectSeconds, firstByteSeconds, silenceSeconds"),
+                        "channels[0].timeouts.idleSeconds: unknown member; known here: connectSeconds, firstByteSeconds, firstContentSeconds, silenceSeconds, totalSeconds"),
+                arguments(
+                        "dialect: openai",
+                        "dialect: openai\n    timeouts: {totalSeconds: 1801}",
+                        "channels[0].timeouts.totalSeconds: must be a whole number from 1 to 1800"),
+                arguments(
+                        "dialect: openai",
+                        "dialect: openai\n    timeouts: {firstContentSeconds: 0}",
+                        "channels[0].timeouts.firstContentSeconds: must be a whole number from 1 to 600"),
+                arguments(
+                        "dialect: openai",
+                        "dialect: openai\n    priority: -1",
+                        "channels[0].priority: must be a whole number from 0 to 1000"),
+                arguments(
+                        "dialect: openai",
+                        "dialect: openai\n    weight: 0",
+                        "channels[0].weight: must be a whole number from 1 to 1000"),
+                arguments(
+                        "dialect: openai",
+                        "dialect: openai\n    maxOpenCalls: 4097",
+                        "channels[0].maxOpenCalls: must be a whole number from 1 to 4096"),
+                arguments(
+                        "dialect: openai",
+                        "dialect: openai\n    probe: {everySeconds: 4}",
+                        "channels[0].probe.everySeconds: must be a whole number from 5 to 3600"),
+                arguments(
+                        "dialect: openai",
+                        "dialect: openai\n    probe: {path: models}",
+                        "channels[0].probe.path: is not a path such as /models, which follows the base URL"),
+                arguments(
+                        "dialect: openai",
+                        "dialect: openai\n    probe: never",
+                        "channels[0].probe: must have members: path, everySeconds"),
+                arguments(
+                        "dialect: openai",
+                        "dialect: openai\n    http2: maybe",
+                        "channels[0].http2: must be true or false"),
+                arguments(
+                        "baseUrl: https://api.example.com/v1/",
+                        "baseUrl: http://api.example.com/v1/\n    http2: true",
+                        "channels[0].http2: HTTP/2 is spoken over https only"),
                 arguments(
                         "${UPSTREAM_KEY}",
                         "${NOT_SET}",

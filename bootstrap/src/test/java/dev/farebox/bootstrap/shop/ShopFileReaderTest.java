@@ -18,6 +18,8 @@ import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.shop.Shop.BaseUrl;
 import dev.farebox.upstream.ChannelConfig.Timeouts;
+import dev.farebox.upstream.channel.ChannelPolicy;
+import dev.farebox.upstream.channel.ChannelPolicy.Probe;
 import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
@@ -32,6 +34,9 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A shop file")
 class ShopFileReaderTest {
+    private static final ChannelPolicy USUAL_POLICY = new ChannelPolicy(
+            0, 1, 4096, Optional.empty(), Optional.of(new Probe("/models", Duration.ofSeconds(30))), true, true);
+
     private final ShopFile file = ShopTexts.file(ShopTexts.read(ShopTexts.LIVE));
 
     @Test
@@ -86,7 +91,8 @@ class ShopFileReaderTest {
                         BuyerName.SEND,
                         OutputCap.MAX_TOKENS,
                         StoreMember.SEND_FALSE,
-                        Timeouts.DEFAULT));
+                        Timeouts.DEFAULT,
+                        USUAL_POLICY));
         assertThat(file.payments().paypal().orElseThrow().secret()).isEqualTo("pp-1");
     }
 
@@ -104,15 +110,58 @@ class ShopFileReaderTest {
     @Test
     @DisplayName("says how long a provider may take, and leaves the rest as usual")
     void timeouts() {
-        assertThat(timeouts("{connectSeconds: 1, firstByteSeconds: 600, silenceSeconds: 90}"))
+        assertThat(timeouts("{connectSeconds: 1, firstByteSeconds: 600, silenceSeconds: 90, totalSeconds: 900}"))
                 .isEqualTo(new Timeouts(
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(600),
                         Duration.ofSeconds(90),
-                        Timeouts.DEFAULT.total()));
+                        Duration.ofSeconds(900)));
         assertThat(timeouts("{firstByteSeconds: 20}"))
                 .isEqualTo(new Timeouts(
                         Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMinutes(30)));
+    }
+
+    @Test
+    @DisplayName("says when a channel is chosen and how much it is trusted with, and leaves the rest as usual")
+    void policies() {
+        assertThat(policy("""
+                    priority: 2
+                    weight: 30
+                    maxOpenCalls: 100
+                    timeouts: {firstContentSeconds: 8}
+                    probe: {path: /health, everySeconds: 60}
+                    http2: false
+                """))
+                .isEqualTo(new ChannelPolicy(
+                        2,
+                        30,
+                        100,
+                        Optional.of(Duration.ofSeconds(8)),
+                        Optional.of(new Probe("/health", Duration.ofSeconds(60))),
+                        false,
+                        true));
+        assertThat(policy("    probe: {everySeconds: 60}\n").probe())
+                .contains(new Probe("/models", Duration.ofSeconds(60)));
+        assertThat(policy("    probe: off\n").probe()).isEmpty();
+        assertThat(policy("    probe: \"off\"\n").probe()).isEmpty();
+        assertThat(policy("")).isEqualTo(USUAL_POLICY);
+    }
+
+    @Test
+    @DisplayName("speaks HTTP/1.1 with a provider without TLS")
+    void plain() {
+        String text = ShopTexts.with("https://api.example.com/v1", "http://127.0.0.1:11434/v1");
+        assertThat(ShopTexts.file(ShopTexts.read(text))
+                        .channels()
+                        .getFirst()
+                        .policy()
+                        .http2())
+                .isFalse();
+    }
+
+    private static ChannelPolicy policy(String members) {
+        String text = ShopTexts.with("dialect: openai\n", "dialect: openai\n" + members);
+        return ShopTexts.file(ShopTexts.read(text)).channels().getFirst().policy();
     }
 
     private static Timeouts timeouts(String written) {

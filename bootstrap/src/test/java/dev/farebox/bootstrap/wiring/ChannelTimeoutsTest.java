@@ -11,7 +11,10 @@ import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.upstream.ChannelConfig;
 import dev.farebox.upstream.ChannelUpstreams;
+import dev.farebox.upstream.channel.Guards;
 import dev.farebox.upstream.simulator.UpstreamSimulator;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.faulttolerance.api.TypedGuard;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -66,6 +74,31 @@ class ChannelTimeoutsTest {
         }
     }
 
+    /** Guards that guard nothing: the container's are not there, and not what is tested. */
+    private static final class OpenDoors implements Guards {
+        @Override
+        public TypedGuard<CompletionStage<Void>> bulkhead(String channel, int maxOpenCalls) {
+            return new OpenDoor();
+        }
+
+        @Override
+        public TypedGuard<CompletionStage<Void>> breaker(String channel, Consumer<CircuitBreakerState> onChange) {
+            return new OpenDoor();
+        }
+    }
+
+    private static final class OpenDoor implements TypedGuard<CompletionStage<Void>> {
+        @Override
+        public CompletionStage<Void> call(Callable<CompletionStage<Void>> action) throws Exception {
+            return action.call();
+        }
+
+        @Override
+        public CompletionStage<Void> get(Supplier<CompletionStage<Void>> action) {
+            return action.get();
+        }
+    }
+
     private ChannelUpstreams upstreams(URI baseUrl, String timeouts) {
         String file = """
                 shop: {name: Test, supportEmail: help@example.org, timeZone: UTC}
@@ -97,6 +130,8 @@ class ChannelTimeoutsTest {
                 read.channels().stream().map(UpstreamProducer::channel).toList();
             case ShopFileOutcome.Faulty(var faults) -> throw new AssertionError("faulty: " + faults);
         };
-        return new ChannelUpstreams(vertx, channels, 10, InstantSource.system());
+        ChannelUpstreams.Means means =
+                new ChannelUpstreams.Means(InstantSource.system(), SplittableRandom::new, new OpenDoors());
+        return new ChannelUpstreams(vertx, channels, 10, means);
     }
 }

@@ -28,7 +28,7 @@ public sealed interface UpstreamEnd {
      * sink's own calls.
      *
      * @param cause what happened, for the operator and the caller's status
-     * @param retryAfter what the provider asked for, if it did
+     * @param retryAfter when to come again: what the provider asked for, or when a channel may take calls again
      * @param usage what the provider had reported before, if anything
      * @param detail for the operator's log; holds neither secrets nor content
      */
