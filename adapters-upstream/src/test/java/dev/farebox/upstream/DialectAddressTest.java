@@ -3,6 +3,7 @@ package dev.farebox.upstream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farebox.upstream.channel.ChannelPolicy;
 import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.ProviderFormat;
 import dev.farebox.application.port.upstream.RecordingSink;
@@ -18,7 +19,6 @@ import dev.farebox.upstream.gemini.GeminiDialect;
 import dev.farebox.upstream.openai.OpenAiDialect;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -89,9 +89,9 @@ class DialectAddressTest {
                     BuyerName.SEND,
                     OutputCap.MAX_TOKENS,
                     StoreMember.SEND_FALSE,
-                    ChannelConfig.Timeouts.DEFAULT);
+                    ChannelConfig.Timeouts.DEFAULT, ChannelPolicy.DEFAULT);
             try (ChannelUpstreams upstreams =
-                    new ChannelUpstreams(vertx, List.of(channel), 10, InstantSource.system())) {
+                    new ChannelUpstreams(vertx, List.of(channel), 10, PlainMeans.now())) {
                 upstreams.open(format.stream("hello"), sink);
                 sink.awaitFailure();
             }

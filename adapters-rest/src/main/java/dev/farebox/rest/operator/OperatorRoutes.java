@@ -40,6 +40,7 @@ public final class OperatorRoutes {
     private final KeyActions keys;
     private final OrderActions orders;
     private final CheckLedger ledger;
+    private final ChannelActions channels;
     private final BodyMemory memory = new BodyMemory(16L * BODY.maxBytes());
 
     public OperatorRoutes(OperatorUseCases useCases, OperatorToken token) {
@@ -47,6 +48,7 @@ public final class OperatorRoutes {
         this.keys = new KeyActions(useCases.keys());
         this.orders = new OrderActions(useCases.capture(), useCases.lookUp(), useCases.orders());
         this.ledger = useCases.ledger();
+        this.channels = new ChannelActions(useCases.channels());
     }
 
     /**
@@ -69,6 +71,7 @@ public final class OperatorRoutes {
                 managementRouter,
                 "/ledger/check",
                 routing -> checked(routing.request().getParam("charges")));
+        get(managementRouter, "/channels", _ -> channels.list());
         managementRouter
                 .route(ROOT + "/*")
                 .handler(routing -> answer(
@@ -78,8 +81,8 @@ public final class OperatorRoutes {
                                 "not_found",
                                 "There is nothing at this address with this method. Offered are POST /operator/keys, POST"
                                         + " /operator/keys/{keyId}/revoke, /credit and /limits, POST"
-                                        + " /operator/orders/{id}/confirm, GET /operator/orders?state=… and GET"
-                                        + " /operator/ledger/check."))));
+                                        + " /operator/orders/{id}/confirm, GET /operator/orders?state=…, GET"
+                                        + " /operator/ledger/check and GET /operator/channels."))));
     }
 
     private void authenticate(RoutingContext routing) {

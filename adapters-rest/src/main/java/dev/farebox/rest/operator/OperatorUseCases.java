@@ -1,5 +1,6 @@
 package dev.farebox.rest.operator;
 
+import dev.farebox.application.administering.ListChannels;
 import dev.farebox.application.administering.ListOrders;
 import dev.farebox.application.administering.ManageKeys;
 import dev.farebox.application.metering.CheckLedger;
@@ -8,4 +9,9 @@ import dev.farebox.application.ordering.LookUpOrder;
 
 /** The use cases behind the operator's API. */
 public record OperatorUseCases(
-        ManageKeys keys, CaptureOrder capture, LookUpOrder lookUp, ListOrders orders, CheckLedger ledger) {}
+        ManageKeys keys,
+        CaptureOrder capture,
+        LookUpOrder lookUp,
+        ListOrders orders,
+        CheckLedger ledger,
+        ListChannels channels) {}

@@ -7,6 +7,8 @@ import dev.farebox.application.ordering.CaptureOrder;
 import dev.farebox.application.ordering.CaptureOrder.CaptureOrderOutcome;
 import dev.farebox.application.ordering.LookUpOrder;
 import dev.farebox.application.ordering.OrderView;
+import dev.farebox.domain.channel.ChannelStanding;
+import dev.farebox.domain.channel.ChannelState;
 import dev.farebox.domain.key.ApiKeySecret;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyPrefix;
@@ -75,6 +77,7 @@ class OperatorRoutesTest {
     private ManageKeys.ManageOutcome managed = ManageKeys.ManageOutcome.DONE;
     private CaptureOrderOutcome confirmed = new CaptureOrderOutcome.Delivered(HELD);
     private LedgerFindings findings = new LedgerFindings(Instant.EPOCH, 1, 2, 2, 3, List.of());
+    private List<ChannelStanding> channels = List.of();
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
@@ -94,7 +97,8 @@ class OperatorRoutesTest {
                                 charges -> {
                                     done.add("check " + charges);
                                     return findings;
-                                }),
+                                },
+                                () -> channels),
                         OperatorToken.of("the-token"))
                 .register(router);
         server = vertx.createHttpServer()
@@ -173,6 +177,45 @@ class OperatorRoutesTest {
             assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
         }
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    @DisplayName("tells how each channel stands")
+    void channels() {
+        channels = List.of(
+                new ChannelStanding(
+                        "busy",
+                        ChannelState.COOLING,
+                        3,
+                        1_000,
+                        20,
+                        new ChannelStanding.LastMinute(60, 5),
+                        Optional.of(Duration.ofMillis(850)),
+                        2,
+                        1,
+                        Optional.of(Instant.parse("2026-11-21T12:00:30Z"))),
+                new ChannelStanding(
+                        "idle",
+                        ChannelState.SERVING,
+                        0,
+                        0,
+                        0,
+                        new ChannelStanding.LastMinute(0, 0),
+                        Optional.empty(),
+                        0,
+                        0,
+                        Optional.empty()));
+        HttpResponse<String> answer = get("/operator/channels");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(new JsonObject(answer.body())).isEqualTo(new JsonObject("""
+                {"channels":[
+                  {"id":"busy","state":"COOLING","openCalls":3,"calls":1000,"errors":20,
+                   "callsLastMinute":60,"errorsLastMinute":5,"firstContentMedianMillis":850,
+                   "keys":2,"coolingKeys":1,"nextProbe":"2026-11-21T12:00:30Z"},
+                  {"id":"idle","state":"SERVING","openCalls":0,"calls":0,"errors":0,
+                   "callsLastMinute":0,"errorsLastMinute":0,"firstContentMedianMillis":null,
+                   "keys":0,"coolingKeys":0,"nextProbe":null}]}
+                """));
     }
 
     @Test

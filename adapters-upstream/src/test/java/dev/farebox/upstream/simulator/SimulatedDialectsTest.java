@@ -2,6 +2,8 @@ package dev.farebox.upstream.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farebox.upstream.PlainMeans;
+import dev.farebox.upstream.channel.ChannelPolicy;
 import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.ProviderFormat;
 import dev.farebox.application.port.upstream.RecordingSink;
@@ -74,8 +76,8 @@ class SimulatedDialectsTest {
                 BuyerName.SEND,
                 OutputCap.MAX_TOKENS,
                 StoreMember.SEND_FALSE,
-                timeouts);
-        ChannelUpstreams upstreams = new ChannelUpstreams(vertx, List.of(channel), 100, InstantSource.system());
+                timeouts, ChannelPolicy.DEFAULT);
+        ChannelUpstreams upstreams = new ChannelUpstreams(vertx, List.of(channel), 100, PlainMeans.now());
         opened.add(upstreams);
         RecordingSink sink = new RecordingSink();
         upstreams.open(request, sink);

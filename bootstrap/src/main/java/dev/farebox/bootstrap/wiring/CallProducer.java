@@ -1,5 +1,7 @@
 package dev.farebox.bootstrap.wiring;
 
+import dev.farebox.application.administering.ListChannels;
+import dev.farebox.application.administering.ListChannelsService;
 import dev.farebox.application.administering.ListOrders;
 import dev.farebox.application.administering.ListOrdersService;
 import dev.farebox.application.administering.ManageKeys;
@@ -26,6 +28,7 @@ import dev.farebox.application.port.ledger.LostHolds;
 import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.secret.Ids;
 import dev.farebox.application.port.secret.RandomBytes;
+import dev.farebox.application.port.upstream.Channels;
 import dev.farebox.application.port.upstream.Upstreams;
 import dev.farebox.application.relaying.IdempotentCalls;
 import dev.farebox.application.relaying.IdentifyKey;
@@ -114,6 +117,12 @@ final class CallProducer {
             AuditTrail audit,
             Shop shop) {
         return new ManageKeysService(catalogues, accounts, vault, random, ids, audit, shop.mode());
+    }
+
+    @Produces
+    @Singleton
+    ListChannels listChannels(Channels channels) {
+        return new ListChannelsService(channels);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package dev.farebox.bootstrap.wiring;
 
+import dev.farebox.application.administering.ListChannels;
 import dev.farebox.application.administering.ListOrders;
 import dev.farebox.application.administering.ManageKeys;
 import dev.farebox.application.metering.CheckLedger;
@@ -45,8 +46,9 @@ final class RouteProducer {
             LookUpOrder lookUp,
             ListOrders orders,
             CheckLedger ledger,
+            ListChannels channels,
             Preparation prepared) {
         return new OperatorRoutes(
-                new OperatorUseCases(keys, capture, lookUp, orders, ledger), prepared.operatorToken());
+                new OperatorUseCases(keys, capture, lookUp, orders, ledger, channels), prepared.operatorToken());
     }
 }

@@ -1,6 +1,7 @@
 package dev.farebox.bootstrap.wiring;
 
 import dev.farebox.application.port.secret.RandomBytes;
+import dev.farebox.bootstrap.decorating.ChannelMeters;
 import dev.farebox.bootstrap.shop.ChannelEntry;
 import dev.farebox.bootstrap.shop.ShopFile;
 import dev.farebox.bootstrap.simulating.Simulators;
@@ -12,6 +13,7 @@ import dev.farebox.upstream.DialectFormats;
 import dev.farebox.upstream.channel.FaultToleranceGuards;
 import dev.farebox.upstream.estimate.TokenizerEstimator;
 import dev.farebox.upstream.format.DialectFormat;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
@@ -43,13 +45,17 @@ final class UpstreamProducer {
     @Produces
     @Singleton
     ChannelUpstreams channelUpstreams(
-            Vertx vertx, Optional<Simulators> simulators, ShopFile shopFile, InstantSource clock) {
+            Vertx vertx,
+            Optional<Simulators> simulators,
+            ShopFile shopFile,
+            InstantSource clock,
+            MeterRegistry meters) {
         List<ChannelConfig> channels = simulators
                 .map(demo -> demo.channels(upstreamModels(shopFile)))
                 .orElseGet(() -> shopFile.channels().stream()
                         .map(UpstreamProducer::channel)
                         .toList());
-        return new ChannelUpstreams(
+        ChannelUpstreams upstreams = new ChannelUpstreams(
                 vertx,
                 channels,
                 MAX_CONNECTIONS,
@@ -57,6 +63,8 @@ final class UpstreamProducer {
                         clock,
                         ThreadLocalRandom::current,
                         new FaultToleranceGuards(() -> TypedGuard.create(FaultToleranceGuards.STAGE))));
+        ChannelMeters.register(upstreams, meters);
+        return upstreams;
     }
 
     @Produces
