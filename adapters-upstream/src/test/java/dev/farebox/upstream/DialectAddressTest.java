@@ -3,7 +3,6 @@ package dev.farebox.upstream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.farebox.upstream.channel.ChannelPolicy;
 import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.ProviderFormat;
 import dev.farebox.application.port.upstream.RecordingSink;
@@ -11,6 +10,7 @@ import dev.farebox.application.port.upstream.ScriptedPeer;
 import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.upstream.anthropic.AnthropicDialect;
+import dev.farebox.upstream.channel.ChannelPolicy;
 import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.DialectFormat;
 import dev.farebox.upstream.format.OutputCap;
@@ -89,9 +89,9 @@ class DialectAddressTest {
                     BuyerName.SEND,
                     OutputCap.MAX_TOKENS,
                     StoreMember.SEND_FALSE,
-                    ChannelConfig.Timeouts.DEFAULT, ChannelPolicy.DEFAULT);
-            try (ChannelUpstreams upstreams =
-                    new ChannelUpstreams(vertx, List.of(channel), 10, PlainMeans.now())) {
+                    ChannelConfig.Timeouts.DEFAULT,
+                    ChannelPolicy.DEFAULT);
+            try (ChannelUpstreams upstreams = new ChannelUpstreams(vertx, List.of(channel), 10, PlainMeans.now())) {
                 upstreams.open(format.stream("hello"), sink);
                 sink.awaitFailure();
             }

@@ -2,8 +2,6 @@ package dev.farebox.upstream.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.farebox.upstream.PlainMeans;
-import dev.farebox.upstream.channel.ChannelPolicy;
 import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.ProviderFormat;
 import dev.farebox.application.port.upstream.RecordingSink;
@@ -17,7 +15,9 @@ import dev.farebox.upstream.AnthropicFormat;
 import dev.farebox.upstream.ChannelConfig;
 import dev.farebox.upstream.ChannelUpstreams;
 import dev.farebox.upstream.GeminiFormat;
+import dev.farebox.upstream.PlainMeans;
 import dev.farebox.upstream.anthropic.AnthropicDialect;
+import dev.farebox.upstream.channel.ChannelPolicy;
 import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.DialectFormat;
 import dev.farebox.upstream.format.OutputCap;
@@ -76,7 +76,8 @@ class SimulatedDialectsTest {
                 BuyerName.SEND,
                 OutputCap.MAX_TOKENS,
                 StoreMember.SEND_FALSE,
-                timeouts, ChannelPolicy.DEFAULT);
+                timeouts,
+                ChannelPolicy.DEFAULT);
         ChannelUpstreams upstreams = new ChannelUpstreams(vertx, List.of(channel), 100, PlainMeans.now());
         opened.add(upstreams);
         RecordingSink sink = new RecordingSink();
