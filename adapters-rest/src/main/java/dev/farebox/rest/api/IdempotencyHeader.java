@@ -1,5 +1,8 @@
 package dev.farebox.rest.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.farebox.application.request.ApiRequest;
 import dev.farebox.application.request.IdempotencyClaim;
 import dev.farebox.domain.call.IdempotencyKey;
 import dev.farebox.rest.api.RequestReader.ReadOutcome;
@@ -17,7 +20,7 @@ sealed interface IdempotencyHeader {
         /** Puts the key to a request that was read; takes time in proportion to the body. */
         ReadOutcome claim(ReadOutcome outcome) {
             return key.isPresent() && outcome instanceof ReadOutcome.Read(var request)
-                    ? new ReadOutcome.Read(request.claimed(new IdempotencyClaim(key.get(), sha256(request.body()))))
+                    ? new ReadOutcome.Read(request.claimed(new IdempotencyClaim(key.get(), sha256(request))))
                     : outcome;
         }
     }
@@ -34,9 +37,12 @@ sealed interface IdempotencyHeader {
         return key.isPresent() ? new WellFormed(key) : new Malformed();
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    /** Not of the body alone: some formats name the model in the path only, and one body may suit several endpoints. */
+    private static byte[] sha256(ApiRequest request) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((request.endpoint().name() + "\n" + request.model() + "\n").getBytes(UTF_8));
+            return digest.digest(request.body());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is missing from this Java", e);
         }

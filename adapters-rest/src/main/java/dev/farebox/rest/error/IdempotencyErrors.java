@@ -40,7 +40,7 @@ public final class IdempotencyErrors {
 
     private static String before(Why why) {
         return switch (why) {
-            case OTHER_BODY -> " with another body.";
+            case OTHER_BODY -> " with another body, model or address.";
             case RUNNING -> ", which still runs.";
             case NOT_KEPT -> ".";
         };

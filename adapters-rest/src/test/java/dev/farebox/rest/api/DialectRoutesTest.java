@@ -12,6 +12,9 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -74,6 +77,34 @@ class DialectRoutesTest {
         ScriptedRelay.Call embedded = server.relay.calls.take();
         assertThat(embedded.request.endpoint()).isEqualTo(Endpoint.EMBED_CONTENT);
         assertThat(embedded.request.model().text()).isEqualTo("org/gemini");
+    }
+
+    @Test
+    @DisplayName("take a request for one sent again only if it is for the same endpoint and model")
+    void sentAgain() throws InterruptedException {
+        server.relay.calls.clear();
+        server.relay.script(call -> call.finish("{}"));
+        List<String> marks = new ArrayList<>();
+        for (String path : List.of(
+                "/v1/models/m:generateContent",
+                "/v1beta/models/m:generateContent",
+                "/v1beta/models/other:generateContent",
+                "/v1beta/models/m:countTokens")) {
+            server.send(server.request(path)
+                    .header("x-goog-api-key", KEY)
+                    .header("Idempotency-Key", "one")
+                    .POST(BodyPublishers.ofString(CONTENTS)));
+            byte[] sha256 = server.relay
+                    .calls
+                    .take()
+                    .request
+                    .idempotency()
+                    .orElseThrow()
+                    .requestSha256();
+            marks.add(HexFormat.of().formatHex(sha256));
+        }
+        assertThat(marks.get(1)).isEqualTo(marks.get(0));
+        assertThat(Set.copyOf(marks)).hasSize(3);
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class IdempotentCalls {
     IdempotencyMark mark(KeyId key, IdempotencyClaim claim) {
         return new IdempotencyMark(
                 vault.digest("idempotency key of " + key + ": " + claim.key().text()),
-                vault.digest("body of " + key + ": " + HexFormat.of().formatHex(claim.bodySha256())));
+                vault.digest("body of " + key + ": " + HexFormat.of().formatHex(claim.requestSha256())));
     }
 
     KeptAnswers answers() {

@@ -41,8 +41,8 @@ class IdempotentCallsTest {
     }
 
     private IdempotencyMark mark(long key, String idempotencyKey, int body) {
-        byte[] bodySha256 = new byte[32];
-        bodySha256[0] = (byte) body;
-        return calls.mark(new KeyId(key), new IdempotencyClaim(new IdempotencyKey(idempotencyKey), bodySha256));
+        byte[] requestSha256 = new byte[32];
+        requestSha256[0] = (byte) body;
+        return calls.mark(new KeyId(key), new IdempotencyClaim(new IdempotencyKey(idempotencyKey), requestSha256));
     }
 }
