@@ -194,15 +194,33 @@ class ClientLibrariesTest {
                     context: 100000
                     maxOutput: 8000
                     price: {inputPerMillion: "1", cachedInputPerMillion: "0.1", outputPerMillion: "2"}
+                  - id: claude-haiku
+                    context: 100000
+                    maxOutput: 8000
+                    price: {inputPerMillion: "1", cachedInputPerMillion: "0.1", outputPerMillion: "5"}
+                  - id: gemini-flash
+                    context: 100000
+                    maxOutput: 8000
+                    price: {inputPerMillion: "0.3", cachedInputPerMillion: "0.03", outputPerMillion: "2.5"}
                 channels:
                   - id: mock
                     dialect: openai
-                    baseUrl: %s/v1
+                    baseUrl: %1$s/v1
                     apiKeys: [not-a-secret]
                     models: {gpt-4o: gpt-4o}
+                  - id: mock-anthropic
+                    dialect: anthropic
+                    baseUrl: %1$s
+                    apiKeys: [not-a-secret]
+                    models: {claude-haiku: claude-haiku-4-5}
+                  - id: mock-gemini
+                    dialect: gemini
+                    baseUrl: %1$s
+                    apiKeys: [not-a-secret]
+                    models: {gemini-flash: gemini-2.5-flash}
                   - id: silent
                     dialect: openai
-                    baseUrl: %s/v1
+                    baseUrl: %2$s/v1
                     apiKeys: [not-a-secret]
                     models: {silent: silent}
                     probe: off
