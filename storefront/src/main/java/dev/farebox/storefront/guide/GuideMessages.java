@@ -113,6 +113,14 @@ public interface GuideMessages {
     @Message("The same in English.")
     String endpointTranslations();
 
+    @Message("Anthropic's Messages, for models that are offered in that format, with Anthropic's own streams and "
+            + "errors. Its clients take the base URL without /v1. Counting tokens is free.")
+    String endpointMessages();
+
+    @Message("Gemini's format, for models that are offered in it, with Gemini's own streams and errors; also under "
+            + "/v1beta. Its clients take the base URL without a version. Counting tokens is free.")
+    String endpointGemini();
+
     @Message("The models that your key may call.")
     String endpointModels();
 
