@@ -8,7 +8,9 @@ import java.time.InstantSource;
  * providers fail at once, second tries would otherwise double the load on those that still work. Thread-safe.
  */
 public final class RetryBudget {
-    static final int SECONDS = 10;
+    /** Longer than most refusals take, so that a call still counts when it asks for its second try. */
+    static final int SECONDS = 60;
+
     static final int PERCENT = 20;
     static final int FLOOR = 20;
 

@@ -28,7 +28,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    @DisplayName("are twenty in ten seconds, however few calls there are")
+    @DisplayName("are twenty in a minute, however few calls there are")
     void floor() {
         calls(1);
         assertThat(granted(30)).isEqualTo(20);
@@ -42,12 +42,12 @@ class RetryBudgetTest {
     }
 
     @Test
-    @DisplayName("are counted over the last ten seconds, second by second")
+    @DisplayName("are counted over the last minute, second by second")
     void sliding() {
         assertThat(granted(12)).isEqualTo(12);
-        clock.advance(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(30));
         assertThat(granted(12)).isEqualTo(8);
-        clock.advance(Duration.ofSeconds(4));
+        clock.advance(Duration.ofSeconds(29));
         assertThat(granted(1)).isZero();
         clock.advance(Duration.ofSeconds(1));
         assertThat(granted(30)).isEqualTo(12);
@@ -57,7 +57,7 @@ class RetryBudgetTest {
     @DisplayName("of calls that are long gone are not granted")
     void callsGo() {
         calls(1_000);
-        clock.advance(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(60));
         assertThat(granted(1_000)).isEqualTo(20);
     }
 
@@ -65,9 +65,9 @@ class RetryBudgetTest {
     @DisplayName("do not come back because a clock is set back, nor because it is put right again")
     void clockSetBack() {
         assertThat(granted(20)).isEqualTo(20);
-        clock.advance(Duration.ofSeconds(-60));
+        clock.advance(Duration.ofSeconds(-90));
         assertThat(granted(10)).isZero();
-        clock.advance(Duration.ofSeconds(60));
+        clock.advance(Duration.ofSeconds(90));
         assertThat(granted(10)).isZero();
     }
 }
