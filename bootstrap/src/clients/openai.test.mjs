@@ -11,7 +11,7 @@ test('lists the models of the key and finds one', async () => {
   for await (const model of client.models.list()) {
     names.push(model.id);
   }
-  assert.deepEqual(names.sort(), ['claude-haiku', 'gemini-flash', 'gpt-4o', 'silent']);
+  assert.deepEqual(names.sort(), ['claude-haiku', 'embedder', 'gemini-flash', 'gpt-4o', 'listener', 'painter', 'silent', 'speaker']);
   assert.equal((await client.models.retrieve('gpt-4o')).id, 'gpt-4o');
 });
 

@@ -202,12 +202,28 @@ class ClientLibrariesTest {
                     context: 100000
                     maxOutput: 8000
                     price: {inputPerMillion: "0.3", cachedInputPerMillion: "0.03", outputPerMillion: "2.5"}
+                  - id: embedder
+                    context: 8000
+                    maxOutput: 1
+                    price: {inputPerMillion: "0.02", cachedInputPerMillion: "0.02", outputPerMillion: "0.02"}
+                  - id: painter
+                    context: 8000
+                    maxOutput: 1
+                    price: {perImage: "0.04"}
+                  - id: speaker
+                    context: 8000
+                    maxOutput: 1
+                    price: {perCharacter: "0.000015"}
+                  - id: listener
+                    context: 8000
+                    maxOutput: 1
+                    price: {perAudioSecond: "0.0001"}
                 channels:
                   - id: mock
                     dialect: openai
                     baseUrl: %1$s/v1
                     apiKeys: [not-a-secret]
-                    models: {gpt-4o: gpt-4o}
+                    models: {gpt-4o: gpt-4o, embedder: text-embedding-3-small, painter: gpt-image-1, speaker: tts-1, listener: whisper-1}
                   - id: mock-anthropic
                     dialect: anthropic
                     baseUrl: %1$s
