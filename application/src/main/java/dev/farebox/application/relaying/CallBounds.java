@@ -32,9 +32,12 @@ public record CallBounds(long inputTokens, long outputTokens, int choices, UnitC
     /** Above the largest figure that a provider's formula gives for one image. */
     private static final long TOKENS_PER_ATTACHMENT = 20_000;
 
-    /** The hold of the smallest call that can be made at a price: an almost empty request for one token. */
+    /**
+     * The hold of the smallest call that can be made at a price: an almost empty request for one token, one image, one
+     * second, or whatever the price counts.
+     */
     public static Amount smallest(Tariff tariff) {
-        return tariff.ceiling(UsageBounds.ofTokens(TEMPLATE_TOKENS, 1));
+        return tariff.ceiling(new UsageBounds(TEMPLATE_TOKENS, 1, new UnitCounts(1, 1, 1, 1)));
     }
 
     static CallBounds of(ApiRequest request, Offered offer, long defaultOutputTokens) {

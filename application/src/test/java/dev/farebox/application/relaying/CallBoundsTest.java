@@ -17,18 +17,23 @@ import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.model.Price;
 import dev.farebox.domain.model.PriceRef;
 import dev.farebox.domain.model.PricedUnit;
 import dev.farebox.domain.model.Tariff;
 import dev.farebox.domain.model.TokenWeight;
+import dev.farebox.domain.model.UnitTariff;
 import dev.farebox.domain.model.WeightedTariff;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
+import dev.farebox.domain.money.NanoUsd;
 import dev.farebox.domain.plan.PlanId;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The most that a call can use")
 class CallBoundsTest {
@@ -88,6 +93,15 @@ class CallBoundsTest {
     @DisplayName("is at the least an almost empty request for one token")
     void smallest() {
         assertThat(CallBounds.smallest(TARIFF)).isEqualTo(Amount.tokens(1_001));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = PricedUnit.class, names = "TOKEN", mode = EnumSource.Mode.EXCLUDE)
+    @DisplayName("is at the least one of whatever else the price counts")
+    void smallestOfUnits(PricedUnit unit) {
+        NanoUsd each = new NanoUsd(40_000_000);
+        Tariff tariff = new UnitTariff(PriceRef.NONE, new Price.PerUnit(unit, each));
+        assertThat(CallBounds.smallest(tariff)).isEqualTo(Amount.usd(each));
     }
 
     @Test

@@ -121,8 +121,7 @@ abstract class RelayingLaws extends UpstreamsKit {
                 connection -> {
                     while (true) {
                         begin(connection);
-                        chunk(connection, format().content("one") + goodEnd());
-                        connection.lastChunk();
+                        connection.onlyChunk((format().content("one") + goodEnd()).getBytes(ISO_8859_1));
                     }
                 },
                 Connection::awaitCallerGone);

@@ -198,6 +198,15 @@ public final class ScriptedPeer implements AutoCloseable {
             return send("0\r\n\r\n");
         }
 
+        /** Sends a chunk and the end of the body in one piece, so that whoever reads the one has the other. */
+        public Connection onlyChunk(byte[] bytes) throws IOException {
+            ByteArrayOutputStream body = new ByteArrayOutputStream(bytes.length + 16);
+            body.writeBytes((Integer.toHexString(bytes.length) + "\r\n").getBytes(ISO_8859_1));
+            body.writeBytes(bytes);
+            body.writeBytes("\r\n0\r\n\r\n".getBytes(ISO_8859_1));
+            return send(body.toByteArray());
+        }
+
         /** Sends a whole answer. */
         public Connection answer(int status, String headers, byte[] body) throws IOException {
             send("HTTP/1.1 " + status + " Scripted\r\ncontent-length: " + body.length + "\r\n" + headers + "\r\n");
