@@ -63,7 +63,7 @@ public interface ShowUsage {
     /** A key's state as its owner sees it. */
     enum KeyStatus {
         ACTIVE,
-        /** Less is left than the smallest call costs. */
+        /** Nothing is left, or less than the smallest call costs. */
         EXHAUSTED,
         SUSPENDED,
         REVOKED,

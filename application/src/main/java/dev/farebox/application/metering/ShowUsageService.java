@@ -95,7 +95,9 @@ public final class ShowUsageService implements ShowUsage {
             return KeyStatus.EXPIRED;
         }
         Amount unused = statement.balance().granted().minus(statement.balance().used());
-        return models.stream().anyMatch(model -> affords(unused, model, statement, catalogue))
+        // A model that is free can be called with nothing left, but that is not what an owner means by an active key.
+        boolean anything = unused.units() > 0;
+        return anything && models.stream().anyMatch(model -> affords(unused, model, statement, catalogue))
                 ? KeyStatus.ACTIVE
                 : KeyStatus.EXHAUSTED;
     }

@@ -62,13 +62,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShowUsageServiceTest {
     private static final ModelName CHAT = new ModelName("chat");
     private static final ModelName OTHER = new ModelName("other");
+    private static final ModelName GIFT = new ModelName("gift");
     private static final CallPage TEN = CallPage.newest(10);
     private static final PriceRef REF = new PriceRef(1, 0);
     private static final Price.PerToken PRICE = new Price.PerToken(Prices.rates("1", "1", "1", "1", "1"));
 
     private static final List<PriceVersion> PRICES = List.of(
             new PriceVersion(1, CHAT, PriceTerms.of(PRICE), Instant.EPOCH),
-            new PriceVersion(2, OTHER, PriceTerms.of(PRICE), Instant.EPOCH));
+            new PriceVersion(2, OTHER, PriceTerms.of(PRICE), Instant.EPOCH),
+            new PriceVersion(
+                    3, GIFT, PriceTerms.of(new Price.PerToken(Prices.rates("0", "0", "0", "0", "0"))), Instant.EPOCH));
 
     /** What the smallest call costs: the price that decides whether a key is exhausted. */
     private static final long SMALLEST =
@@ -143,6 +146,19 @@ class ShowUsageServiceTest {
         issue(2, poorer, "trial", SMALLEST - 1);
         assertThat(shown(secret).status()).isEqualTo(KeyStatus.ACTIVE);
         assertThat(shown(poorer).status()).isEqualTo(KeyStatus.EXHAUSTED);
+    }
+
+    @Test
+    @DisplayName("has an exhausted key when nothing is left, though a model may be free")
+    void nothingLeft() {
+        ApiKeySecret gifted = anotherSecret();
+        NewKey issued = issue(2, gifted, "gifts", 10);
+        assertThat(shown(gifted).status()).isEqualTo(KeyStatus.ACTIVE);
+        AdmissionRequest all = new AdmissionRequest(
+                samples.nextCall(), LedgerSamples.ref(issued), GIFT, true, usd(10), usd(10), 1, REF);
+        assertThat(ledger.admit(all)).isCompleted();
+        assertThat(ledger.settle(LedgerSamples.settlement(all, usd(10), 10))).isCompleted();
+        assertThat(shown(gifted).status()).isEqualTo(KeyStatus.EXHAUSTED);
     }
 
     @Test
@@ -264,12 +280,20 @@ class ShowUsageServiceTest {
     }
 
     private static Catalogue catalogue() {
-        Plan plan = new Plan(
-                new PlanId("trial"),
+        return new Catalogue(
+                List.of(plan("trial", CHAT, OTHER), plan("gifts", GIFT)),
+                List.of(model(CHAT), model(OTHER), model(GIFT)),
+                List.of(),
+                PRICES);
+    }
+
+    private static Plan plan(String id, ModelName... models) {
+        return new Plan(
+                new PlanId(id),
                 new LocalizedText("Trial", "体验包"),
                 List.of(Money.parse("2.00", Currency.getInstance("USD"))),
                 usd(1),
-                new ModelSelection.All(),
+                new ModelSelection.Only(Set.of(models)),
                 0,
                 0,
                 0,
@@ -277,7 +301,6 @@ class ShowUsageServiceTest {
                 KeyPrefix.DEFAULT,
                 100,
                 PlanStatus.ON_SALE);
-        return new Catalogue(List.of(plan), List.of(model(CHAT), model(OTHER)), List.of(), PRICES);
     }
 
     private static List<PriceVersion> versions(Set<Long> ids) {
