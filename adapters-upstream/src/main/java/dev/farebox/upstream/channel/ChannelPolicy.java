@@ -23,8 +23,8 @@ public record ChannelPolicy(
         Optional<Probe> probe,
         boolean http2,
         boolean learning) {
-    /** Connections that the client may have anyway. */
-    public static final int MOST_OPEN_CALLS = 4096;
+    /** More than a process with the usual limit of open files can have, for each call takes two. */
+    public static final int MOST_OPEN_CALLS = 16_384;
 
     /** One channel among equals, not probed. */
     public static final ChannelPolicy DEFAULT =

@@ -175,8 +175,8 @@ class ShopFileFaultsTest {
                         "channels[0].weight: must be a whole number from 1 to 1000"),
                 arguments(
                         "dialect: openai",
-                        "dialect: openai\n    maxOpenCalls: 4097",
-                        "channels[0].maxOpenCalls: must be a whole number from 1 to 4096"),
+                        "dialect: openai\n    maxOpenCalls: 16385",
+                        "channels[0].maxOpenCalls: must be a whole number from 1 to 16384"),
                 arguments(
                         "dialect: openai",
                         "dialect: openai\n    probe: {everySeconds: 4}",

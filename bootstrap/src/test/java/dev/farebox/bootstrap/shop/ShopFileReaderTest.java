@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A shop file")
 class ShopFileReaderTest {
     private static final ChannelPolicy USUAL_POLICY = new ChannelPolicy(
-            0, 1, 4096, Optional.empty(), Optional.of(new Probe("/models", Duration.ofSeconds(30))), true, true);
+            0, 1, 16_384, Optional.empty(), Optional.of(new Probe("/models", Duration.ofSeconds(30))), true, true);
 
     private final ShopFile file = ShopTexts.file(ShopTexts.read(ShopTexts.LIVE));
 
