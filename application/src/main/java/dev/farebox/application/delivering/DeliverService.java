@@ -2,28 +2,30 @@ package dev.farebox.application.delivering;
 
 import dev.farebox.application.port.catalogue.CatalogueSource;
 import dev.farebox.application.port.key.SecretVault;
-import dev.farebox.application.port.ledger.NewKey;
 import dev.farebox.application.port.order.Orders;
+import dev.farebox.application.port.order.Parcel;
+import dev.farebox.application.port.order.Said;
 import dev.farebox.application.port.secret.Ids;
 import dev.farebox.application.port.secret.RandomBytes;
-import dev.farebox.domain.delivery.Delivery;
-import dev.farebox.domain.delivery.RedemptionCodeSecret;
-import dev.farebox.domain.key.ApiKeySecret;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.OrderEvent;
 import dev.farebox.domain.plan.Plan;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Makes the key, and lets the store decide whether it is the order's first delivery. */
+/** Makes what the order gives, best thing first, and lets the store decide whether it is the order's first delivery. */
 public final class DeliverService implements Deliver {
     /** A rejected key is nearly always a clash of ids or digests, which fresh ones cannot meet again. */
     private static final int KEY_ATTEMPTS = 2;
 
     private final Orders orders;
     private final CatalogueSource catalogue;
-    private final SecretVault vault;
-    private final RandomBytes random;
-    private final Ids ids;
+    private final Parcels parcels;
     private final InstantSource clock;
 
     public DeliverService(
@@ -35,56 +37,49 @@ public final class DeliverService implements Deliver {
             InstantSource clock) {
         this.orders = orders;
         this.catalogue = catalogue;
-        this.vault = vault;
-        this.random = random;
-        this.ids = ids;
+        this.parcels = new Parcels(vault, random, ids);
         this.clock = clock;
     }
 
     @Override
+    public DeliverOutcome payAndDeliver(Order order, OrderEvent.MoneyCaptured money, FactSource source) {
+        return handOver(order, parcel -> orders.pay(order.id(), money, parcel, Said.by(source, clock.instant())));
+    }
+
+    @Override
     public DeliverOutcome deliver(Order order) {
-        Optional<Plan> plan = catalogue.current().plan(order.plan());
-        if (plan.isEmpty()) {
-            return new DeliverOutcome.Postponed(order);
-        }
-        for (int attempt = 1; attempt <= KEY_ATTEMPTS; attempt++) {
-            Orders.DeliverOutcome outcome = deliverKey(order, plan.get());
+        return handOver(order, parcel -> orders.deliver(order.id(), parcel, Said.by(FactSource.SHOP, clock.instant())));
+    }
+
+    private DeliverOutcome handOver(Order order, Function<Parcel, Orders.DeliverOutcome> write) {
+        for (Supplier<Parcel> parcel : candidates(order)) {
+            Orders.DeliverOutcome outcome = write.apply(parcel.get());
             if (!(outcome instanceof Orders.DeliverOutcome.Rejected)) {
                 return answer(order, outcome);
             }
         }
-        return answer(order, deliverCode(order));
+        return new DeliverOutcome.Postponed(order);
     }
 
-    private Orders.DeliverOutcome deliverKey(Order order, Plan plan) {
-        ApiKeySecret secret = ApiKeySecret.create(plan.keyPrefix(), random.next(ApiKeySecret.RANDOM_BYTES));
-        NewKey key = new NewKey(
-                ids.nextKey(),
-                ids.nextBudget(),
-                order.plan(),
-                order.email(),
-                vault.digest(secret.reveal()),
-                secret.lastFour(),
-                order.allowance(),
-                plan.keyLimits(),
-                order.mode(),
-                "order:" + order.reference());
-        return orders.deliverKey(
-                order.id(), key, vault.seal(secret.reveal(), Delivery.row(order.reference())), clock.instant());
-    }
-
-    private Orders.DeliverOutcome deliverCode(Order order) {
-        String code = RedemptionCodeSecret.create(random.next(RedemptionCodeSecret.RANDOM_BYTES))
-                .reveal();
-        return orders.deliverCode(
-                order.id(), vault.digest(code), vault.seal(code, Delivery.row(order.reference())), clock.instant());
+    /** Each is made only if the one before was rejected. */
+    private List<Supplier<Parcel>> candidates(Order order) {
+        List<Supplier<Parcel>> candidates = new ArrayList<>();
+        order.terms().topUp().ifPresent(key -> candidates.add(() -> new Parcel.TopUp(key)));
+        Optional<Plan> plan = catalogue.current().plan(order.plan());
+        plan.ifPresent(sold -> {
+            for (int attempt = 1; attempt <= KEY_ATTEMPTS; attempt++) {
+                candidates.add(() -> parcels.key(order, sold));
+            }
+        });
+        candidates.add(() -> parcels.code(order));
+        return candidates;
     }
 
     private static DeliverOutcome answer(Order order, Orders.DeliverOutcome outcome) {
         return switch (outcome) {
             case Orders.DeliverOutcome.Delivered(Order delivered) -> new DeliverOutcome.Delivered(delivered);
             case Orders.DeliverOutcome.AlreadyDelivered(Order delivered) -> new DeliverOutcome.Delivered(delivered);
-            case Orders.DeliverOutcome.NotPaid(Order unpaid) -> new DeliverOutcome.Postponed(unpaid);
+            case Orders.DeliverOutcome.NotPaid(Order elsewhere) -> new DeliverOutcome.Postponed(elsewhere);
             case Orders.DeliverOutcome.Rejected _, Orders.DeliverOutcome.NoSuchOrder _ ->
                 new DeliverOutcome.Postponed(order);
         };

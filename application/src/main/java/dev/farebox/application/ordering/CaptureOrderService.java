@@ -5,17 +5,23 @@ import dev.farebox.application.port.audit.AuditTrail;
 import dev.farebox.application.port.catalogue.CatalogueSource;
 import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.payment.PaymentProvider;
+import dev.farebox.application.port.payment.PaymentProvider.Standing;
 import dev.farebox.domain.order.CapturedPayment;
 import dev.farebox.domain.order.Checkout;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.OrderEvent;
 import dev.farebox.domain.order.OrderId;
 import dev.farebox.domain.order.OrderState;
+import dev.farebox.domain.order.PaymentAttempt;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.shop.Shop;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks at where the order stands and does what is missing. It keeps nothing between calls: the store decides every race,
@@ -40,7 +46,7 @@ public final class CaptureOrderService implements CaptureOrder {
             Shop shop) {
         this.orders = orders;
         this.providers = Map.copyOf(providers);
-        this.recording = new PaymentRecording(orders, catalogue, deliver);
+        this.recording = new PaymentRecording(orders, catalogue, deliver, clock);
         this.inquiry = new CheckoutInquiry(orders, recording, clock);
         this.audit = audit;
         this.clock = clock;
@@ -48,8 +54,13 @@ public final class CaptureOrderService implements CaptureOrder {
     }
 
     @Override
-    public CaptureOrderOutcome capture(OrderId id) {
-        return find(id).map(this::look).orElseGet(CaptureOrderOutcome.NoSuchOrder::new);
+    public CaptureOrderOutcome capture(OrderId id, FactSource source) {
+        return find(id).map(order -> look(order, source)).orElseGet(CaptureOrderOutcome.NoSuchOrder::new);
+    }
+
+    @Override
+    public CaptureOrderOutcome refresh(OrderId id, FactSource source) {
+        return find(id).map(order -> lookEverywhere(order, source)).orElseGet(CaptureOrderOutcome.NoSuchOrder::new);
     }
 
     @Override
@@ -59,19 +70,28 @@ public final class CaptureOrderService implements CaptureOrder {
         }
         Optional<Order> found = find(id);
         found.ifPresent(order -> audit.record("confirm-order", order.reference().text(), reason));
-        return found.map(this::confirm).orElseGet(CaptureOrderOutcome.NoSuchOrder::new);
+        return found.map(order -> confirm(order, reason)).orElseGet(CaptureOrderOutcome.NoSuchOrder::new);
     }
 
-    private CaptureOrderOutcome confirm(Order order) {
+    private CaptureOrderOutcome confirm(Order order, String reason) {
         if (order.state() instanceof OrderState.Held) {
-            return recording.standing(orders.acceptHeld(order.id()));
+            return recording.standing(
+                    recording.apply(order, new OrderEvent.HeldAccepted(), FactSource.OPERATOR, reason));
         }
-        return order.method() == PaymentMethod.MANUAL ? takeByHand(order) : look(order);
+        return order.method() == PaymentMethod.MANUAL ? takeByHand(order) : lookEverywhere(order, FactSource.OPERATOR);
     }
 
     private CaptureOrderOutcome takeByHand(Order order) {
-        Checkout checkout = order.checkout().orElseGet(() -> Checkout.byHand(order.reference(), ""));
-        return recording.record(order, checkout, CapturedPayment.byHand(order, checkout, clock.instant()), "");
+        Optional<PaymentAttempt> attempt = order.attempts().stream()
+                .filter(known -> known.method() == PaymentMethod.MANUAL)
+                .findFirst();
+        if (attempt.isEmpty()) {
+            return recording.standing(order);
+        }
+        Checkout page = attempt.get().checkout().orElseGet(() -> Checkout.byHand(order.reference(), ""));
+        CapturedPayment payment = CapturedPayment.byHand(order, page, clock.instant());
+        return recording.standing(
+                recording.record(order, attempt.get(), Standing.of(payment), "", FactSource.OPERATOR));
     }
 
     /** An order of the other mode does not exist here: demo money must not buy real keys, nor the other way round. */
@@ -79,39 +99,92 @@ public final class CaptureOrderService implements CaptureOrder {
         return orders.find(id).filter(order -> order.mode() == shop.mode());
     }
 
-    private CaptureOrderOutcome look(Order order) {
+    private CaptureOrderOutcome look(Order order, FactSource source) {
         return switch (order.state()) {
-            case OrderState.Created _ -> lookAtUnopened(order);
-            case OrderState.PendingPayment(Checkout checkout, int _) -> ask(order, checkout);
-            case OrderState.PaymentProcessing(Checkout checkout, int _) -> ask(order, checkout);
-            case OrderState.Expired(Optional<Checkout> checkout) -> askLate(order, checkout);
-            case OrderState.Cancelled(Optional<Checkout> checkout) -> askLate(order, checkout);
+            case OrderState.Created _,
+                    OrderState.PendingPayment _,
+                    OrderState.PaymentProcessing _,
+                    OrderState.Expired _,
+                    OrderState.Cancelled _ -> {
+                lookAgain(order);
+                yield ask(order, source, Reach.LIVE);
+            }
             case OrderState.Paid _ -> {
                 lookAgain(order);
                 yield recording.standing(order);
             }
-            case OrderState.Delivered _, OrderState.Held _ -> recording.standing(order);
+            case OrderState.Delivered _,
+                    OrderState.Held _,
+                    OrderState.Refunded _,
+                    OrderState.Disputed _,
+                    OrderState.ChargedBack _ -> recording.standing(order);
         };
     }
 
-    /** No buyer can have paid where no page was opened. */
-    private CaptureOrderOutcome lookAtUnopened(Order order) {
-        Instant now = clock.instant();
-        return recording.standing(now.isBefore(order.expiresAt()) ? unmoved(order) : orders.expire(order.id()));
-    }
-
-    private static Orders.MoveOutcome unmoved(Order order) {
-        return new Orders.MoveOutcome.NotMoved(order);
-    }
-
-    private CaptureOrderOutcome askLate(Order order, Optional<Checkout> checkout) {
-        return checkout.map(page -> ask(order, page)).orElseGet(() -> recording.standing(order));
-    }
-
-    private CaptureOrderOutcome ask(Order order, Checkout checkout) {
+    private CaptureOrderOutcome lookEverywhere(Order order, FactSource source) {
         lookAgain(order);
-        PaymentProvider provider = providers.get(order.method());
-        return provider == null ? recording.standing(order) : inquiry.ask(order, checkout, provider);
+        return ask(order, source, Reach.ALL);
+    }
+
+    /** About which attempts the providers are asked. */
+    private enum Reach {
+        /** Those through which the buyer may be paying. */
+        LIVE,
+        /** Also those through which money came. */
+        ALL
+    }
+
+    private CaptureOrderOutcome ask(Order order, FactSource source, Reach reach) {
+        Order now = order;
+        List<AttemptNews> all = new ArrayList<>();
+        for (PaymentAttempt attempt : order.attempts()) {
+            if (isAsked(attempt, reach)) {
+                AttemptNews news = ask(now, attempt, source);
+                now = news.order();
+                all.add(news);
+            }
+        }
+        if (isOver(now) && all.stream().allMatch(AttemptNews.Unpaid.class::isInstance)) {
+            now = recording.apply(now, new OrderEvent.Expired(), FactSource.SHOP);
+        }
+        CaptureOrderOutcome outcome = recording.standing(now);
+        if (reach == Reach.ALL && all.stream().anyMatch(AttemptNews.Silent.class::isInstance)) {
+            return new CaptureOrderOutcome.ProviderSilent(now);
+        }
+        return outcome instanceof CaptureOrderOutcome.StillPending(Order pending)
+                ? declined(all, pending).orElse(outcome)
+                : outcome;
+    }
+
+    private static Optional<CaptureOrderOutcome> declined(List<AttemptNews> all, Order pending) {
+        return all.stream()
+                .flatMap(news -> news instanceof AttemptNews.Declined declined ? Stream.of(declined) : Stream.empty())
+                .reduce((_, last) -> last)
+                .map(last -> new CaptureOrderOutcome.Declined(pending, last.detail()));
+    }
+
+    private static boolean isAsked(PaymentAttempt attempt, Reach reach) {
+        return switch (attempt.state()) {
+            // No page, no buyer on it.
+            case OPENING -> false;
+            case OPEN -> true;
+            case CAPTURED, ENDED -> reach == Reach.ALL;
+        };
+    }
+
+    private AttemptNews ask(Order order, PaymentAttempt attempt, FactSource source) {
+        PaymentProvider provider = providers.get(attempt.method());
+        Optional<Checkout> checkout = attempt.checkout();
+        return provider == null || checkout.isEmpty()
+                ? new AttemptNews.Open(order)
+                : inquiry.ask(order, attempt, checkout.get(), provider, source);
+    }
+
+    /** Whether the time to pay is over for an order that waits for its buyer. */
+    private boolean isOver(Order order) {
+        boolean waits =
+                order.state() instanceof OrderState.Created || order.state() instanceof OrderState.PendingPayment;
+        return waits && !clock.instant().isBefore(order.expiresAt());
     }
 
     /** Before anything else, so that an order whose look fails does not keep the others from theirs. */

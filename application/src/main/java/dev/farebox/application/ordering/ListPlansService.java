@@ -39,7 +39,7 @@ public final class ListPlansService implements ListPlans {
         providers.forEach((method, provider) -> {
             List<String> currencies = plan.prices().stream()
                     .map(price -> price.currency().getCurrencyCode())
-                    .filter(provider.currencies()::contains)
+                    .filter(currency -> provider.offers(plan.id(), currency))
                     .toList();
             if (!currencies.isEmpty()) {
                 methods.put(method, currencies);

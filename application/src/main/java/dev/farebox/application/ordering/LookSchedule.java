@@ -1,11 +1,11 @@
 package dev.farebox.application.ordering;
 
 import dev.farebox.domain.order.Order;
-import dev.farebox.domain.order.OrderStatus;
 import dev.farebox.domain.order.PaymentMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -42,25 +42,48 @@ final class LookSchedule {
         return pauses;
     }
 
-    /** When to look at an order that was looked at now. */
-    static Instant next(Order order, Instant now) {
-        if (order.status() == OrderStatus.PAID) {
-            return now.plus(UNTIL_DELIVERED);
-        }
-        if (order.method() == PaymentMethod.MANUAL && now.isBefore(order.expiresAt())) {
+    /** Money that comes later than that through a page that was never given up is found by the list of changes only. */
+    private static final Duration ENDED_ORDERS_MATTER = Duration.ofDays(7);
+
+    /** When to look at an order that was looked at now; empty for never. */
+    static Optional<Instant> next(Order order, Instant now) {
+        return switch (order.status()) {
+            case PAID -> Optional.of(now.plus(UNTIL_DELIVERED));
+            case CREATED, PENDING_PAYMENT, PAYMENT_PROCESSING -> Optional.of(whileWaiting(order, now));
+            case EXPIRED, CANCELLED -> afterItsEnd(order, now);
+            case DELIVERED, HELD, REFUNDED, DISPUTED, CHARGED_BACK -> Optional.empty();
+        };
+    }
+
+    private static Instant whileWaiting(Order order, Instant now) {
+        boolean byHandOnly = order.attempts().stream().allMatch(attempt -> attempt.method() == PaymentMethod.MANUAL);
+        if (byHandOnly && now.isBefore(order.expiresAt())) {
             return order.expiresAt();
         }
+        return now.plus(pause(order, now));
+    }
+
+    /** A page that is still open at its provider may still bring money. */
+    private static Optional<Instant> afterItsEnd(Order order, Instant now) {
+        boolean mayStillBePaid = order.attempts().stream()
+                .anyMatch(attempt -> attempt.isLive() && attempt.method() != PaymentMethod.MANUAL);
+        return mayStillBePaid && now.isBefore(order.placedAt().plus(ENDED_ORDERS_MATTER))
+                ? Optional.of(now.plus(pause(order, now)))
+                : Optional.empty();
+    }
+
+    private static Duration pause(Order order, Instant now) {
         Duration age = Duration.between(order.placedAt(), now);
         Duration known = age.isNegative() ? Duration.ZERO : age;
-        return now.plus(PAUSES.floorEntry(known).getValue());
+        return PAUSES.floorEntry(known).getValue();
     }
 
     /**
      * When to look at an order whose buyer's means was declined now.
      *
-     * @param attempt number of the declined attempt, 1 or more
+     * @param capture number of the declined request, 1 or more
      */
-    static Instant afterDecline(int attempt, Instant now) {
-        return now.plus(AFTER_DECLINE.multipliedBy(attempt));
+    static Instant afterDecline(int capture, Instant now) {
+        return now.plus(AFTER_DECLINE.multipliedBy(capture));
     }
 }

@@ -83,22 +83,36 @@ public final class LookUpOrderService implements LookUpOrder {
     }
 
     private OrderView.Delivered delivered(Order order, boolean owner) {
-        if (!(order.state() instanceof OrderState.Delivered state)) {
-            return new OrderView.Delivered.Nothing();
-        }
-        Optional<SealedSecret> sealed = state.delivery().secret().filter(_ -> owner);
-        return sealed.map(secret -> vault.open(secret, Delivery.row(order.reference())))
-                .map(opened -> switch (opened) {
-                    case SecretVault.OpenOutcome.Opened(String secret) -> shown(state.delivery(), secret);
-                    case SecretVault.OpenOutcome.Refused _ -> new OrderView.Delivered.Hidden();
-                })
-                .orElseGet(OrderView.Delivered.Hidden::new);
+        return order.delivery()
+                .map(delivery -> delivered(order, delivery, owner))
+                .orElseGet(OrderView.Delivered.Nothing::new);
+    }
+
+    private OrderView.Delivered delivered(Order order, Delivery delivery, boolean owner) {
+        boolean isUsable = order.state() instanceof OrderState.Delivered;
+        return switch (delivery) {
+            case Delivery.TopUp _ -> new OrderView.Delivered.ToppedUp();
+            case Delivery.RedemptionCode code when code.redeemed() -> new OrderView.Delivered.Redeemed();
+            case Delivery.ApiKey _, Delivery.RedemptionCode _ ->
+                delivery.secret()
+                        .filter(_ -> owner && isUsable)
+                        .map(kept -> opened(order, delivery, kept))
+                        .orElseGet(OrderView.Delivered.Hidden::new);
+        };
+    }
+
+    private OrderView.Delivered opened(Order order, Delivery delivery, SealedSecret sealed) {
+        return switch (vault.open(sealed, Delivery.row(order.reference()))) {
+            case SecretVault.OpenOutcome.Opened(String secret) -> shown(delivery, secret);
+            case SecretVault.OpenOutcome.Refused _ -> new OrderView.Delivered.Hidden();
+        };
     }
 
     private static OrderView.Delivered shown(Delivery delivery, String secret) {
         return switch (delivery) {
             case Delivery.ApiKey _ -> new OrderView.Delivered.ApiKey(secret);
             case Delivery.RedemptionCode _ -> new OrderView.Delivered.RedemptionCode(secret);
+            case Delivery.TopUp _ -> new OrderView.Delivered.ToppedUp();
         };
     }
 }

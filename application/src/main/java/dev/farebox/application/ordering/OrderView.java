@@ -30,7 +30,16 @@ public record OrderView(Order order, LocalizedText planName, Delivered delivered
             }
         }
 
-        /** Delivered, but not shown: the reader has not proved that it is his, or the retention time is over. */
+        /** The allowance was added to the key that the buyer named. */
+        record ToppedUp() implements Delivered {}
+
+        /** A redemption code that somebody has redeemed. */
+        record Redeemed() implements Delivered {}
+
+        /**
+         * Delivered, but not shown: the reader has not proved that it is his, the retention time is over, or the money
+         * went back.
+         */
         record Hidden() implements Delivered {}
     }
 }

@@ -5,41 +5,78 @@ import dev.farebox.application.ordering.CaptureOrder.CaptureOrderOutcome;
 import dev.farebox.application.port.catalogue.CatalogueSource;
 import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.order.Orders.MoveOutcome;
-import dev.farebox.domain.order.CapturedPayment;
-import dev.farebox.domain.order.Checkout;
-import dev.farebox.domain.order.HeldReason;
+import dev.farebox.application.port.order.Said;
+import dev.farebox.application.port.payment.PaymentProvider.Standing;
+import dev.farebox.domain.order.FactSource;
+import dev.farebox.domain.order.MoneyEvent;
 import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.OrderDecision;
+import dev.farebox.domain.order.OrderEvent;
+import dev.farebox.domain.order.OrderRule;
 import dev.farebox.domain.order.OrderState;
+import dev.farebox.domain.order.PaymentAttempt;
 import dev.farebox.domain.plan.PlanStatus;
-import java.util.Optional;
+import java.time.InstantSource;
 
-/** What follows once money came: compare, record, deliver. Safe to do any number of times, from anywhere. */
+/** What follows once money came: record, deliver, take back. Safe to do any number of times, from anywhere. */
 final class PaymentRecording {
     private final Orders orders;
     private final CatalogueSource catalogue;
     private final Deliver deliver;
+    private final InstantSource clock;
 
-    PaymentRecording(Orders orders, CatalogueSource catalogue, Deliver deliver) {
+    PaymentRecording(Orders orders, CatalogueSource catalogue, Deliver deliver, InstantSource clock) {
         this.orders = orders;
         this.catalogue = catalogue;
         this.deliver = deliver;
+        this.clock = clock;
     }
 
-    /** @param payee the account that must have received the money; empty to accept any */
-    CaptureOrderOutcome record(Order order, Checkout checkout, CapturedPayment payment, String payee) {
-        Optional<HeldReason> reason = order.mismatch(payment, checkout, payee).or(() -> tooLate(order));
-        return standing(
-                reason.isPresent()
-                        ? orders.hold(order.id(), payment, reason.get())
-                        : orders.recordPayment(order.id(), payment));
+    /**
+     * Records what a provider says about money of an order.
+     *
+     * @param payee the account that must have received the money; empty to accept any
+     * @return the order as it stands then
+     */
+    Order record(Order order, PaymentAttempt attempt, Standing standing, String payee, FactSource source) {
+        OrderEvent.MoneyCaptured captured = new OrderEvent.MoneyCaptured(
+                attempt.number(), standing.payment(), payee, standing.fault(), isStillSold(order));
+        // Money that is gone already buys nothing, not even for a moment.
+        Order now = paysFor(order, captured, standing)
+                ? deliver.payAndDeliver(order, captured, source).order()
+                : apply(order, captured, source);
+        for (MoneyEvent later : standing.later()) {
+            now = apply(now, new OrderEvent.MoneyMoved(later), source);
+        }
+        return now;
     }
 
-    /** What an order is worth reporting after a move, or after somebody else's. */
-    CaptureOrderOutcome standing(MoveOutcome outcome) {
-        return switch (outcome) {
-            case MoveOutcome.Moved(Order order) -> standing(order);
-            case MoveOutcome.NotMoved(Order order) -> standing(order);
-            case MoveOutcome.NoSuchOrder _ -> new CaptureOrderOutcome.NoSuchOrder();
+    private static boolean paysFor(Order order, OrderEvent.MoneyCaptured captured, Standing standing) {
+        Order foreseen = foresee(order, captured);
+        for (MoneyEvent later : standing.later()) {
+            foreseen = foresee(foreseen, new OrderEvent.MoneyMoved(later));
+        }
+        return foreseen.state() instanceof OrderState.Paid;
+    }
+
+    private static Order foresee(Order order, OrderEvent event) {
+        return switch (OrderRule.decide(order, event)) {
+            case OrderDecision.Changes(Order next) -> next;
+            case OrderDecision.Repeats _, OrderDecision.Refuses _ -> order;
+        };
+    }
+
+    /** Lets an event happen, and answers with the order as it stands then. */
+    Order apply(Order order, OrderEvent event, FactSource source) {
+        return apply(order, event, source, "");
+    }
+
+    /** @param detail for the timeline; may be empty */
+    Order apply(Order order, OrderEvent event, FactSource source, String detail) {
+        return switch (orders.apply(order.id(), event, new Said(source, clock.instant(), detail))) {
+            case MoveOutcome.Moved(Order moved) -> moved;
+            case MoveOutcome.NotMoved(Order unmoved) -> unmoved;
+            case MoveOutcome.NoSuchOrder _ -> order;
         };
     }
 
@@ -51,6 +88,8 @@ final class PaymentRecording {
             case OrderState.Paid _ -> deliver(order);
             case OrderState.Delivered _ -> new CaptureOrderOutcome.Delivered(order);
             case OrderState.Held _ -> new CaptureOrderOutcome.Held(order);
+            case OrderState.Refunded _, OrderState.Disputed _, OrderState.ChargedBack _ ->
+                new CaptureOrderOutcome.TakenBack(order);
             case OrderState.Expired _, OrderState.Cancelled _ -> new CaptureOrderOutcome.Closed(order);
         };
     }
@@ -64,25 +103,12 @@ final class PaymentRecording {
     }
 
     /** An order that had ended is revived by money only if the same plan still costs the same. */
-    private Optional<HeldReason> tooLate(Order order) {
-        return switch (order.state()) {
-            case OrderState.Expired _, OrderState.Cancelled _ ->
-                isStillSold(order) ? Optional.empty() : Optional.of(HeldReason.LATE_PAYMENT);
-            case OrderState.Created _,
-                    OrderState.PendingPayment _,
-                    OrderState.PaymentProcessing _,
-                    OrderState.Paid _,
-                    OrderState.Delivered _,
-                    OrderState.Held _ -> Optional.empty();
-        };
-    }
-
     private boolean isStillSold(Order order) {
         return catalogue
                 .current()
                 .plan(order.plan())
                 .filter(plan -> plan.status() == PlanStatus.ON_SALE)
-                .filter(plan -> plan.prices().contains(order.price()))
+                .filter(plan -> plan.prices().contains(order.terms().listPrice()))
                 .filter(plan -> plan.allowance().equals(order.allowance()))
                 .isPresent();
     }

@@ -1,5 +1,8 @@
 package dev.farebox.application.ordering;
 
+import dev.farebox.domain.coupon.CouponCode;
+import dev.farebox.domain.coupon.CouponFault;
+import dev.farebox.domain.key.ApiKeySecret;
 import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.PaymentMethod;
@@ -21,6 +24,8 @@ public interface PlaceOrder {
      * @param idempotencyKey the buyer's own key for this wish, 16 to 200 visible ASCII characters that nobody
      *     can guess, for whoever sends it again is told the order; empty for none
      * @param language the buyer's language
+     * @param coupon what makes it cheaper; empty for none
+     * @param topUp a key of the buyer's that gets the allowance; empty for a key of its own
      */
     record PlaceOrderCommand(
             PlanId plan,
@@ -28,7 +33,9 @@ public interface PlaceOrder {
             PaymentMethod method,
             Optional<String> currency,
             Optional<String> idempotencyKey,
-            Locale language) {}
+            Locale language,
+            Optional<CouponCode> coupon,
+            Optional<ApiKeySecret> topUp) {}
 
     /** What placing an order came to. */
     sealed interface PlaceOrderOutcome {
@@ -47,6 +54,15 @@ public interface PlaceOrder {
 
         /** The plan has no price in this currency, or the method cannot charge it. */
         record CurrencyNotOffered() implements PlaceOrderOutcome {}
+
+        /** The coupon cannot be used for this; nothing was written. */
+        record CouponRefused(CouponFault fault) implements PlaceOrderOutcome {}
+
+        /** The key cannot get this allowance; nothing was written. */
+        record TopUpRefused(TopUpFault fault) implements PlaceOrderOutcome {}
+
+        /** Keys cannot be looked up now; nothing was written. */
+        record KeysUnavailable() implements PlaceOrderOutcome {}
 
         /** The idempotency key was used for another wish. */
         record KeyReused() implements PlaceOrderOutcome {}

@@ -1,18 +1,23 @@
 package dev.farebox.application.ordering;
 
 import dev.farebox.application.port.catalogue.CatalogueSource;
+import dev.farebox.application.port.key.KeyDirectory;
+import dev.farebox.application.port.key.SecretVault;
+import dev.farebox.application.port.ledger.Accounts;
+import dev.farebox.application.port.order.Coupons;
 import dev.farebox.application.port.order.Orders;
-import dev.farebox.application.port.order.Orders.MoveOutcome;
 import dev.farebox.application.port.payment.PaymentProvider;
-import dev.farebox.application.port.payment.PaymentProvider.OpenOutcome;
-import dev.farebox.application.port.payment.PaymentProvider.PaymentRequest;
 import dev.farebox.application.port.secret.RandomBytes;
+import dev.farebox.domain.coupon.Coupon;
+import dev.farebox.domain.coupon.CouponFault;
+import dev.farebox.domain.coupon.CouponUse;
+import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderId;
 import dev.farebox.domain.order.OrderReference;
-import dev.farebox.domain.order.OrderState;
+import dev.farebox.domain.order.OrderTerms;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.plan.PlanStatus;
@@ -35,23 +40,33 @@ public final class PlaceOrderService implements PlaceOrder {
     private final CatalogueSource catalogue;
     private final Orders orders;
     private final Map<PaymentMethod, PaymentProvider> providers;
+    private final Coupons coupons;
+    private final TopUpChecks topUps;
     private final RandomBytes random;
     private final InstantSource clock;
     private final Shop shop;
+    private final AttemptOpening opening;
 
     public PlaceOrderService(
             CatalogueSource catalogue,
             Orders orders,
             Map<PaymentMethod, PaymentProvider> providers,
+            Coupons coupons,
+            KeyDirectory directory,
+            SecretVault vault,
+            Accounts accounts,
             RandomBytes random,
             InstantSource clock,
             Shop shop) {
         this.catalogue = catalogue;
         this.orders = orders;
         this.providers = Map.copyOf(providers);
+        this.coupons = coupons;
+        this.topUps = new TopUpChecks(directory, vault, accounts);
         this.random = random;
         this.clock = clock;
         this.shop = shop;
+        this.opening = new AttemptOpening(orders, clock, shop);
     }
 
     @Override
@@ -69,80 +84,101 @@ public final class PlaceOrderService implements PlaceOrder {
         if (price.isEmpty()) {
             return new PlaceOrderOutcome.CurrencyNotOffered();
         }
-        Order order = order(command, plan.get(), price.get());
+        return switch (extras(command, plan.get(), price.get())) {
+            case Extras.Refused(PlaceOrderOutcome refusal) -> refusal;
+            case Extras.Good(Optional<CouponUse> coupon, Optional<KeyId> topUp) ->
+                place(command, plan.get(), price.get(), coupon, topUp, provider);
+        };
+    }
+
+    /** What a buyer may add to his wish. */
+    private sealed interface Extras {
+        record Good(Optional<CouponUse> coupon, Optional<KeyId> topUp) implements Extras {}
+
+        record Refused(PlaceOrderOutcome refusal) implements Extras {}
+    }
+
+    private Extras extras(PlaceOrderCommand command, Plan plan, Money price) {
+        Optional<CouponUse> use = Optional.empty();
+        if (command.coupon().isPresent()) {
+            Coupon.Judgement judgement = coupons.find(command.coupon().get())
+                    .map(coupon -> coupon.judge(plan.id(), price, clock.instant()))
+                    .orElseGet(() -> new Coupon.Judgement.Unusable(CouponFault.UNKNOWN));
+            switch (judgement) {
+                case Coupon.Judgement.Unusable(CouponFault fault) -> {
+                    return new Extras.Refused(new PlaceOrderOutcome.CouponRefused(fault));
+                }
+                case Coupon.Judgement.Usable(CouponUse usable) -> use = Optional.of(usable);
+            }
+        }
+        if (command.topUp().isEmpty()) {
+            return new Extras.Good(use, Optional.empty());
+        }
+        return switch (topUps.check(command.topUp().get(), plan.id())) {
+            case TopUpChecks.Check.Good(KeyId key) -> new Extras.Good(use, Optional.of(key));
+            case TopUpChecks.Check.Bad(TopUpFault fault) ->
+                new Extras.Refused(new PlaceOrderOutcome.TopUpRefused(fault));
+            case TopUpChecks.Check.Unavailable _ -> new Extras.Refused(new PlaceOrderOutcome.KeysUnavailable());
+        };
+    }
+
+    private PlaceOrderOutcome place(
+            PlaceOrderCommand command,
+            Plan plan,
+            Money price,
+            Optional<CouponUse> coupon,
+            Optional<KeyId> topUp,
+            PaymentProvider provider) {
+        Order order = order(command, plan, price, coupon, topUp);
         return switch (orders.place(order, command.idempotencyKey())) {
-            case Orders.PlaceOutcome.Placed(Order placed) -> open(placed, plan.get(), provider);
-            case Orders.PlaceOutcome.AlreadyPlaced(Order before)
-            when before.state() instanceof OrderState.Created -> open(before, plan.get(), provider);
-            case Orders.PlaceOutcome.AlreadyPlaced(Order before) -> placed(before);
+            case Orders.PlaceOutcome.Placed(Order placed) -> open(placed, plan, provider);
+            case Orders.PlaceOutcome.AlreadyPlaced(Order before) -> open(before, plan, provider);
             case Orders.PlaceOutcome.KeyReused _ -> new PlaceOrderOutcome.KeyReused();
+            case Orders.PlaceOutcome.CouponUsedUp _ -> new PlaceOrderOutcome.CouponRefused(CouponFault.USED_UP);
         };
     }
 
     private static Optional<Money> price(Plan plan, PaymentProvider provider, Optional<String> currency) {
         return plan.prices().stream()
-                .filter(price -> provider.currencies().contains(price.currency().getCurrencyCode()))
+                .filter(price -> provider.offers(plan.id(), price.currency().getCurrencyCode()))
                 .filter(price -> currency.isEmpty()
                         || currency.get().equals(price.currency().getCurrencyCode()))
                 .findFirst();
     }
 
-    private Order order(PlaceOrderCommand command, Plan plan, Money price) {
+    private Order order(
+            PlaceOrderCommand command, Plan plan, Money price, Optional<CouponUse> coupon, Optional<KeyId> topUp) {
         Instant now = clock.instant();
         boolean byHand = command.method() == PaymentMethod.MANUAL;
-        return new Order(
-                OrderId.create(random.next(OrderId.RANDOM_BYTES)),
-                OrderReference.create(random.next(OrderId.RANDOM_BYTES)),
+        OrderTerms terms = new OrderTerms(
                 plan.id(),
-                command.email(),
-                price,
+                coupon.map(use -> new Money(price.minorUnits() - use.discount().minorUnits(), price.currency()))
+                        .orElse(price),
                 plan.allowance(),
                 command.method(),
                 shop.mode(),
                 isChinese(command.language()) ? Locale.CHINESE : Locale.ENGLISH,
                 now,
                 now.plus(byHand ? EXPIRES_BY_HAND_AFTER : EXPIRES_AFTER),
-                new OrderState.Created());
+                coupon,
+                topUp);
+        return Order.placed(
+                OrderId.create(random.next(OrderId.RANDOM_BYTES)),
+                OrderReference.create(random.next(OrderId.RANDOM_BYTES)),
+                command.email(),
+                terms);
     }
 
+    /** An order that cannot be paid any more has its own page to say so. */
     private PlaceOrderOutcome open(Order order, Plan plan, PaymentProvider provider) {
-        String page = page(order);
-        String name = isChinese(order.language())
-                ? plan.name().chinese()
-                : plan.name().english();
-        PaymentRequest request = new PaymentRequest(
-                order.reference(),
-                PaymentRequest.description(shop.name(), name),
-                order.price(),
-                page + "?payment=returned",
-                page + "?payment=cancelled",
-                order.language());
-        return switch (provider.open(request)) {
-            case OpenOutcome.Opened(Checkout checkout) -> opened(order, checkout);
-            case OpenOutcome.Rejected _, OpenOutcome.Unknown _ -> new PlaceOrderOutcome.ProviderUnavailable(order);
+        return switch (opening.open(order, plan.name(), provider)) {
+            case AttemptOpening.Opening.Open(Order open, Checkout checkout) ->
+                new PlaceOrderOutcome.Placed(open, checkout.approveUrl());
+            case AttemptOpening.Opening.Closed(Order closed) ->
+                new PlaceOrderOutcome.Placed(closed, opening.page(closed));
+            case AttemptOpening.Opening.Unavailable(Order waiting) ->
+                new PlaceOrderOutcome.ProviderUnavailable(waiting);
         };
-    }
-
-    private PlaceOrderOutcome opened(Order order, Checkout checkout) {
-        return switch (orders.openCheckout(order.id(), checkout)) {
-            case MoveOutcome.Moved(Order pending) -> {
-                orders.lookAgainAt(pending.id(), LookSchedule.next(pending, clock.instant()));
-                yield placed(pending);
-            }
-            case MoveOutcome.NotMoved(Order elsewhere) -> placed(elsewhere);
-            case MoveOutcome.NoSuchOrder _ -> new PlaceOrderOutcome.ProviderUnavailable(order);
-        };
-    }
-
-    /** Where to pay; an order that cannot be paid any more has its own page to say so. */
-    private PlaceOrderOutcome placed(Order order) {
-        return order.state() instanceof OrderState.PendingPayment(Checkout checkout, int _)
-                ? new PlaceOrderOutcome.Placed(order, checkout.approveUrl())
-                : new PlaceOrderOutcome.Placed(order, page(order));
-    }
-
-    private String page(Order order) {
-        return shop.publicUrl() + "/orders/" + order.reference();
     }
 
     private static boolean isChinese(Locale language) {

@@ -16,7 +16,7 @@ public interface ReconcilePayments {
      * @param stillPending wait for the buyer or the provider
      * @param declined were declined by the provider; the buyer may try again
      * @param held brought money that does not fit
-     * @param closed have ended
+     * @param closed have ended, or their money went back
      * @param failed could not be looked after because of an error; they come again
      */
     record Reconciled(

@@ -2,6 +2,7 @@ package dev.farebox.application.ordering;
 
 import dev.farebox.application.ordering.CaptureOrder.CaptureOrderOutcome;
 import dev.farebox.application.port.order.Orders;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.OrderId;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public final class ReconcilePaymentsService implements ReconcilePayments {
     /** One order's error must not keep the others waiting. */
     private void look(OrderId order, Tally tally) {
         try {
-            tally.count(capture.capture(order));
+            tally.count(capture.capture(order, FactSource.RECONCILER));
         } catch (RuntimeException e) {
             tally.failed++;
         }
@@ -63,7 +64,8 @@ public final class ReconcilePaymentsService implements ReconcilePayments {
                 case CaptureOrderOutcome.StillPending _ -> stillPending++;
                 case CaptureOrderOutcome.Declined _ -> declined++;
                 case CaptureOrderOutcome.Held _ -> held++;
-                case CaptureOrderOutcome.Closed _ -> closed++;
+                case CaptureOrderOutcome.Closed _, CaptureOrderOutcome.TakenBack _ -> closed++;
+                case CaptureOrderOutcome.ProviderSilent _ -> stillPending++;
                 case CaptureOrderOutcome.NoSuchOrder _ -> failed++;
             }
         }

@@ -3,8 +3,9 @@ package dev.farebox.application.ordering;
 import dev.farebox.application.port.payment.PaymentProvider;
 import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.Mode;
-import dev.farebox.domain.order.OrderReference;
 import dev.farebox.domain.order.PaymentMethod;
+import dev.farebox.domain.plan.PlanId;
+import java.time.Instant;
 import java.util.Set;
 
 /** Payment by hand: there is nobody to ask. */
@@ -25,8 +26,8 @@ final class ByHand implements PaymentProvider {
     }
 
     @Override
-    public Set<String> currencies() {
-        return Set.of("CNY", "USD");
+    public boolean offers(PlanId plan, String currencyCode) {
+        return Set.of("CNY", "USD").contains(currencyCode);
     }
 
     @Override
@@ -36,12 +37,22 @@ final class ByHand implements PaymentProvider {
     }
 
     @Override
-    public CaptureOutcome capture(Checkout checkout, OrderReference order, int attempt) {
+    public CaptureOutcome capture(CaptureRequest request) {
         return new CaptureOutcome.NotApproved();
     }
 
     @Override
-    public InquireOutcome inquire(Checkout checkout) {
+    public InquireOutcome inquire(Inquiry inquiry) {
         return new InquireOutcome.Waiting();
+    }
+
+    @Override
+    public RefundOutcome refund(RefundRequest request) {
+        return new RefundOutcome.NotOffered("give it back by hand");
+    }
+
+    @Override
+    public ChangesOutcome changes(Instant since) {
+        return new ChangesOutcome.NotOffered();
     }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.farebox.application.ordering.CaptureOrder.CaptureOrderOutcome;
 import dev.farebox.application.port.order.OrderFixtures;
+import dev.farebox.application.port.payment.PaymentProvider.CaptureRequest;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.order.CapturedPayment;
 import dev.farebox.domain.order.Checkout;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.HeldReason;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.OrderEvent;
 import dev.farebox.domain.order.OrderState;
 import dev.farebox.domain.order.OrderStatus;
 import dev.farebox.domain.order.PaymentMethod;
@@ -101,7 +104,7 @@ class CaptureOrderServiceTest {
 
     private void go(Way way, Order order) {
         switch (way) {
-            case RETURN -> shop.capture().capture(order.id());
+            case RETURN -> shop.capture().capture(order.id(), FactSource.RETURN);
             case POLL -> shop.reconcile().reconcile();
             case OPERATOR -> shop.capture().confirm(order.id(), "the buyer sent a receipt");
         }
@@ -133,7 +136,8 @@ class CaptureOrderServiceTest {
     void forgedReturn() {
         Order order = shop.placed(PaymentMethod.PAYPAL);
 
-        assertThat(shop.capture().capture(order.id())).isEqualTo(new CaptureOrderOutcome.StillPending(order));
+        assertThat(shop.capture().capture(order.id(), FactSource.RETURN))
+                .isEqualTo(new CaptureOrderOutcome.StillPending(order));
         assertThat(shop.stored.keys()).isEmpty();
     }
 
@@ -144,11 +148,14 @@ class CaptureOrderServiceTest {
         Checkout page = order.checkout().orElseThrow();
         shop.payPal.approveWithBadMeans(page);
 
-        assertThat(shop.capture().capture(order.id())).isInstanceOf(CaptureOrderOutcome.Declined.class);
-        assertThat(shop.now(order.id()).state()).isEqualTo(new OrderState.PendingPayment(page, 2));
+        assertThat(shop.capture().capture(order.id(), FactSource.RETURN))
+                .isInstanceOf(CaptureOrderOutcome.Declined.class);
+        assertThat(shop.now(order.id()).state()).isEqualTo(new OrderState.PendingPayment());
+        assertThat(shop.now(order.id()).attempt(1).orElseThrow().capture()).isEqualTo(2);
 
         shop.payPal.approve(page);
-        assertThat(shop.capture().capture(order.id())).isInstanceOf(CaptureOrderOutcome.Delivered.class);
+        assertThat(shop.capture().capture(order.id(), FactSource.RETURN))
+                .isInstanceOf(CaptureOrderOutcome.Delivered.class);
         assertDeliveredOnce(order);
     }
 
@@ -158,7 +165,7 @@ class CaptureOrderServiceTest {
         Order order = shop.placed(PaymentMethod.PAYPAL);
         shop.payPal.approveWithBadMeans(order.checkout().orElseThrow());
 
-        shop.capture().capture(order.id());
+        shop.capture().capture(order.id(), FactSource.RETURN);
 
         assertThat(shop.stored.due(shop.clock.instant().plusSeconds(119), 10)).isEmpty();
         assertThat(shop.stored.due(shop.clock.instant().plusSeconds(120), 10)).containsExactly(order.id());
@@ -170,7 +177,7 @@ class CaptureOrderServiceTest {
         Order order = shop.placed(PaymentMethod.PAYPAL);
         Checkout page = order.checkout().orElseThrow();
         shop.payPal.approveForReview(page);
-        shop.capture().capture(order.id());
+        shop.capture().capture(order.id(), FactSource.RETURN);
         shop.clock.advance(Duration.ofDays(3));
         shop.reconcile().reconcile();
         assertThat(shop.now(order.id()).status()).isEqualTo(OrderStatus.PAYMENT_PROCESSING);
@@ -188,10 +195,11 @@ class CaptureOrderServiceTest {
         Order order = shop.placed(PaymentMethod.PAYPAL);
         Checkout page = order.checkout().orElseThrow();
         shop.payPal.approve(page);
-        shop.stored.startCapture(order.id(), OrderingFixture.START);
-        shop.payPal.capture(page, order.reference(), 1);
+        shop.stored.apply(order.id(), new OrderEvent.CaptureStarted(1), OrderFixtures.said());
+        shop.payPal.capture(new CaptureRequest(page, order.reference(), 1, 1));
 
-        assertThat(shop.capture().capture(order.id())).isInstanceOf(CaptureOrderOutcome.Delivered.class);
+        assertThat(shop.capture().capture(order.id(), FactSource.RETURN))
+                .isInstanceOf(CaptureOrderOutcome.Delivered.class);
         assertDeliveredOnce(order);
     }
 
@@ -213,7 +221,8 @@ class CaptureOrderServiceTest {
     @DisplayName("a payment by hand is delivered on the operator's word, which is written down first")
     void confirmedByHand() {
         Order order = shop.placed(PaymentMethod.MANUAL);
-        assertThat(shop.capture().capture(order.id())).isInstanceOf(CaptureOrderOutcome.StillPending.class);
+        assertThat(shop.capture().capture(order.id(), FactSource.RETURN))
+                .isInstanceOf(CaptureOrderOutcome.StillPending.class);
 
         assertThat(shop.capture().confirm(order.id(), "bank statement 7"))
                 .isInstanceOf(CaptureOrderOutcome.Delivered.class);
@@ -222,8 +231,8 @@ class CaptureOrderServiceTest {
 
         assertThat(shop.stored.keys()).hasSize(1);
         OrderState.Delivered state = (OrderState.Delivered) shop.now(order.id()).state();
-        assertThat(state.payment().transaction()).isEqualTo("manual:" + order.reference());
-        assertThat(state.payment().amount()).isEqualTo(order.price());
+        assertThat(state.received().transaction()).isEqualTo("manual:" + order.reference());
+        assertThat(state.received().amount()).isEqualTo(order.price());
         assertThat(shop.audited).hasSize(2).containsOnly("confirm-order " + order.reference() + " bank statement 7");
     }
 
@@ -258,7 +267,7 @@ class CaptureOrderServiceTest {
     void heldMoney() {
         Order order = shop.approved();
         shop.payPal.tamper(CaptureOrderServiceTest::oneCentShort);
-        assertThat(shop.capture().capture(order.id())).isInstanceOf(CaptureOrderOutcome.Held.class);
+        assertThat(shop.capture().capture(order.id(), FactSource.RETURN)).isInstanceOf(CaptureOrderOutcome.Held.class);
         shop.pollFor(Duration.ofHours(1));
         assertThat(shop.stored.keys()).isEmpty();
 
@@ -293,10 +302,11 @@ class CaptureOrderServiceTest {
         Order order = shop.approved();
         shop.shop = OrderingFixture.shop(Mode.LIVE, Shop.OrderLookup.ID_AND_EMAIL);
 
-        assertThat(shop.capture().capture(order.id())).isEqualTo(new CaptureOrderOutcome.NoSuchOrder());
+        assertThat(shop.capture().capture(order.id(), FactSource.RETURN))
+                .isEqualTo(new CaptureOrderOutcome.NoSuchOrder());
         assertThat(shop.capture().confirm(order.id(), "really")).isEqualTo(new CaptureOrderOutcome.NoSuchOrder());
         assertThat(shop.capture()
-                        .capture(OrderFixtures.order(OrderingFixture.TRIAL).id()))
+                        .capture(OrderFixtures.order(OrderingFixture.TRIAL).id(), FactSource.RETURN))
                 .isEqualTo(new CaptureOrderOutcome.NoSuchOrder());
         assertThat(shop.audited).isEmpty();
     }

@@ -4,24 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.ordering.CaptureOrder.CaptureOrderOutcome;
 import dev.farebox.application.port.order.OrderFixtures;
+import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.payment.PaymentProvider;
+import dev.farebox.application.port.payment.PaymentProvider.Standing;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.order.CapturedPayment;
 import dev.farebox.domain.order.Checkout;
-import dev.farebox.domain.order.HeldReason;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.Order;
-import dev.farebox.domain.order.OrderReference;
+import dev.farebox.domain.order.OrderEvent;
 import dev.farebox.domain.order.OrderStatus;
+import dev.farebox.domain.order.PaymentAttempt;
 import dev.farebox.domain.order.PaymentMethod;
+import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.plan.PlanStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,13 +53,13 @@ class CaptureOrderTableTest {
             approved / not approved | CREATED | PENDING_PAYMENT | PENDING_PAYMENT    | DELIVERED | DELIVERED | HELD | EXPIRED   | CANCELLED
             approved / under review | CREATED | PAYMENT_PROCESSING | PAYMENT_PROCESSING | DELIVERED | DELIVERED | HELD | EXPIRED | CANCELLED
             approved / declined     | CREATED | PENDING_PAYMENT | PENDING_PAYMENT    | DELIVERED | DELIVERED | HELD | EXPIRED   | CANCELLED
-            approved / gone         | CREATED | EXPIRED         | EXPIRED            | DELIVERED | DELIVERED | HELD | EXPIRED   | CANCELLED
+            approved / gone         | CREATED | PENDING_PAYMENT | PENDING_PAYMENT    | DELIVERED | DELIVERED | HELD | EXPIRED   | CANCELLED
             approved / unknown      | CREATED | PAYMENT_PROCESSING | PAYMENT_PROCESSING | DELIVERED | DELIVERED | HELD | EXPIRED | CANCELLED
             waiting                 | CREATED | PENDING_PAYMENT | PENDING_PAYMENT    | DELIVERED | DELIVERED | HELD | EXPIRED   | CANCELLED
             waiting, after expiry   | EXPIRED | EXPIRED         | EXPIRED            | DELIVERED | DELIVERED | HELD | EXPIRED   | CANCELLED
             under review            | CREATED | PAYMENT_PROCESSING | PAYMENT_PROCESSING | DELIVERED | DELIVERED | HELD | EXPIRED | CANCELLED
             under review, after expiry | EXPIRED | PAYMENT_PROCESSING | PAYMENT_PROCESSING | DELIVERED | DELIVERED | HELD | EXPIRED | CANCELLED
-            gone                    | CREATED | EXPIRED         | PAYMENT_PROCESSING | DELIVERED | DELIVERED | HELD | EXPIRED   | CANCELLED
+            gone                    | CREATED | PENDING_PAYMENT | PAYMENT_PROCESSING | DELIVERED | DELIVERED | HELD | EXPIRED   | CANCELLED
             gone, after a week      | EXPIRED | EXPIRED         | EXPIRED            | DELIVERED | DELIVERED | HELD | EXPIRED   | CANCELLED
             unknown                 | CREATED | PENDING_PAYMENT | PAYMENT_PROCESSING | DELIVERED | DELIVERED | HELD | EXPIRED   | CANCELLED
             unknown, after a week   | EXPIRED | PENDING_PAYMENT | PAYMENT_PROCESSING | DELIVERED | DELIVERED | HELD | EXPIRED   | CANCELLED
@@ -94,7 +98,7 @@ class CaptureOrderTableTest {
         Order before = inState(cell.before());
         arrange(cell.answer(), before);
 
-        CaptureOrderOutcome outcome = shop.capture().capture(before.id());
+        CaptureOrderOutcome outcome = shop.capture().capture(before.id(), FactSource.RECONCILER);
 
         Order after = shop.now(before.id());
         assertThat(after.status()).isEqualTo(cell.after());
@@ -116,14 +120,18 @@ class CaptureOrderTableTest {
             case DELIVERED -> new CaptureOrderOutcome.Delivered(after);
             case HELD -> new CaptureOrderOutcome.Held(after);
             case EXPIRED, CANCELLED -> new CaptureOrderOutcome.Closed(after);
+            case REFUNDED, DISPUTED, CHARGED_BACK -> new CaptureOrderOutcome.TakenBack(after);
         };
     }
 
     private void arrange(String answer, Order order) {
-        Checkout page = order.checkout().orElseGet(OrderFixtures::checkout);
+        Checkout page = order.attempts().stream()
+                .flatMap(attempt -> attempt.checkout().stream())
+                .findFirst()
+                .orElseGet(OrderFixtures::checkout);
         String asked = answer.contains("/") ? answer.substring(0, answer.indexOf(" /")) : answer;
         provider.inquiry = switch (asked.replaceAll(",.*", "")) {
-            case "captured" -> new PaymentProvider.InquireOutcome.Captured(payment(answer, order, page));
+            case "captured" -> new PaymentProvider.InquireOutcome.Captured(Standing.of(payment(answer, order, page)));
             case "approved" -> new PaymentProvider.InquireOutcome.Approved();
             case "waiting" -> new PaymentProvider.InquireOutcome.Waiting();
             case "under review" -> new PaymentProvider.InquireOutcome.UnderReview("PENDING_REVIEW");
@@ -133,7 +141,7 @@ class CaptureOrderTableTest {
         };
         provider.capture = switch (answer.replaceAll(".*/ ", "")) {
             case "captured", "wrong amount" ->
-                new PaymentProvider.CaptureOutcome.Captured(payment(answer, order, page));
+                new PaymentProvider.CaptureOutcome.Captured(Standing.of(payment(answer, order, page)));
             case "not approved" -> new PaymentProvider.CaptureOutcome.NotApproved();
             case "under review" -> new PaymentProvider.CaptureOutcome.UnderReview("PENDING_REVIEW");
             case "declined" -> new PaymentProvider.CaptureOutcome.Declined("INSTRUMENT_DECLINED");
@@ -172,25 +180,31 @@ class CaptureOrderTableTest {
         if (status == OrderStatus.CREATED) {
             return created;
         }
-        Checkout page = OrderFixtures.checkout();
-        CapturedPayment payment = OrderFixtures.payment(created, page);
-        shop.stored.openCheckout(created.id(), page);
+        apply(created, new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL));
+        apply(created, new OrderEvent.CheckoutOpened(1, OrderFixtures.checkout()));
         switch (status) {
             case CREATED, PENDING_PAYMENT -> {}
-            case PAYMENT_PROCESSING -> shop.stored.startCapture(created.id(), OrderingFixture.START);
-            case PAID, DELIVERED -> {
-                shop.stored.recordPayment(created.id(), payment);
-                if (status == OrderStatus.DELIVERED) {
-                    shop.deliver().deliver(shop.now(created.id()));
-                }
+            case PAYMENT_PROCESSING -> apply(created, new OrderEvent.CaptureStarted(1));
+            case PAID -> shop.paid(shop.now(created.id()));
+            case DELIVERED -> shop.deliver().deliver(shop.paid(shop.now(created.id())));
+            case HELD -> {
+                PaymentAttempt attempt = shop.now(created.id()).attempt(1).orElseThrow();
+                CapturedPayment payment =
+                        OrderFixtures.payment(created, attempt.checkout().orElseThrow());
+                apply(created, new OrderEvent.MoneyCaptured(1, payment, "SOMEBODY", Optional.empty(), true));
             }
-            case HELD -> shop.stored.hold(created.id(), payment, HeldReason.AMOUNT_MISMATCH);
-            case EXPIRED -> shop.stored.expire(created.id());
-            case CANCELLED -> shop.stored.cancel(created.id());
+            case EXPIRED -> apply(created, new OrderEvent.Expired());
+            case CANCELLED -> apply(created, new OrderEvent.Cancelled());
+            case REFUNDED, DISPUTED, CHARGED_BACK -> throw new IllegalArgumentException("not a column of the table");
         }
         Order order = shop.now(created.id());
         assertThat(order.status()).isEqualTo(status);
         return order;
+    }
+
+    private void apply(Order order, OrderEvent event) {
+        assertThat(shop.stored.apply(order.id(), event, OrderFixtures.said()))
+                .isInstanceOf(Orders.MoveOutcome.Moved.class);
     }
 
     private static final class ScriptedProvider implements PaymentProvider {
@@ -213,8 +227,8 @@ class CaptureOrderTableTest {
         }
 
         @Override
-        public Set<String> currencies() {
-            return Set.of("USD");
+        public boolean offers(PlanId plan, String currencyCode) {
+            return currencyCode.equals("USD");
         }
 
         @Override
@@ -223,13 +237,23 @@ class CaptureOrderTableTest {
         }
 
         @Override
-        public CaptureOutcome capture(Checkout checkout, OrderReference order, int attempt) {
+        public CaptureOutcome capture(CaptureRequest request) {
             return capture;
         }
 
         @Override
-        public InquireOutcome inquire(Checkout checkout) {
+        public InquireOutcome inquire(Inquiry about) {
             return inquiry;
+        }
+
+        @Override
+        public RefundOutcome refund(RefundRequest request) {
+            return new RefundOutcome.Unknown("not set");
+        }
+
+        @Override
+        public ChangesOutcome changes(Instant since) {
+            return new ChangesOutcome.NotOffered();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.farebox.application.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.port.order.Orders;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderStatus;
 import java.lang.reflect.InvocationTargetException;
@@ -41,7 +42,7 @@ class CrashHealingTest {
         Order order = shop.approved();
         AtomicInteger steps = new AtomicInteger();
         shop.orders = dying(shop.stored, steps, new Crash(Integer.MAX_VALUE, false));
-        shop.capture().capture(order.id());
+        shop.capture().capture(order.id(), FactSource.RETURN);
         return steps.get();
     }
 
@@ -53,7 +54,7 @@ class CrashHealingTest {
         shop.orders = dying(shop.stored, new AtomicInteger(), crash);
         boolean died = false;
         try {
-            shop.capture().capture(order.id());
+            shop.capture().capture(order.id(), FactSource.RETURN);
         } catch (Died e) {
             died = true;
         }

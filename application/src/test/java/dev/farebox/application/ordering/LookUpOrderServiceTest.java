@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.farebox.application.ordering.LookUpOrder.LookUpOutcome;
 import dev.farebox.application.ordering.OrderView.Delivered;
 import dev.farebox.application.port.order.OrderFixtures;
+import dev.farebox.application.port.order.Parcel;
 import dev.farebox.domain.delivery.RedemptionCodeSecret;
 import dev.farebox.domain.delivery.SealedSecret;
 import dev.farebox.domain.key.ApiKeySecret;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderId;
@@ -27,7 +29,7 @@ class LookUpOrderServiceTest {
     @BeforeEach
     void deliver() {
         order = shop.approved();
-        shop.capture().capture(order.id());
+        shop.capture().capture(order.id(), FactSource.RETURN);
     }
 
     @Test
@@ -97,11 +99,7 @@ class LookUpOrderServiceTest {
     void code() {
         Order paid = paid();
         String code = RedemptionCodeSecret.create(shop.randomBytes(16)).reveal();
-        shop.stored.deliverCode(
-                paid.id(),
-                shop.vault.digest(code),
-                shop.vault.seal(code, "delivery:" + paid.reference()),
-                OrderingFixture.START);
+        giveCode(paid, code, shop.vault.seal(code, "delivery:" + paid.reference()));
 
         assertThat(found(shop.lookUp().own(paid.reference())).delivered())
                 .isEqualTo(new Delivered.RedemptionCode(code));
@@ -112,16 +110,17 @@ class LookUpOrderServiceTest {
     void copiedSecret() {
         Order paid = paid();
         SealedSecret foreign = shop.vault.seal("FBC-1", "delivery:" + order.reference());
-        shop.stored.deliverCode(paid.id(), shop.vault.digest("FBC-1"), foreign, OrderingFixture.START);
+        giveCode(paid, "FBC-1", foreign);
 
         assertThat(found(shop.lookUp().own(paid.reference())).delivered()).isEqualTo(new Delivered.Hidden());
     }
 
+    private void giveCode(Order paid, String code, SealedSecret sealed) {
+        shop.stored.deliver(paid.id(), new Parcel.Code(shop.vault.digest(code), sealed), OrderFixtures.said());
+    }
+
     private Order paid() {
-        Order second = shop.approved();
-        shop.stored.recordPayment(
-                second.id(), OrderFixtures.payment(second, second.checkout().orElseThrow()));
-        return second;
+        return shop.paid(shop.approved());
     }
 
     private static OrderView found(LookUpOutcome outcome) {

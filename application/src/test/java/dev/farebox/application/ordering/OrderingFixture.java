@@ -7,8 +7,10 @@ import dev.farebox.application.ordering.PlaceOrder.PlaceOrderCommand;
 import dev.farebox.application.ordering.PlaceOrder.PlaceOrderOutcome;
 import dev.farebox.application.port.key.InMemorySecretVault;
 import dev.farebox.application.port.key.SecretVault;
+import dev.farebox.application.port.ledger.InMemoryLedger;
 import dev.farebox.application.port.ledger.SteppedClock;
 import dev.farebox.application.port.order.InMemoryOrders;
+import dev.farebox.application.port.order.OrderFixtures;
 import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.payment.InMemoryPaymentProvider;
 import dev.farebox.application.port.payment.PaymentProvider;
@@ -17,6 +19,8 @@ import dev.farebox.application.port.secret.RandomBytes;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.catalogue.Catalogue;
+import dev.farebox.domain.coupon.Coupon;
+import dev.farebox.domain.coupon.CouponCode;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.money.Amount;
@@ -25,7 +29,9 @@ import dev.farebox.domain.money.Money;
 import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.OrderEvent;
 import dev.farebox.domain.order.OrderId;
+import dev.farebox.domain.order.PaymentAttempt;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.ModelSelection;
@@ -39,6 +45,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +62,8 @@ public final class OrderingFixture {
     public final SteppedClock clock = new SteppedClock(START);
     public final InMemoryOrders stored = new InMemoryOrders();
     final InMemoryPaymentProvider payPal = new InMemoryPaymentProvider(clock);
+    final InMemoryLedger ledger = new InMemoryLedger(clock);
+    final Map<CouponCode, Coupon> coupons = new HashMap<>();
     final SecretVault vault = new InMemorySecretVault();
     final List<String> audited = Collections.synchronizedList(new ArrayList<>());
     public final Map<PaymentMethod, PaymentProvider> providers = new LinkedHashMap<>();
@@ -88,8 +97,16 @@ public final class OrderingFixture {
     }
 
     static Plan plan(PlanStatus status, String dollars) {
+        return plan(TRIAL, status, dollars);
+    }
+
+    static Plan plan(PlanId id) {
+        return plan(id, PlanStatus.ON_SALE, "9.90");
+    }
+
+    private static Plan plan(PlanId id, PlanStatus status, String dollars) {
         return new Plan(
-                TRIAL,
+                id,
                 new LocalizedText("Trial", "体验包"),
                 List.of(
                         Money.parse("5.00", Currency.getInstance("CNY")),
@@ -128,7 +145,17 @@ public final class OrderingFixture {
     }
 
     PlaceOrderService place() {
-        return new PlaceOrderService(this::catalogue, orders, providers, random(), clock, shop);
+        return new PlaceOrderService(
+                this::catalogue,
+                orders,
+                providers,
+                code -> Optional.ofNullable(coupons.get(code)),
+                ledger,
+                vault,
+                ledger,
+                random(),
+                clock,
+                shop);
     }
 
     public CaptureOrderService capture() {
@@ -150,6 +177,17 @@ public final class OrderingFixture {
         return new LookUpOrderService(orders, this::catalogue, vault, shop);
     }
 
+    PayOrderService pay() {
+        return new PayOrderService(this::catalogue, orders, providers, clock, shop);
+    }
+
+    /** Records money that fits the order's open payment page, and delivers nothing. */
+    Order paid(Order order) {
+        PaymentAttempt attempt = order.liveAttempt().orElseThrow();
+        OrderEvent event = OrderFixtures.captured(order, attempt);
+        return ((Orders.MoveOutcome.Moved) stored.apply(order.id(), event, OrderFixtures.said())).order();
+    }
+
     static PlaceOrderCommand command(PaymentMethod method) {
         return new PlaceOrderCommand(
                 TRIAL,
@@ -157,7 +195,9 @@ public final class OrderingFixture {
                 method,
                 Optional.empty(),
                 Optional.empty(),
-                Locale.ENGLISH);
+                Locale.ENGLISH,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** An order whose payment page is open. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.farebox.application.ordering.PlaceOrder.PlaceOrderCommand;
 import dev.farebox.application.ordering.PlaceOrder.PlaceOrderOutcome;
 import dev.farebox.domain.order.EmailAddress;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderState;
@@ -123,7 +124,7 @@ class PlaceOrderServiceTest {
         PlaceOrderCommand wish = wish(TRIAL, PaymentMethod.PAYPAL, Optional.of("my-key"));
         Order order = ((PlaceOrderOutcome.Placed) shop.place().place(wish)).order();
         shop.payPal.approve(order.checkout().orElseThrow());
-        shop.capture().capture(order.id());
+        shop.capture().capture(order.id(), FactSource.RETURN);
 
         PlaceOrderOutcome.Placed again = (PlaceOrderOutcome.Placed) shop.place().place(wish);
 
@@ -152,11 +153,25 @@ class PlaceOrderServiceTest {
     private static PlaceOrderCommand inCurrency(String code) {
         PlaceOrderCommand any = command(PaymentMethod.PAYPAL);
         return new PlaceOrderCommand(
-                any.plan(), any.email(), any.method(), Optional.of(code), any.idempotencyKey(), any.language());
+                any.plan(),
+                any.email(),
+                any.method(),
+                Optional.of(code),
+                any.idempotencyKey(),
+                any.language(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static PlaceOrderCommand wish(PlanId plan, PaymentMethod method, Optional<String> key) {
         return new PlaceOrderCommand(
-                plan, EmailAddress.parse("ada@example.org"), method, Optional.empty(), key, Locale.SIMPLIFIED_CHINESE);
+                plan,
+                EmailAddress.parse("ada@example.org"),
+                method,
+                Optional.empty(),
+                key,
+                Locale.SIMPLIFIED_CHINESE,
+                Optional.empty(),
+                Optional.empty());
     }
 }

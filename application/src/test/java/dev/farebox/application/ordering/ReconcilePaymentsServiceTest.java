@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.ordering.CaptureOrder.CaptureOrderOutcome;
 import dev.farebox.application.ordering.ReconcilePayments.Reconciled;
-import dev.farebox.application.port.order.OrderFixtures;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderId;
 import dev.farebox.domain.order.OrderStatus;
@@ -26,8 +26,7 @@ class ReconcilePaymentsServiceTest {
         Order declined = shop.placed(PaymentMethod.PAYPAL);
         shop.payPal.approveWithBadMeans(declined.checkout().orElseThrow());
         Order paid = shop.placed(PaymentMethod.PAYPAL);
-        shop.stored.recordPayment(
-                paid.id(), OrderFixtures.payment(paid, paid.checkout().orElseThrow()));
+        shop.paid(paid);
         shop.clock.advance(Duration.ofSeconds(5));
 
         assertThat(shop.reconcile().reconcile()).isEqualTo(new Reconciled(2, 0, 1, 1, 0, 0, 0));
@@ -88,11 +87,16 @@ class ReconcilePaymentsServiceTest {
 
     private record FailingFor(OrderId bad, CaptureOrder others) implements CaptureOrder {
         @Override
-        public CaptureOrderOutcome capture(OrderId order) {
+        public CaptureOrderOutcome capture(OrderId order, FactSource source) {
             if (order.equals(bad)) {
                 throw new IllegalStateException("the database hiccuped");
             }
-            return others.capture(order);
+            return others.capture(order, source);
+        }
+
+        @Override
+        public CaptureOrderOutcome refresh(OrderId order, FactSource source) {
+            return others.refresh(order, source);
         }
 
         @Override
@@ -111,11 +115,16 @@ class ReconcilePaymentsServiceTest {
         }
 
         @Override
-        public CaptureOrderOutcome capture(OrderId order) {
+        public CaptureOrderOutcome capture(OrderId order, FactSource source) {
             seen.add(order);
-            CaptureOrderOutcome outcome = shop.capture().capture(order);
+            CaptureOrderOutcome outcome = shop.capture().capture(order, source);
             shop.clock.advance(Duration.ofSeconds(10));
             return outcome;
+        }
+
+        @Override
+        public CaptureOrderOutcome refresh(OrderId order, FactSource source) {
+            return shop.capture().refresh(order, source);
         }
 
         @Override

@@ -6,15 +6,20 @@ import dev.farebox.domain.order.OrderReference;
 import java.util.Optional;
 
 /**
- * What an order gave. The secret itself is sealed, and gone after the retention time.
+ * What an order gave. A secret is sealed, and gone after the retention time.
  */
 public sealed interface Delivery {
-    /** The sealed secret; empty once its retention time is over. */
+    /** The sealed secret; empty if there is none, or once its retention time is over. */
     Optional<SealedSecret> secret();
 
     /** The row to which the secret of an order's delivery is sealed, so that it opens for this order only. */
     static String row(OrderReference order) {
         return "delivery:" + order;
+    }
+
+    /** What the grant that an order made is for, by which it is found again. */
+    static String cause(OrderReference order) {
+        return "order:" + order;
     }
 
     /**
@@ -26,9 +31,23 @@ public sealed interface Delivery {
     record ApiKey(KeyId key, BudgetId budget, Optional<SealedSecret> secret) implements Delivery {}
 
     /**
+     * More allowance for a key that the buyer had; its secret stays with him.
+     *
+     * @param key the key
+     * @param budget the budget that the order filled
+     */
+    record TopUp(KeyId key, BudgetId budget) implements Delivery {
+        @Override
+        public Optional<SealedSecret> secret() {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * A redemption code, given when a key could not be issued.
      *
      * @param code number of the code
+     * @param redeemed whether somebody has redeemed it
      */
-    record RedemptionCode(long code, Optional<SealedSecret> secret) implements Delivery {}
+    record RedemptionCode(long code, boolean redeemed, Optional<SealedSecret> secret) implements Delivery {}
 }

@@ -8,6 +8,8 @@ public enum HeldReason {
     CURRENCY_MISMATCH,
     PAYEE_MISMATCH,
     MODE_MISMATCH,
+    /** Another product was bought, or more than one piece of it. */
+    PRODUCT_MISMATCH,
     /** Money came for an order that had expired or was cancelled, and the plan is no longer sold at that price. */
     LATE_PAYMENT
 }

@@ -8,6 +8,31 @@ public sealed interface OrderState {
     /** The state's name for people. */
     OrderStatus status();
 
+    /** The money that counts for the order, if any came. */
+    default Optional<CapturedPayment> payment() {
+        return switch (this) {
+            case Paid(CapturedPayment payment) -> Optional.of(payment);
+            case Delivered(CapturedPayment payment, Delivery _) -> Optional.of(payment);
+            case Held(CapturedPayment payment, HeldReason _) -> Optional.of(payment);
+            case Refunded(CapturedPayment payment, Optional<Delivery> _) -> Optional.of(payment);
+            case Disputed(OrderState before) -> before.payment();
+            case ChargedBack(CapturedPayment payment, Optional<Delivery> _) -> Optional.of(payment);
+            case Created _, PendingPayment _, PaymentProcessing _, Expired _, Cancelled _ -> Optional.empty();
+        };
+    }
+
+    /** What the buyer has, whether he may still use it or not. */
+    default Optional<Delivery> delivery() {
+        return switch (this) {
+            case Delivered(CapturedPayment _, Delivery delivery) -> Optional.of(delivery);
+            case Refunded(CapturedPayment _, Optional<Delivery> delivery) -> delivery;
+            case Disputed(OrderState before) -> before.delivery();
+            case ChargedBack(CapturedPayment _, Optional<Delivery> delivery) -> delivery;
+            case Created _, PendingPayment _, PaymentProcessing _, Paid _, Held _, Expired _, Cancelled _ ->
+                Optional.empty();
+        };
+    }
+
     /** Placed; no payment page was opened yet. */
     record Created() implements OrderState {
         @Override
@@ -16,12 +41,8 @@ public sealed interface OrderState {
         }
     }
 
-    /**
-     * The buyer was sent to the provider, and is waited for.
-     *
-     * @param attempt number of the next attempt to take the money, 1 or more: 1 and the declined ones
-     */
-    record PendingPayment(Checkout checkout, int attempt) implements OrderState {
+    /** The buyer was sent to a provider, and is waited for. */
+    record PendingPayment() implements OrderState {
         @Override
         public OrderStatus status() {
             return OrderStatus.PENDING_PAYMENT;
@@ -29,11 +50,12 @@ public sealed interface OrderState {
     }
 
     /**
-     * The provider was asked to take the money and has not given a final answer.
+     * A provider was asked to take the money and has not given a final answer.
      *
-     * @param attempt number of this attempt, by which the provider knows it when it is asked again
+     * @param attempt number of the attempt through which it is asked
+     * @param doubt why there is no answer
      */
-    record PaymentProcessing(Checkout checkout, int attempt) implements OrderState {
+    record PaymentProcessing(int attempt, Doubt doubt) implements OrderState {
         @Override
         public OrderStatus status() {
             return OrderStatus.PAYMENT_PROCESSING;
@@ -41,7 +63,7 @@ public sealed interface OrderState {
     }
 
     /** The money came and fits; delivery follows, or is being retried. */
-    record Paid(CapturedPayment payment) implements OrderState {
+    record Paid(CapturedPayment received) implements OrderState {
         @Override
         public OrderStatus status() {
             return OrderStatus.PAID;
@@ -49,7 +71,7 @@ public sealed interface OrderState {
     }
 
     /** The buyer has what he paid for. */
-    record Delivered(CapturedPayment payment, Delivery delivery) implements OrderState {
+    record Delivered(CapturedPayment received, Delivery goods) implements OrderState {
         @Override
         public OrderStatus status() {
             return OrderStatus.DELIVERED;
@@ -57,7 +79,7 @@ public sealed interface OrderState {
     }
 
     /** Money came that does not fit the order; the operator decides. */
-    record Held(CapturedPayment payment, HeldReason reason) implements OrderState {
+    record Held(CapturedPayment received, HeldReason reason) implements OrderState {
         @Override
         public OrderStatus status() {
             return OrderStatus.HELD;
@@ -65,23 +87,66 @@ public sealed interface OrderState {
     }
 
     /**
-     * Nobody paid in time, or the provider gave the payment up.
+     * All the money went back.
      *
-     * @param checkout the last payment page, because money may still come through it; empty if none was opened
+     * @param goods what had been delivered, now worth nothing
      */
-    record Expired(Optional<Checkout> checkout) implements OrderState {
+    record Refunded(CapturedPayment received, Optional<Delivery> goods) implements OrderState {
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.REFUNDED;
+        }
+    }
+
+    /**
+     * The buyer claims his money back, or the provider took it back; undecided.
+     *
+     * @param before where the order stood: {@code Paid}, {@code Delivered} or {@code Held}
+     */
+    record Disputed(OrderState before) implements OrderState {
+        public Disputed {
+            switch (before.status()) {
+                case PAID, DELIVERED, HELD -> {}
+                case CREATED,
+                        PENDING_PAYMENT,
+                        PAYMENT_PROCESSING,
+                        REFUNDED,
+                        DISPUTED,
+                        CHARGED_BACK,
+                        EXPIRED,
+                        CANCELLED ->
+                    throw new IllegalArgumentException("an order is not disputed from " + before.status());
+            }
+        }
+
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.DISPUTED;
+        }
+    }
+
+    /**
+     * A dispute was decided for the buyer.
+     *
+     * @param goods what had been delivered, now worth nothing
+     */
+    record ChargedBack(CapturedPayment received, Optional<Delivery> goods) implements OrderState {
+        @Override
+        public OrderStatus status() {
+            return OrderStatus.CHARGED_BACK;
+        }
+    }
+
+    /** Nobody paid in time. */
+    record Expired() implements OrderState {
         @Override
         public OrderStatus status() {
             return OrderStatus.EXPIRED;
         }
     }
 
-    /**
-     * Given up by the buyer or the operator before money came.
-     *
-     * @param checkout the last payment page, because money may still come through it; empty if none was opened
-     */
-    record Cancelled(Optional<Checkout> checkout) implements OrderState {
+    /** Given up by the buyer or the operator before money came. */
+    record Cancelled() implements OrderState {
         @Override
         public OrderStatus status() {
             return OrderStatus.CANCELLED;

@@ -8,6 +8,9 @@ public enum OrderStatus {
     PAID,
     DELIVERED,
     HELD,
+    REFUNDED,
+    DISPUTED,
+    CHARGED_BACK,
     EXPIRED,
     CANCELLED
 }

@@ -1,32 +1,38 @@
 package dev.farebox.application.port.order;
 
-import dev.farebox.application.port.ledger.NewKey;
-import dev.farebox.domain.delivery.SealedSecret;
-import dev.farebox.domain.key.KeyDigest;
-import dev.farebox.domain.order.CapturedPayment;
-import dev.farebox.domain.order.Checkout;
-import dev.farebox.domain.order.HeldReason;
+import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.OrderEvent;
 import dev.farebox.domain.order.OrderId;
 import dev.farebox.domain.order.OrderReference;
-import dev.farebox.domain.order.OrderStatus;
+import dev.farebox.domain.order.PaymentMethod;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Orders, the money that came for them and what they gave. Thread-safe; blocks. Every method is one atomic fact that
- * checks the state it starts from; none is "load, then save".
+ * Orders, the money that came for them and what they gave. Thread-safe; blocks. Every method is one atomic fact; none is
+ * "load, then save".
  *
- * <p>Laws: an order has at most one delivery; a provider's transaction pays one order at most; a move from a state that
- * does not allow it changes nothing and answers with the order as it stands.
+ * <p>Laws: what an event comes to is decided by {@link dev.farebox.domain.order.OrderRule} while nobody else can move the
+ * order, and is written with everything that belongs to it, or not at all: the attempt, the money event, the timeline, the
+ * mails that tell the buyer, and what he may still use. An order has at most one delivery. A provider's payment page
+ * belongs to one order, and a provider's transaction pays one order at most: money that has paid another order changes
+ * nothing.
+ *
+ * <p>What a buyer may still use follows {@link Order#entitlement()} in the same transaction: of the grant that his order
+ * made, what is beyond it and not yet spent is taken out of the budget, and given back when he is entitled again. A budget
+ * none of whose grants are worth anything is suspended. A code that nobody has redeemed is void while its order entitles
+ * to nothing.
  */
 public interface Orders {
     /**
-     * Writes a new order in state {@code Created}. It is due when it expires.
+     * Writes a new order in state {@code Created}, counts its coupon's use, and queues the mail that tells so. The order is
+     * due when it expires.
      *
      * @param idempotencyKey the buyer's own key for this wish; empty for none. The same key with the same plan, e-mail,
-     *     method and price answers with the first order; with another wish it answers {@link PlaceOutcome.KeyReused}
+     *     method, price and key to top up answers with the first order; with another wish it answers
+     *     {@link PlaceOutcome.KeyReused}
      */
     PlaceOutcome place(Order order, Optional<String> idempotencyKey);
 
@@ -34,83 +40,43 @@ public interface Orders {
 
     Optional<Order> find(OrderReference reference);
 
+    /** The order that a provider's payment page, or a transfer that came for one, belongs to. */
+    Optional<Order> find(PaymentMethod method, String providerReference);
+
     /**
-     * Records that a payment page is open: {@code Created} becomes {@code PendingPayment} with attempt 1;
-     * {@code PendingPayment} stays so and keeps its attempt. The last page opened is the one that counts.
+     * Lets an event happen. An order that becomes {@code Paid} is due at once. An order that ends gives its coupon's use
+     * back; one that is revived by money takes it again, beyond the limit if it has to.
      */
-    MoveOutcome openCheckout(OrderId id, Checkout checkout);
+    MoveOutcome apply(OrderId id, OrderEvent event, Said said);
 
     /**
-     * {@code PendingPayment} becomes {@code PaymentProcessing} with the same attempt: the provider is being asked to take
-     * the money.
-     *
-     * @param lookAgainAt when the order is due if nothing else happens, because whoever asked may have died
+     * Records money and gives the order what it bought, in one transaction: if the money pays the order, the parcel is
+     * delivered with it. Money that does not pay the order is recorded all the same and gives nothing.
      */
-    MoveOutcome startCapture(OrderId id, Instant lookAgainAt);
+    DeliverOutcome pay(OrderId id, OrderEvent.MoneyCaptured money, Parcel parcel, Said said);
+
+    /** Gives a {@code Paid} order what it bought: all in one transaction or nothing. */
+    DeliverOutcome deliver(OrderId id, Parcel parcel, Said said);
+
+    /** Corrects whose an order and its key are. */
+    MoveOutcome correctEmail(OrderId id, EmailAddress email, Said said);
 
     /**
-     * {@code PaymentProcessing} becomes {@code PendingPayment} with the next attempt, because the provider definitely did
-     * not take the money.
-     *
-     * @param attempt the one that was declined; an order that is at another attempt does not move
-     */
-    MoveOutcome declineCapture(OrderId id, int attempt);
-
-    /**
-     * Records money that fits: {@code Created}, {@code PendingPayment}, {@code PaymentProcessing}, {@code Expired} or
-     * {@code Cancelled} becomes {@code Paid} and is due at once. Recording the same transaction again, or one that paid
-     * another order, changes nothing.
-     */
-    MoveOutcome recordPayment(OrderId id, CapturedPayment payment);
-
-    /**
-     * Records money that does not fit: an order in a state that {@link #recordPayment} takes becomes {@code Held} and is
-     * never delivered by itself. Held money pays no order, so its transaction may be one that paid another order.
-     */
-    MoveOutcome hold(OrderId id, CapturedPayment payment, HeldReason reason);
-
-    /**
-     * The operator takes held money as it is: {@code Held} becomes {@code Paid} and is due at once, unless the
-     * transaction paid another order.
-     */
-    MoveOutcome acceptHeld(OrderId id);
-
-    /**
-     * Gives a {@code Paid} order its key: budget, first grant, key, delivery and the state {@code Delivered}, all in one
-     * transaction or nothing.
-     *
-     * @param sealed the key's text, sealed for its owner
-     */
-    DeliverOutcome deliverKey(OrderId id, NewKey key, SealedSecret sealed, Instant at);
-
-    /**
-     * Gives a {@code Paid} order a redemption code instead: code, delivery and the state {@code Delivered}, all in one
-     * transaction or nothing.
-     */
-    DeliverOutcome deliverCode(OrderId id, KeyDigest digest, SealedSecret sealed, Instant at);
-
-    /**
-     * {@code Created} or {@code PendingPayment} becomes {@code Expired}; only after the provider said that nothing was
-     * paid. An order whose money is being taken does not expire.
-     */
-    MoveOutcome expire(OrderId id);
-
-    /** {@code Created} or {@code PendingPayment} becomes {@code Cancelled}. */
-    MoveOutcome cancel(OrderId id);
-
-    /**
-     * Orders that someone has to look after, those that waited longest first: {@code Created}, {@code PendingPayment},
-     * {@code PaymentProcessing} and {@code Paid} ones whose turn has come.
+     * Orders that someone has to look after, those that waited longest first: their turn has come, and money may come, or
+     * has come and was not answered by a delivery.
      *
      * @param limit 1 to 1000
      */
     List<OrderId> due(Instant now, int limit);
 
-    /** Notes when an order is due next. */
-    void lookAgainAt(OrderId id, Instant at);
+    /** Notes when an order is due next; empty for never, unless something happens to it. */
+    void lookAgainAt(OrderId id, Optional<Instant> at);
 
-    /** Orders in a state, newest first; at most {@code limit}, 1 to 1000. */
-    List<Order> inState(OrderStatus status, int limit);
+    /** Orders that fit a query, newest first. */
+    List<Order> search(OrderQuery query);
+
+    /** What happened to an order, oldest first; empty if there is no such order. */
+    List<OrderFact> timeline(OrderId id);
 
     /** What placing an order came to. */
     sealed interface PlaceOutcome {
@@ -121,13 +87,16 @@ public interface Orders {
 
         /** The key was used for another wish. */
         record KeyReused() implements PlaceOutcome {}
+
+        /** The coupon has no use left; nothing was written. */
+        record CouponUsedUp() implements PlaceOutcome {}
     }
 
-    /** What moving an order to another state came to. */
+    /** What an event came to. */
     sealed interface MoveOutcome {
         record Moved(Order order) implements MoveOutcome {}
 
-        /** The state did not allow it; the order stands as it is. */
+        /** It was known, or the state did not allow it; the order stands as it is. */
         record NotMoved(Order order) implements MoveOutcome {}
 
         record NoSuchOrder() implements MoveOutcome {}
@@ -140,10 +109,10 @@ public interface Orders {
         /** Somebody else delivered first; this is what the order has. */
         record AlreadyDelivered(Order order) implements DeliverOutcome {}
 
-        /** The order is not in a state that may be delivered. */
+        /** The order is not in a state that may be delivered; this is how it stands. */
         record NotPaid(Order order) implements DeliverOutcome {}
 
-        /** The key or the code could not be written, for example because its digest exists; nothing changed. */
+        /** The parcel could not be written, for example because its digest exists; nothing changed. */
         record Rejected() implements DeliverOutcome {}
 
         record NoSuchOrder() implements DeliverOutcome {}

@@ -3,18 +3,26 @@ package dev.farebox.application.port.payment;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.order.CapturedPayment;
 import dev.farebox.domain.order.Checkout;
+import dev.farebox.domain.order.EmailAddress;
+import dev.farebox.domain.order.HeldReason;
 import dev.farebox.domain.order.Mode;
+import dev.farebox.domain.order.MoneyEvent;
 import dev.farebox.domain.order.OrderReference;
 import dev.farebox.domain.order.PaymentMethod;
+import dev.farebox.domain.plan.PlanId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * One payment provider. Thread-safe; blocks, for ten seconds at most per call. Never throws for what a provider may do:
  * an answer that is late, broken or not understood is {@code Unknown}, never a failure.
  *
- * <p>Laws: opening twice for one order opens one payment; capturing twice takes the money once; what is answered as
- * captured was read from the provider, not from a buyer.
+ * <p>Laws: opening twice for one attempt opens one payment; capturing twice takes the money once; refunding twice under
+ * one id gives it back once; what is answered as captured, refunded or disputed was read from the provider, not from a
+ * buyer or a notification.
  */
 public interface PaymentProvider {
     /** Which method of payment this is; constant. */
@@ -26,37 +34,48 @@ public interface PaymentProvider {
     /** The account that must receive the money; empty if the provider names none. Constant. */
     String payee();
 
-    /** Currencies it can charge; constant. */
-    Set<String> currencies();
+    /** Whether it can charge this plan in this currency at all; constant. */
+    boolean offers(PlanId plan, String currencyCode);
 
-    /** Opens a payment page for an order. */
+    /** Opens a payment page for an attempt to pay an order. */
     OpenOutcome open(PaymentRequest request);
 
-    /**
-     * Asks the provider to take the money that the buyer approved.
-     *
-     * @param order by which the provider names the payment
-     * @param attempt 1 or more; asking twice under one number is one attempt
-     */
-    CaptureOutcome capture(Checkout checkout, OrderReference order, int attempt);
+    /** Asks the provider to take the money that the buyer approved. */
+    CaptureOutcome capture(CaptureRequest request);
 
     /** Asks the provider how the payment stands, and changes nothing. */
-    InquireOutcome inquire(Checkout checkout);
+    InquireOutcome inquire(Inquiry inquiry);
+
+    /** Gives money back. */
+    RefundOutcome refund(RefundRequest request);
+
+    /**
+     * Payments with which something happened, whether we were notified or not. Asked after an outage and from time to time.
+     *
+     * @param since not earlier than the provider remembers
+     */
+    ChangesOutcome changes(Instant since);
 
     /**
      * A payment to be opened.
      *
-     * @param order by which the provider names it; also its idempotency key
+     * @param order by which the provider names it
+     * @param attempt number of the attempt; with the order the idempotency key
+     * @param plan what is bought
      * @param description shown to the buyer, at most 127 characters
      * @param price what to take
+     * @param email the buyer's, for providers that ask for one; must not be shown or logged
      * @param returnUrl where the buyer comes back to after approving
      * @param cancelUrl where the buyer comes back to after giving up
      * @param language the buyer's language
      */
     record PaymentRequest(
             OrderReference order,
+            int attempt,
+            PlanId plan,
             String description,
             Money price,
+            EmailAddress email,
             String returnUrl,
             String cancelUrl,
             Locale language) {
@@ -69,6 +88,34 @@ public interface PaymentProvider {
         }
     }
 
+    /**
+     * Money to be taken.
+     *
+     * @param checkout the payment
+     * @param order by which the provider names it
+     * @param attempt number of the attempt
+     * @param capture number of the request, 1 or more; asking twice under one number is one request
+     */
+    record CaptureRequest(Checkout checkout, OrderReference order, int attempt, int capture) {}
+
+    /**
+     * What is asked about.
+     *
+     * @param checkout the payment
+     * @param plan what should have been bought with it
+     */
+    record Inquiry(Checkout checkout, PlanId plan) {}
+
+    /**
+     * Money to be given back.
+     *
+     * @param payment whose money
+     * @param id of this refund, ours; asking twice under one id is one refund
+     * @param amount how much; at most what was taken
+     * @param reason for the provider's records; may reach the buyer
+     */
+    record RefundRequest(CapturedPayment payment, String id, Money amount, String reason) {}
+
     /** What opening a payment page came to. */
     sealed interface OpenOutcome {
         record Opened(Checkout checkout) implements OpenOutcome {}
@@ -76,13 +123,13 @@ public interface PaymentProvider {
         /** The provider refuses; asking again would not help. The text is for the operator. */
         record Rejected(String detail) implements OpenOutcome {}
 
-        /** No final answer; asking again with the same order is safe. The text is for the operator. */
+        /** No final answer; asking again with the same attempt is safe. The text is for the operator. */
         record Unknown(String detail) implements OpenOutcome {}
     }
 
     /** What taking the money came to. */
     sealed interface CaptureOutcome {
-        record Captured(CapturedPayment payment) implements CaptureOutcome {}
+        record Captured(Standing standing) implements CaptureOutcome {}
 
         /** The buyer has not approved the payment. */
         record NotApproved() implements CaptureOutcome {}
@@ -92,6 +139,9 @@ public interface PaymentProvider {
 
         /** This means of payment was declined; the buyer may choose another on the same page. */
         record Declined(String detail) implements CaptureOutcome {}
+
+        /** The operator's account cannot take money now; nothing was taken, and the operator has to see to it. */
+        record AccountTrouble(String detail) implements CaptureOutcome {}
 
         /** The payment is dead: expired, voided or refused for good. */
         record Gone(String detail) implements CaptureOutcome {}
@@ -103,7 +153,7 @@ public interface PaymentProvider {
     /** How a payment stands. */
     sealed interface InquireOutcome {
         /** Money was taken. */
-        record Captured(CapturedPayment payment) implements InquireOutcome {}
+        record Captured(Standing standing) implements InquireOutcome {}
 
         /** The buyer approved; the money can be taken. */
         record Approved() implements InquireOutcome {}
@@ -119,5 +169,55 @@ public interface PaymentProvider {
 
         /** No answer. */
         record Unknown(String detail) implements InquireOutcome {}
+    }
+
+    /**
+     * Money that was taken, and what became of it.
+     *
+     * @param payment the money
+     * @param fault what the provider's own comparison found wrong, such as another product; empty if nothing
+     * @param later refunds, reversals and disputes, oldest first; only what is final at the provider
+     */
+    record Standing(CapturedPayment payment, Optional<HeldReason> fault, List<MoneyEvent> later) {
+        public Standing {
+            later = List.copyOf(later);
+        }
+
+        /** Money to which nothing happened. */
+        public static Standing of(CapturedPayment payment) {
+            return new Standing(payment, Optional.empty(), List.of());
+        }
+    }
+
+    /** What giving money back came to. */
+    sealed interface RefundOutcome {
+        record Refunded(MoneyEvent event) implements RefundOutcome {}
+
+        /** The provider accepted; the money is on its way, and an inquiry will tell when it is back. */
+        record Pending(String detail) implements RefundOutcome {}
+
+        /** The provider refuses; nothing was given back. The text is for the operator. */
+        record Refused(String detail) implements RefundOutcome {}
+
+        /** The provider cannot do it; the operator does it in the provider's own dashboard. */
+        record NotOffered(String detail) implements RefundOutcome {}
+
+        /** No final answer; asking again under the same id is safe. */
+        record Unknown(String detail) implements RefundOutcome {}
+    }
+
+    /** What happened lately. */
+    sealed interface ChangesOutcome {
+        /**
+         * @param providerReferences payment pages or transfers with which something happened, in any order; with
+         *     repetitions left out
+         * @param until up to when this is complete; the next question begins there
+         */
+        record Changed(Set<String> providerReferences, Instant until) implements ChangesOutcome {}
+
+        /** The provider has no such list; every payment has to be asked about by itself. */
+        record NotOffered() implements ChangesOutcome {}
+
+        record Unknown(String detail) implements ChangesOutcome {}
     }
 }

@@ -1,17 +1,28 @@
 package dev.farebox.application.port.order;
 
 import dev.farebox.application.port.ledger.NewKey;
+import dev.farebox.domain.budget.BudgetId;
+import dev.farebox.domain.budget.BudgetState;
+import dev.farebox.domain.coupon.CouponCode;
+import dev.farebox.domain.coupon.CouponUse;
 import dev.farebox.domain.delivery.Delivery;
-import dev.farebox.domain.delivery.SealedSecret;
 import dev.farebox.domain.key.KeyDigest;
+import dev.farebox.domain.key.KeyId;
+import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.order.CapturedPayment;
-import dev.farebox.domain.order.Checkout;
-import dev.farebox.domain.order.HeldReason;
+import dev.farebox.domain.order.EmailAddress;
+import dev.farebox.domain.order.FactSource;
+import dev.farebox.domain.order.MoneyEvent;
 import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.OrderDecision;
+import dev.farebox.domain.order.OrderEvent;
 import dev.farebox.domain.order.OrderId;
+import dev.farebox.domain.order.OrderNotice;
 import dev.farebox.domain.order.OrderReference;
+import dev.farebox.domain.order.OrderRule;
 import dev.farebox.domain.order.OrderState;
 import dev.farebox.domain.order.OrderStatus;
+import dev.farebox.domain.order.PaymentMethod;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,17 +33,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Orders in memory: the same laws as the real ones, one lock for all. */
 public final class InMemoryOrders implements Orders {
+    /** A mail that the buyer was to be sent. */
+    public record QueuedNotice(OrderId order, OrderNotice notice) {}
+
     private final Map<OrderId, Order> orders = new LinkedHashMap<>();
-    private final Map<OrderId, Instant> dueAt = new HashMap<>();
+    private final Map<OrderId, Optional<Instant>> dueAt = new HashMap<>();
+    private final Map<OrderId, List<OrderFact>> timelines = new HashMap<>();
     private final Map<String, OrderId> byIdempotencyKey = new HashMap<>();
     private final Map<String, OrderId> paidBy = new HashMap<>();
+    private final Map<CouponCode, Integer> couponLimits = new HashMap<>();
+    private final Map<CouponCode, Integer> couponUses = new HashMap<>();
     private final Set<KeyDigest> digests = new HashSet<>();
+    private final Map<KeyId, BudgetId> existingKeys = new HashMap<>();
+    private final InMemoryBudgets budgets = new InMemoryBudgets();
     private final List<NewKey> keys = new ArrayList<>();
+    private final List<QueuedNotice> notices = new ArrayList<>();
     private long codes;
 
     /** The keys that orders got, oldest first. */
@@ -45,9 +63,45 @@ public final class InMemoryOrders implements Orders {
         return codes;
     }
 
+    /** The mails that were queued, oldest first. */
+    public synchronized List<QueuedNotice> notices() {
+        return List.copyOf(notices);
+    }
+
     /** Makes a digest taken, as if another key had it. */
     public synchronized void occupy(KeyDigest digest) {
         digests.add(digest);
+    }
+
+    /** A key that exists without an order of this store. */
+    public synchronized void addKey(KeyId key, BudgetId budget, Amount granted) {
+        existingKeys.put(key, budget);
+        budgets.grant(budget, granted, "before:" + key);
+    }
+
+    /** The key stops for good. */
+    public synchronized void revoke(KeyId key) {
+        existingKeys.remove(key);
+    }
+
+    /** Uses some of a budget, as calls do. */
+    public synchronized void spend(BudgetId budget, Amount amount) {
+        budgets.spend(budget, amount);
+    }
+
+    /** What a budget has been granted, less what was taken out. */
+    public synchronized Amount granted(BudgetId budget) {
+        return budgets.granted(budget);
+    }
+
+    /** Whether a budget may be used. */
+    public synchronized BudgetState budgetState(BudgetId budget) {
+        return budgets.state(budget);
+    }
+
+    /** Limits how often a coupon may be used. */
+    public synchronized void limitCoupon(CouponCode code, int maxUses) {
+        couponLimits.put(code, maxUses);
     }
 
     @Override
@@ -58,17 +112,29 @@ public final class InMemoryOrders implements Orders {
                     ? new PlaceOutcome.AlreadyPlaced(before.get())
                     : new PlaceOutcome.KeyReused();
         }
+        Optional<CouponCode> coupon = order.terms().coupon().map(CouponUse::code);
+        if (coupon.filter(this::isUsedUp).isPresent()) {
+            return new PlaceOutcome.CouponUsedUp();
+        }
+        coupon.ifPresent(code -> couponUses.merge(code, 1, Integer::sum));
         orders.put(order.id(), order);
-        dueAt.put(order.id(), order.expiresAt());
+        dueAt.put(order.id(), Optional.of(order.expiresAt()));
         idempotencyKey.ifPresent(key -> byIdempotencyKey.put(key, order.id()));
+        notices.add(new QueuedNotice(order.id(), OrderNotice.PLACED));
         return new PlaceOutcome.Placed(order);
+    }
+
+    private boolean isUsedUp(CouponCode code) {
+        int limit = couponLimits.getOrDefault(code, 0);
+        return limit > 0 && couponUses.getOrDefault(code, 0) >= limit;
     }
 
     private static boolean sameWish(Order before, Order now) {
         return before.plan().equals(now.plan())
                 && before.email().equals(now.email())
                 && before.method() == now.method()
-                && before.price().equals(now.price());
+                && before.price().equals(now.price())
+                && before.terms().topUp().equals(now.terms().topUp());
     }
 
     @Override
@@ -84,178 +150,215 @@ public final class InMemoryOrders implements Orders {
     }
 
     @Override
-    public MoveOutcome openCheckout(OrderId id, Checkout checkout) {
-        return move(id, order -> switch (order.state()) {
-            case OrderState.Created _ -> Optional.of(new OrderState.PendingPayment(checkout, 1));
-            case OrderState.PendingPayment(Checkout _, int attempt) ->
-                Optional.of(new OrderState.PendingPayment(checkout, attempt));
-            case OrderState.PaymentProcessing _,
-                    OrderState.Paid _,
-                    OrderState.Delivered _,
-                    OrderState.Held _,
-                    OrderState.Expired _,
-                    OrderState.Cancelled _ -> Optional.empty();
-        });
-    }
-
-    @Override
-    public synchronized MoveOutcome startCapture(OrderId id, Instant lookAgainAt) {
-        MoveOutcome outcome = move(
-                id,
-                order -> order.state() instanceof OrderState.PendingPayment(Checkout checkout, int attempt)
-                        ? Optional.of(new OrderState.PaymentProcessing(checkout, attempt))
-                        : Optional.empty());
-        if (outcome instanceof MoveOutcome.Moved) {
-            dueAt.put(id, lookAgainAt);
-        }
-        return outcome;
-    }
-
-    @Override
-    public MoveOutcome declineCapture(OrderId id, int attempt) {
-        return move(
-                id,
-                order -> order.state() instanceof OrderState.PaymentProcessing(Checkout checkout, int current)
-                                && current == attempt
-                        ? Optional.of(new OrderState.PendingPayment(checkout, attempt + 1))
-                        : Optional.empty());
-    }
-
-    @Override
-    public synchronized MoveOutcome recordPayment(OrderId id, CapturedPayment payment) {
-        return move(id, order -> unpaid(order) ? pay(id, payment) : Optional.empty());
-    }
-
-    @Override
-    public MoveOutcome hold(OrderId id, CapturedPayment payment, HeldReason reason) {
-        return move(id, order -> unpaid(order) ? Optional.of(new OrderState.Held(payment, reason)) : Optional.empty());
-    }
-
-    @Override
-    public synchronized MoveOutcome acceptHeld(OrderId id) {
-        return move(
-                id,
-                order -> order.state() instanceof OrderState.Held(CapturedPayment payment, HeldReason _)
-                        ? pay(id, payment)
-                        : Optional.empty());
-    }
-
-    private Optional<OrderState> pay(OrderId id, CapturedPayment payment) {
-        OrderId first = paidBy.putIfAbsent(payment.method() + " " + payment.transaction(), id);
-        if (first != null && !first.equals(id)) {
-            return Optional.empty();
-        }
-        dueAt.put(id, Instant.MIN);
-        return Optional.of(new OrderState.Paid(payment));
-    }
-
-    private static boolean unpaid(Order order) {
-        return switch (order.state()) {
-            case OrderState.Created _,
-                    OrderState.PendingPayment _,
-                    OrderState.PaymentProcessing _,
-                    OrderState.Expired _,
-                    OrderState.Cancelled _ -> true;
-            case OrderState.Paid _, OrderState.Delivered _, OrderState.Held _ -> false;
-        };
-    }
-
-    @Override
-    public synchronized DeliverOutcome deliverKey(OrderId id, NewKey key, SealedSecret sealed, Instant at) {
-        return deliver(id, key.digest(), () -> {
-            keys.add(key);
-            return new Delivery.ApiKey(key.key(), key.budget(), Optional.of(sealed));
-        });
-    }
-
-    @Override
-    public synchronized DeliverOutcome deliverCode(OrderId id, KeyDigest digest, SealedSecret sealed, Instant at) {
-        return deliver(id, digest, () -> new Delivery.RedemptionCode(++codes, Optional.of(sealed)));
-    }
-
-    private DeliverOutcome deliver(OrderId id, KeyDigest digest, Supplier<Delivery> write) {
-        Order order = orders.get(id);
-        if (order == null) {
-            return new DeliverOutcome.NoSuchOrder();
-        }
-        if (order.state() instanceof OrderState.Delivered) {
-            return new DeliverOutcome.AlreadyDelivered(order);
-        }
-        if (!(order.state() instanceof OrderState.Paid(CapturedPayment payment))) {
-            return new DeliverOutcome.NotPaid(order);
-        }
-        if (!digests.add(digest)) {
-            return new DeliverOutcome.Rejected();
-        }
-        Order delivered = order.in(new OrderState.Delivered(payment, write.get()));
-        orders.put(id, delivered);
-        return new DeliverOutcome.Delivered(delivered);
-    }
-
-    @Override
-    public MoveOutcome expire(OrderId id) {
-        return move(id, order -> waiting(order).map(OrderState.Expired::new));
-    }
-
-    @Override
-    public MoveOutcome cancel(OrderId id) {
-        return move(id, order -> waiting(order).map(OrderState.Cancelled::new));
-    }
-
-    /** Present for orders that wait for the buyer, and then holds the page, if there is one. */
-    private static Optional<Optional<Checkout>> waiting(Order order) {
-        return order.state() instanceof OrderState.Created || order.state() instanceof OrderState.PendingPayment
-                ? Optional.of(order.checkout())
-                : Optional.empty();
-    }
-
-    @Override
-    public synchronized List<OrderId> due(Instant now, int limit) {
-        requireLimit(limit);
+    public synchronized Optional<Order> find(PaymentMethod method, String providerReference) {
         return orders.values().stream()
-                .filter(order -> switch (order.status()) {
-                    case CREATED, PENDING_PAYMENT, PAYMENT_PROCESSING, PAID -> true;
-                    case DELIVERED, HELD, EXPIRED, CANCELLED -> false;
-                })
-                .map(Order::id)
-                .filter(id -> !dueAt.get(id).isAfter(now))
-                .sorted(Comparator.comparing(dueAt::get))
-                .limit(limit)
-                .toList();
+                .filter(order -> knows(order, method, providerReference))
+                .findFirst();
+    }
+
+    private static boolean knows(Order order, PaymentMethod method, String reference) {
+        return order.attempt(method, reference).isPresent()
+                || order.money().events().stream()
+                        .anyMatch(
+                                event -> event.method() == method && event.id().equals(reference));
     }
 
     @Override
-    public synchronized void lookAgainAt(OrderId id, Instant at) {
-        dueAt.computeIfPresent(id, (_, _) -> at);
-    }
-
-    @Override
-    public synchronized List<Order> inState(OrderStatus status, int limit) {
-        requireLimit(limit);
-        return orders.values().stream()
-                .filter(order -> order.status() == status)
-                .sorted(Comparator.comparing(Order::placedAt).reversed())
-                .limit(limit)
-                .toList();
-    }
-
-    private static void requireLimit(int limit) {
-        if (limit < 1 || limit > 1000) {
-            throw new IllegalArgumentException("a limit is 1 to 1000, not " + limit);
-        }
-    }
-
-    private synchronized MoveOutcome move(OrderId id, Function<Order, Optional<OrderState>> rule) {
+    public synchronized MoveOutcome apply(OrderId id, OrderEvent event, Said said) {
         Order order = orders.get(id);
         if (order == null) {
             return new MoveOutcome.NoSuchOrder();
         }
-        Optional<OrderState> next = rule.apply(order);
-        if (next.isEmpty()) {
-            return new MoveOutcome.NotMoved(order);
+        return switch (OrderRule.decide(order, event)) {
+            case OrderDecision.Changes(Order next) ->
+                isPaidElsewhere(next, event) ? new MoveOutcome.NotMoved(order) : moved(order, next, event.name(), said);
+            case OrderDecision.Repeats _, OrderDecision.Refuses _ -> new MoveOutcome.NotMoved(order);
+        };
+    }
+
+    /** Whether an order would be paid by a transaction that pays another one. */
+    private boolean isPaidElsewhere(Order next, OrderEvent event) {
+        boolean pays = event instanceof OrderEvent.MoneyCaptured || event instanceof OrderEvent.HeldAccepted;
+        return pays
+                && next.state() instanceof OrderState.Paid(CapturedPayment payment)
+                && !paidBy.getOrDefault(transaction(payment), next.id()).equals(next.id());
+    }
+
+    private static String transaction(CapturedPayment payment) {
+        return payment.method() + " " + payment.transaction();
+    }
+
+    private MoveOutcome moved(Order before, Order next, String event, Said said) {
+        orders.put(next.id(), next);
+        timelines
+                .computeIfAbsent(next.id(), _ -> new ArrayList<>())
+                .add(new OrderFact(said.at(), said.source(), event, before.status(), next.status(), said.detail()));
+        if (next.state() instanceof OrderState.Paid(CapturedPayment payment)) {
+            paidBy.put(transaction(payment), next.id());
+            dueAt.put(next.id(), Optional.of(Instant.MIN));
         }
-        Order moved = order.in(next.get());
-        orders.put(id, moved);
-        return new MoveOutcome.Moved(moved);
+        countCoupon(before, next);
+        next.delivery().ifPresent(delivery -> entitle(next, delivery));
+        OrderNotice.of(before, next).ifPresent(notice -> notices.add(new QueuedNotice(next.id(), notice)));
+        return new MoveOutcome.Moved(next);
+    }
+
+    private void countCoupon(Order before, Order next) {
+        next.terms().coupon().map(CouponUse::code).ifPresent(code -> {
+            int change = (usesCoupon(next) ? 1 : 0) - (usesCoupon(before) ? 1 : 0);
+            couponUses.merge(code, change, Integer::sum);
+        });
+    }
+
+    private static boolean usesCoupon(Order order) {
+        return order.status() != OrderStatus.EXPIRED && order.status() != OrderStatus.CANCELLED;
+    }
+
+    private void entitle(Order order, Delivery delivery) {
+        String cause = Delivery.cause(order.reference());
+        switch (delivery) {
+            case Delivery.ApiKey(KeyId _, BudgetId budget, var _) ->
+                budgets.entitle(budget, cause, order.entitlement());
+            case Delivery.TopUp(KeyId _, BudgetId budget) -> budgets.entitle(budget, cause, order.entitlement());
+            case Delivery.RedemptionCode _ -> {}
+        }
+    }
+
+    @Override
+    public synchronized DeliverOutcome pay(OrderId id, OrderEvent.MoneyCaptured money, Parcel parcel, Said said) {
+        Order before = orders.get(id);
+        if (before == null) {
+            return new DeliverOutcome.NoSuchOrder();
+        }
+        boolean pays = OrderRule.decide(before, money) instanceof OrderDecision.Changes(Order next)
+                && next.state() instanceof OrderState.Paid
+                && !isPaidElsewhere(next, money);
+        if (pays && isRejected(parcel)) {
+            return new DeliverOutcome.Rejected();
+        }
+        return apply(id, money, said) instanceof MoveOutcome.Moved(Order moved)
+                        && moved.state() instanceof OrderState.Paid
+                ? deliver(id, parcel, new Said(FactSource.SHOP, said.at(), ""))
+                : notPaid(orders.get(id));
+    }
+
+    @Override
+    public synchronized DeliverOutcome deliver(OrderId id, Parcel parcel, Said said) {
+        Order order = orders.get(id);
+        if (order == null) {
+            return new DeliverOutcome.NoSuchOrder();
+        }
+        if (!(order.state() instanceof OrderState.Paid)) {
+            return notPaid(order);
+        }
+        if (isRejected(parcel)) {
+            return new DeliverOutcome.Rejected();
+        }
+        return apply(id, new OrderEvent.Delivered(write(order, parcel)), said)
+                        instanceof MoveOutcome.Moved(Order delivered)
+                ? new DeliverOutcome.Delivered(delivered)
+                : notPaid(order);
+    }
+
+    private static DeliverOutcome notPaid(Order order) {
+        return order.state() instanceof OrderState.Delivered
+                ? new DeliverOutcome.AlreadyDelivered(order)
+                : new DeliverOutcome.NotPaid(order);
+    }
+
+    private boolean isRejected(Parcel parcel) {
+        return switch (parcel) {
+            case Parcel.Key(NewKey key, var _) -> digests.contains(key.digest());
+            case Parcel.TopUp(KeyId key) -> !existingKeys.containsKey(key);
+            case Parcel.Code(KeyDigest digest, var _) -> digests.contains(digest);
+        };
+    }
+
+    private Delivery write(Order order, Parcel parcel) {
+        String cause = Delivery.cause(order.reference());
+        return switch (parcel) {
+            case Parcel.Key(NewKey key, var sealed) -> {
+                digests.add(key.digest());
+                keys.add(key);
+                existingKeys.put(key.key(), key.budget());
+                budgets.grant(key.budget(), key.allowance(), cause);
+                yield new Delivery.ApiKey(key.key(), key.budget(), Optional.of(sealed));
+            }
+            case Parcel.TopUp(KeyId key) -> {
+                BudgetId budget = existingKeys.get(key);
+                budgets.grant(budget, order.allowance(), cause);
+                yield new Delivery.TopUp(key, budget);
+            }
+            case Parcel.Code(KeyDigest digest, var sealed) -> {
+                digests.add(digest);
+                yield new Delivery.RedemptionCode(++codes, false, Optional.of(sealed));
+            }
+        };
+    }
+
+    @Override
+    public synchronized MoveOutcome correctEmail(OrderId id, EmailAddress email, Said said) {
+        Order order = orders.get(id);
+        if (order == null) {
+            return new MoveOutcome.NoSuchOrder();
+        }
+        return order.email().equals(email)
+                ? new MoveOutcome.NotMoved(order)
+                : moved(order, order.withEmail(email), "EMAIL_CORRECTED", said);
+    }
+
+    @Override
+    public synchronized List<OrderId> due(Instant now, int limit) {
+        if (limit < 1 || limit > OrderQuery.MAX_ORDERS) {
+            throw new IllegalArgumentException("a limit is 1 to " + OrderQuery.MAX_ORDERS + ", not " + limit);
+        }
+        return orders.values().stream()
+                .filter(order -> switch (order.status()) {
+                    case CREATED, PENDING_PAYMENT, PAYMENT_PROCESSING, PAID, EXPIRED, CANCELLED -> true;
+                    case DELIVERED, HELD, REFUNDED, DISPUTED, CHARGED_BACK -> false;
+                })
+                .map(Order::id)
+                .filter(id -> dueAt.get(id).filter(at -> !at.isAfter(now)).isPresent())
+                .sorted(Comparator.comparing(id -> dueAt.get(id).orElseThrow()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized void lookAgainAt(OrderId id, Optional<Instant> at) {
+        dueAt.computeIfPresent(id, (_, _) -> at);
+    }
+
+    @Override
+    public synchronized List<Order> search(OrderQuery query) {
+        return orders.values().stream()
+                .filter(order -> query.status()
+                        .filter(wanted -> wanted != order.status())
+                        .isEmpty())
+                .filter(order -> query.email()
+                        .filter(wanted -> !wanted.equals(order.email()))
+                        .isEmpty())
+                .filter(order -> query.providerReference()
+                        .filter(wanted -> !mentions(order, wanted))
+                        .isEmpty())
+                .filter(order -> !query.paidTwice() || order.isPaidTwice())
+                .filter(order -> query.placedBefore()
+                        .filter(before -> !order.placedAt().isBefore(before))
+                        .isEmpty())
+                .sorted(Comparator.comparing(Order::placedAt).reversed())
+                .limit(query.limit())
+                .toList();
+    }
+
+    private static boolean mentions(Order order, String reference) {
+        return order.attempts().stream()
+                        .flatMap(attempt -> attempt.checkout().stream())
+                        .anyMatch(page -> page.providerReference().equals(reference))
+                || order.money().events().stream().map(MoneyEvent::id).anyMatch(reference::equals);
+    }
+
+    @Override
+    public synchronized List<OrderFact> timeline(OrderId id) {
+        return List.copyOf(timelines.getOrDefault(id, List.of()));
     }
 }

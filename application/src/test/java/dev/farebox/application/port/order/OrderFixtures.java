@@ -2,6 +2,7 @@ package dev.farebox.application.port.order;
 
 import dev.farebox.application.port.ledger.NewKey;
 import dev.farebox.domain.budget.BudgetId;
+import dev.farebox.domain.coupon.CouponUse;
 import dev.farebox.domain.delivery.SealedSecret;
 import dev.farebox.domain.key.KeyDigest;
 import dev.farebox.domain.key.KeyId;
@@ -12,11 +13,14 @@ import dev.farebox.domain.money.Money;
 import dev.farebox.domain.order.CapturedPayment;
 import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.EmailAddress;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.OrderEvent;
 import dev.farebox.domain.order.OrderId;
 import dev.farebox.domain.order.OrderReference;
-import dev.farebox.domain.order.OrderState;
+import dev.farebox.domain.order.OrderTerms;
+import dev.farebox.domain.order.PaymentAttempt;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.plan.PlanId;
 import java.security.SecureRandom;
@@ -24,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Orders and what belongs to them, different each time, so that tests may share a database. */
 public final class OrderFixtures {
@@ -44,11 +49,12 @@ public final class OrderFixtures {
     }
 
     static Order order(PlanId plan, OrderId id, Instant placedAt) {
-        return new Order(
-                id,
-                OrderReference.create(random(OrderId.RANDOM_BYTES)),
+        return order(plan, id, placedAt, Optional.empty(), Optional.empty());
+    }
+
+    static Order order(PlanId plan, OrderId id, Instant placedAt, Optional<CouponUse> coupon, Optional<KeyId> topUp) {
+        OrderTerms terms = new OrderTerms(
                 plan,
-                EmailAddress.parse("ada@example.org"),
                 dollars("9.90"),
                 Amount.parse(BudgetUnit.USD, "8.00"),
                 PaymentMethod.PAYPAL,
@@ -56,23 +62,33 @@ public final class OrderFixtures {
                 Locale.ENGLISH,
                 placedAt,
                 placedAt.plus(Duration.ofHours(3)),
-                new OrderState.Created());
+                coupon,
+                topUp);
+        return Order.placed(
+                id, OrderReference.create(random(OrderId.RANDOM_BYTES)), EmailAddress.parse("ada@example.org"), terms);
     }
 
     static Order withEmail(Order order, String email) {
-        return new Order(
+        return Order.placed(
                 OrderId.create(random(OrderId.RANDOM_BYTES)),
                 OrderReference.create(random(OrderId.RANDOM_BYTES)),
-                order.plan(),
                 EmailAddress.parse(email),
-                order.price(),
-                order.allowance(),
-                order.method(),
-                order.mode(),
-                order.language(),
-                order.placedAt(),
-                order.expiresAt(),
-                order.state());
+                order.terms());
+    }
+
+    /** Money of an attempt that fits its order. */
+    public static OrderEvent.MoneyCaptured captured(Order order, PaymentAttempt attempt) {
+        return captured(attempt, payment(order, attempt.checkout().orElseThrow()));
+    }
+
+    /** Money that was taken through an attempt. */
+    public static OrderEvent.MoneyCaptured captured(PaymentAttempt attempt, CapturedPayment payment) {
+        return new OrderEvent.MoneyCaptured(attempt.number(), payment, "MERCHANT1", Optional.empty(), true);
+    }
+
+    /** Said by the shop itself, when the fixtures' orders are placed. */
+    public static Said said() {
+        return Said.by(FactSource.SHOP, PLACED_AT);
     }
 
     /** A payment page that no other order has. */

@@ -4,16 +4,22 @@ import dev.farebox.domain.money.Money;
 import dev.farebox.domain.order.CapturedPayment;
 import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.Mode;
-import dev.farebox.domain.order.OrderReference;
+import dev.farebox.domain.order.MoneyEvent;
+import dev.farebox.domain.order.MoneyEventKind;
 import dev.farebox.domain.order.PaymentMethod;
+import dev.farebox.domain.plan.PlanId;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A payment provider and its buyers in memory, with one lock for all. */
 public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPeer {
@@ -31,6 +37,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
         private Optional<Means> approved = Optional.empty();
         private Optional<CapturedPayment> captured = Optional.empty();
         private boolean underReview;
+        private final List<MoneyEvent> later = new ArrayList<>();
         private int captures;
 
         Payment(Money price) {
@@ -40,6 +47,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
 
     private final InstantSource clock;
     private final Map<String, Payment> payments = new HashMap<>();
+    private final Map<String, Instant> changed = new HashMap<>();
     private UnaryOperator<CapturedPayment> tampering = UnaryOperator.identity();
     private boolean broken;
     private boolean losesNextAnswer;
@@ -74,13 +82,13 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
     }
 
     @Override
-    public Set<String> currencies() {
-        return Set.of("USD", "JPY");
+    public boolean offers(PlanId plan, String currencyCode) {
+        return Set.of("USD", "JPY").contains(currencyCode);
     }
 
     @Override
     public OpenOutcome open(PaymentRequest request) {
-        String id = "PAY" + request.order();
+        String id = "PAY" + request.order() + (request.attempt() == 1 ? "" : "-" + request.attempt());
         return answer(new OpenOutcome.Unknown("no answer"), () -> {
             payments.computeIfAbsent(id, _ -> new Payment(request.price()));
             return new OpenOutcome.Opened(new Checkout(id, "https://pay.example.org/approve?token=" + id));
@@ -88,7 +96,9 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
     }
 
     @Override
-    public CaptureOutcome capture(Checkout checkout, OrderReference order, int attempt) {
+    public CaptureOutcome capture(CaptureRequest request) {
+        Checkout checkout = request.checkout();
+        int attempt = request.capture();
         return answer(new CaptureOutcome.Unknown("no answer"), () -> {
             Payment payment = payments.get(checkout.providerReference());
             if (payment == null) {
@@ -97,7 +107,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
             if (payment.captured.isPresent()) {
                 return payment.underReview
                         ? new CaptureOutcome.UnderReview("PENDING_REVIEW")
-                        : new CaptureOutcome.Captured(tampering.apply(payment.captured.get()));
+                        : new CaptureOutcome.Captured(standing(payment));
             }
             if (payment.declinedAttempts.contains(attempt)) {
                 return new CaptureOutcome.Declined("INSTRUMENT_DECLINED");
@@ -124,14 +134,16 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
                 clock.instant());
         payment.captured = Optional.of(captured);
         payment.captures++;
+        changed.put(checkout.providerReference(), clock.instant());
         payment.underReview = means == Means.EXAMINED;
         return payment.underReview
                 ? new CaptureOutcome.UnderReview("PENDING_REVIEW")
-                : new CaptureOutcome.Captured(tampering.apply(captured));
+                : new CaptureOutcome.Captured(standing(payment));
     }
 
     @Override
-    public InquireOutcome inquire(Checkout checkout) {
+    public InquireOutcome inquire(Inquiry inquiry) {
+        Checkout checkout = inquiry.checkout();
         return answer(new InquireOutcome.Unknown("no answer"), () -> {
             Payment payment = payments.get(checkout.providerReference());
             if (payment == null) {
@@ -141,10 +153,67 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
                 return new InquireOutcome.UnderReview("PENDING_REVIEW");
             }
             if (payment.captured.isPresent()) {
-                return new InquireOutcome.Captured(tampering.apply(payment.captured.get()));
+                return new InquireOutcome.Captured(standing(payment));
             }
             return payment.approved.isPresent() ? new InquireOutcome.Approved() : new InquireOutcome.Waiting();
         });
+    }
+
+    private Standing standing(Payment payment) {
+        return new Standing(
+                tampering.apply(payment.captured.orElseThrow()), Optional.empty(), List.copyOf(payment.later));
+    }
+
+    @Override
+    public RefundOutcome refund(RefundRequest request) {
+        return answer(new RefundOutcome.Unknown("no answer"), () -> {
+            Payment payment = payments.get(request.payment().providerReference());
+            if (payment == null || payment.captured.isEmpty()) {
+                return new RefundOutcome.Refused("no such payment");
+            }
+            Optional<MoneyEvent> before = payment.later.stream()
+                    .filter(event -> event.kind() == MoneyEventKind.REFUNDED
+                            && event.id().equals(request.id()))
+                    .findFirst();
+            if (before.isPresent()) {
+                return new RefundOutcome.Refunded(before.get());
+            }
+            long refunded = payment.later.stream()
+                    .filter(event -> event.kind() == MoneyEventKind.REFUNDED)
+                    .mapToLong(event -> event.amount().minorUnits())
+                    .sum();
+            if (refunded + request.amount().minorUnits() > payment.price.minorUnits()) {
+                return new RefundOutcome.Refused("REFUND_AMOUNT_EXCEEDED");
+            }
+            MoneyEvent event = event(payment, MoneyEventKind.REFUNDED, request.id(), request.amount());
+            payment.later.add(event);
+            changed.put(request.payment().providerReference(), clock.instant());
+            return new RefundOutcome.Refunded(event);
+        });
+    }
+
+    private MoneyEvent event(Payment payment, MoneyEventKind kind, String id, Money amount) {
+        CapturedPayment captured = payment.captured.orElseThrow();
+        return new MoneyEvent(kind, captured.method(), id, captured.transaction(), amount, clock.instant());
+    }
+
+    /** The provider says that something happened to money that was taken, all of it. */
+    public synchronized void happen(Checkout checkout, MoneyEventKind kind, String id) {
+        Payment payment = payment(checkout);
+        payment.later.add(event(payment, kind, id, payment.price));
+        changed.put(checkout.providerReference(), clock.instant());
+    }
+
+    @Override
+    public ChangesOutcome changes(Instant since) {
+        return answer(
+                new ChangesOutcome.Unknown("no answer"),
+                () -> new ChangesOutcome.Changed(
+                        changed.entrySet().stream()
+                                .filter(change -> !change.getValue().isBefore(since))
+                                .map(Map.Entry::getKey)
+                                .collect(Collectors.toSet()),
+                        clock.instant()));
     }
 
     private synchronized <T> T answer(T none, Supplier<T> work) {

@@ -3,13 +3,18 @@ package dev.farebox.application.port.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.port.payment.PaymentProvider.CaptureOutcome;
+import dev.farebox.application.port.payment.PaymentProvider.CaptureRequest;
 import dev.farebox.application.port.payment.PaymentProvider.InquireOutcome;
+import dev.farebox.application.port.payment.PaymentProvider.Inquiry;
 import dev.farebox.application.port.payment.PaymentProvider.OpenOutcome;
 import dev.farebox.application.port.payment.PaymentProvider.PaymentRequest;
+import dev.farebox.application.port.payment.PaymentProvider.Standing;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.order.CapturedPayment;
 import dev.farebox.domain.order.Checkout;
+import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.domain.order.OrderReference;
+import dev.farebox.domain.plan.PlanId;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,8 +59,8 @@ public abstract class PaymentProviderContract {
     void waits() {
         Checkout checkout = open(order);
 
-        assertThat(provider().inquire(checkout)).isEqualTo(new InquireOutcome.Waiting());
-        assertThat(provider().capture(checkout, order, 1)).isEqualTo(new CaptureOutcome.NotApproved());
+        assertThat(inquire(checkout)).isEqualTo(new InquireOutcome.Waiting());
+        assertThat(capture(checkout, 1)).isEqualTo(new CaptureOutcome.NotApproved());
         assertThat(peer().captures(checkout)).isZero();
     }
 
@@ -64,16 +69,16 @@ public abstract class PaymentProviderContract {
     void capturesThePrice() {
         Checkout checkout = open(order);
         peer().approve(checkout);
-        assertThat(provider().inquire(checkout)).isEqualTo(new InquireOutcome.Approved());
+        assertThat(inquire(checkout)).isEqualTo(new InquireOutcome.Approved());
 
-        CapturedPayment payment = captured(provider().capture(checkout, order, 1));
+        CapturedPayment payment = captured(capture(checkout, 1));
 
         assertThat(payment.method()).isEqualTo(provider().method());
         assertThat(payment.mode()).isEqualTo(provider().mode());
         assertThat(payment.payee()).isEqualTo(provider().payee());
         assertThat(payment.providerReference()).isEqualTo(checkout.providerReference());
         assertThat(payment.amount()).isEqualTo(dollars());
-        assertThat(provider().inquire(checkout)).isEqualTo(new InquireOutcome.Captured(payment));
+        assertThat(inquire(checkout)).isEqualTo(new InquireOutcome.Captured(Standing.of(payment)));
     }
 
     @Test
@@ -83,7 +88,7 @@ public abstract class PaymentProviderContract {
         Checkout checkout = opened(provider().open(request(order, yen)));
         peer().approve(checkout);
 
-        assertThat(captured(provider().capture(checkout, order, 1)).amount()).isEqualTo(yen);
+        assertThat(captured(capture(checkout, 1)).amount()).isEqualTo(yen);
     }
 
     @Test
@@ -91,12 +96,14 @@ public abstract class PaymentProviderContract {
     void captureTwice() {
         Checkout checkout = open(order);
         peer().approve(checkout);
-        CapturedPayment payment = captured(provider().capture(checkout, order, 1));
+        CapturedPayment payment = captured(capture(checkout, 1));
 
-        assertThat(provider().capture(checkout, order, 1)).isEqualTo(new CaptureOutcome.Captured(payment));
-        assertThat(provider().capture(checkout, order, 2))
-                .isIn(new CaptureOutcome.Captured(payment), new CaptureOutcome.Unknown("ORDER_ALREADY_CAPTURED"));
-        assertThat(provider().inquire(checkout)).isEqualTo(new InquireOutcome.Captured(payment));
+        assertThat(capture(checkout, 1)).isEqualTo(new CaptureOutcome.Captured(Standing.of(payment)));
+        assertThat(capture(checkout, 2))
+                .isIn(
+                        new CaptureOutcome.Captured(Standing.of(payment)),
+                        new CaptureOutcome.Unknown("ORDER_ALREADY_CAPTURED"));
+        assertThat(inquire(checkout)).isEqualTo(new InquireOutcome.Captured(Standing.of(payment)));
         assertThat(peer().captures(checkout)).isOne();
     }
 
@@ -106,7 +113,7 @@ public abstract class PaymentProviderContract {
         Checkout checkout = open(order);
         peer().approve(checkout);
 
-        List<CaptureOutcome> outcomes = atOnce(() -> provider().capture(checkout, order, 1));
+        List<CaptureOutcome> outcomes = atOnce(() -> capture(checkout, 1));
 
         assertThat(peer().captures(checkout)).isOne();
         assertThat(outcomes)
@@ -114,7 +121,7 @@ public abstract class PaymentProviderContract {
                         outcome instanceof CaptureOutcome.Captured || outcome instanceof CaptureOutcome.Unknown)
                 .filteredOn(CaptureOutcome.Captured.class::isInstance)
                 .isNotEmpty()
-                .containsOnly(new CaptureOutcome.Captured(inquired(checkout)));
+                .containsOnly(new CaptureOutcome.Captured(Standing.of(inquired(checkout))));
     }
 
     @Test
@@ -123,11 +130,11 @@ public abstract class PaymentProviderContract {
         Checkout checkout = open(order);
         peer().approveWithBadMeans(checkout);
 
-        assertThat(provider().capture(checkout, order, 1)).isInstanceOf(CaptureOutcome.Declined.class);
+        assertThat(capture(checkout, 1)).isInstanceOf(CaptureOutcome.Declined.class);
         assertThat(peer().captures(checkout)).isZero();
 
         peer().approve(checkout);
-        CapturedPayment payment = captured(provider().capture(checkout, order, 2));
+        CapturedPayment payment = captured(capture(checkout, 2));
         assertThat(payment.amount()).isEqualTo(dollars());
         assertThat(peer().captures(checkout)).isOne();
     }
@@ -138,8 +145,8 @@ public abstract class PaymentProviderContract {
         Checkout checkout = open(order);
         peer().approveForReview(checkout);
 
-        assertThat(provider().capture(checkout, order, 1)).isInstanceOf(CaptureOutcome.UnderReview.class);
-        assertThat(provider().inquire(checkout)).isInstanceOf(InquireOutcome.UnderReview.class);
+        assertThat(capture(checkout, 1)).isInstanceOf(CaptureOutcome.UnderReview.class);
+        assertThat(inquire(checkout)).isInstanceOf(InquireOutcome.UnderReview.class);
 
         peer().endReview(checkout);
         assertThat(inquired(checkout).amount()).isEqualTo(dollars());
@@ -163,7 +170,7 @@ public abstract class PaymentProviderContract {
         peer().approve(checkout);
         peer().loseNextAnswer();
 
-        assertThat(provider().capture(checkout, order, 1)).isInstanceOf(CaptureOutcome.Unknown.class);
+        assertThat(capture(checkout, 1)).isInstanceOf(CaptureOutcome.Unknown.class);
 
         assertThat(inquired(checkout).amount()).isEqualTo(dollars());
         assertThat(peer().captures(checkout)).isOne();
@@ -176,8 +183,8 @@ public abstract class PaymentProviderContract {
         peer().breakDown();
 
         assertThat(provider().open(request(reference(), dollars()))).isInstanceOf(OpenOutcome.Unknown.class);
-        assertThat(provider().capture(checkout, order, 1)).isInstanceOf(CaptureOutcome.Unknown.class);
-        assertThat(provider().inquire(checkout)).isInstanceOf(InquireOutcome.Unknown.class);
+        assertThat(capture(checkout, 1)).isInstanceOf(CaptureOutcome.Unknown.class);
+        assertThat(inquire(checkout)).isInstanceOf(InquireOutcome.Unknown.class);
     }
 
     @Test
@@ -185,8 +192,8 @@ public abstract class PaymentProviderContract {
     void unknownPayment() {
         Checkout never = new Checkout("5O190127TN364715T", "https://pay.example.org/");
 
-        assertThat(provider().inquire(never)).isInstanceOf(InquireOutcome.Gone.class);
-        assertThat(provider().capture(never, order, 1)).isInstanceOf(CaptureOutcome.Gone.class);
+        assertThat(inquire(never)).isInstanceOf(InquireOutcome.Gone.class);
+        assertThat(capture(never, 1)).isInstanceOf(CaptureOutcome.Gone.class);
     }
 
     /** Opens a payment of {@link #dollars()}. */
@@ -211,18 +218,29 @@ public abstract class PaymentProviderContract {
         String page = "https://shop.example.org/orders/" + reference;
         return new PaymentRequest(
                 reference,
+                1,
+                new PlanId("trial"),
                 PaymentRequest.description("Farebox Demo", "体验包 & <Trial>"),
                 price,
+                EmailAddress.parse("ada@example.org"),
                 page + "?payment=returned",
                 page + "?payment=cancelled",
                 Locale.CHINESE);
     }
 
+    private CaptureOutcome capture(Checkout checkout, int capture) {
+        return provider().capture(new CaptureRequest(checkout, order, 1, capture));
+    }
+
+    private InquireOutcome inquire(Checkout checkout) {
+        return provider().inquire(new Inquiry(checkout, new PlanId("trial")));
+    }
+
     /** What inquiring says about money that was taken. */
     protected final CapturedPayment inquired(Checkout checkout) {
-        InquireOutcome outcome = provider().inquire(checkout);
+        InquireOutcome outcome = inquire(checkout);
         assertThat(outcome).isInstanceOf(InquireOutcome.Captured.class);
-        return ((InquireOutcome.Captured) outcome).payment();
+        return ((InquireOutcome.Captured) outcome).standing().payment();
     }
 
     private static Checkout opened(OpenOutcome outcome) {
@@ -232,7 +250,7 @@ public abstract class PaymentProviderContract {
 
     private static CapturedPayment captured(CaptureOutcome outcome) {
         assertThat(outcome).isInstanceOf(CaptureOutcome.Captured.class);
-        return ((CaptureOutcome.Captured) outcome).payment();
+        return ((CaptureOutcome.Captured) outcome).standing().payment();
     }
 
     private static <T> List<T> atOnce(Callable<T> work) throws Exception {

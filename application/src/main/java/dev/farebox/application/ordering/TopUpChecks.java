@@ -1,0 +1,59 @@
+package dev.farebox.application.ordering;
+
+import dev.farebox.application.port.key.KeyDirectory;
+import dev.farebox.application.port.key.SecretVault;
+import dev.farebox.application.port.ledger.Accounts;
+import dev.farebox.domain.budget.BudgetState;
+import dev.farebox.domain.key.ApiKeySecret;
+import dev.farebox.domain.key.KeyId;
+import dev.farebox.domain.key.KeyLookup;
+import dev.farebox.domain.key.KeyRef;
+import dev.farebox.domain.key.KeyState;
+import dev.farebox.domain.key.KeyStatement;
+import dev.farebox.domain.plan.PlanId;
+import java.util.Optional;
+
+/** Whether a key that a buyer owns may get the allowance of what he buys now. */
+final class TopUpChecks {
+    private final KeyDirectory directory;
+    private final SecretVault vault;
+    private final Accounts accounts;
+
+    TopUpChecks(KeyDirectory directory, SecretVault vault, Accounts accounts) {
+        this.directory = directory;
+        this.vault = vault;
+        this.accounts = accounts;
+    }
+
+    /** What checking came to. */
+    sealed interface Check {
+        record Good(KeyId key) implements Check {}
+
+        record Bad(TopUpFault fault) implements Check {}
+
+        /** Keys cannot be looked up now. */
+        record Unavailable() implements Check {}
+    }
+
+    Check check(ApiKeySecret secret, PlanId plan) {
+        KeyLookup lookup = directory
+                .find(vault.digest(secret.reveal()))
+                .toCompletableFuture()
+                .join();
+        return switch (lookup) {
+            case KeyLookup.Found(KeyRef key) when !key.plan().equals(plan) -> new Check.Bad(TopUpFault.OTHER_PLAN);
+            case KeyLookup.Found(KeyRef key) -> alive(key.key());
+            case KeyLookup.Unknown _ -> new Check.Bad(TopUpFault.UNKNOWN_KEY);
+            case KeyLookup.Unavailable _ -> new Check.Unavailable();
+        };
+    }
+
+    private Check alive(KeyId key) {
+        Optional<KeyStatement> statement = accounts.statement(key);
+        boolean isAlive = statement
+                .filter(found -> found.state() == KeyState.ACTIVE)
+                .filter(found -> found.budgetState() == BudgetState.ACTIVE)
+                .isPresent();
+        return isAlive ? new Check.Good(key) : new Check.Bad(TopUpFault.KEY_ENDED);
+    }
+}

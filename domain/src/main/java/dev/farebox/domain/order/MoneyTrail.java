@@ -1,0 +1,76 @@
+package dev.farebox.domain.order;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that happened to the money of one order, oldest first. What an order's money comes to is always computed
+ * from here.
+ */
+public record MoneyTrail(List<MoneyEvent> events) {
+    private static final MoneyTrail EMPTY = new MoneyTrail(List.of());
+
+    public MoneyTrail {
+        events = List.copyOf(events);
+    }
+
+    /** Of an order for which no money came. */
+    public static MoneyTrail empty() {
+        return EMPTY;
+    }
+
+    /** Whether this was written down before. */
+    boolean knows(MoneyEvent event) {
+        return events.stream().anyMatch(event::isSameAs);
+    }
+
+    /** Whether the transfer that an event is about came for this order. */
+    boolean hasCaptureOf(MoneyEvent event) {
+        return events.stream()
+                .anyMatch(known -> known.kind() == MoneyEventKind.CAPTURED
+                        && known.method() == event.method()
+                        && known.id().equals(event.transaction()));
+    }
+
+    MoneyTrail with(MoneyEvent event) {
+        List<MoneyEvent> all = new ArrayList<>(events);
+        all.add(event);
+        return new MoneyTrail(all);
+    }
+
+    /** How much of a payment was given back, in minor units of its currency; never more than was taken. */
+    public long refundedMinorUnits(CapturedPayment payment) {
+        long sum = 0;
+        for (MoneyEvent event : events) {
+            boolean counts = event.kind() == MoneyEventKind.REFUNDED
+                    && event.isAbout(payment)
+                    && event.amount().currency().equals(payment.amount().currency());
+            sum = counts ? Math.addExact(sum, event.amount().minorUnits()) : sum;
+        }
+        return Math.min(sum, payment.amount().minorUnits());
+    }
+
+    /** Whether a dispute or a reversal of a payment is undecided. */
+    boolean isDisputed(CapturedPayment payment) {
+        return events.stream()
+                .filter(event -> event.isAbout(payment))
+                .filter(event ->
+                        event.kind() == MoneyEventKind.DISPUTE_OPENED || event.kind() == MoneyEventKind.REVERSED)
+                .anyMatch(opened -> !isDecided(opened));
+    }
+
+    private boolean isDecided(MoneyEvent opened) {
+        return events.stream()
+                .filter(event ->
+                        event.kind() == MoneyEventKind.DISPUTE_WON || event.kind() == MoneyEventKind.DISPUTE_LOST)
+                .anyMatch(
+                        event -> event.method() == opened.method() && event.id().equals(opened.id()));
+    }
+
+    /** Money that came for the order beside the payment that counts: paid twice. */
+    public List<MoneyEvent> duplicates(CapturedPayment payment) {
+        return events.stream()
+                .filter(event -> event.kind() == MoneyEventKind.CAPTURED && !event.isAbout(payment))
+                .toList();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.farebox.domain.order;
+
+import java.util.Optional;
+
+/**
+ * One way on which an order may be paid: a payment page at one provider. An order may have several, one after the other
+ * or at different providers at once; the first money that fits pays it.
+ *
+ * @param number 1 for an order's first attempt
+ * @param method the provider
+ * @param checkout the payment page; empty until the provider named it
+ * @param state how far it has come
+ * @param capture number of the next, or the running, request to take the money, 1 or more: 1 and the declined ones
+ */
+public record PaymentAttempt(
+        int number, PaymentMethod method, Optional<Checkout> checkout, AttemptState state, int capture) {
+    public PaymentAttempt {
+        if (number < 1 || capture < 1) {
+            throw new IllegalArgumentException("attempts and captures are counted from 1");
+        }
+    }
+
+    static PaymentAttempt start(int number, PaymentMethod method) {
+        return new PaymentAttempt(number, method, Optional.empty(), AttemptState.OPENING, 1);
+    }
+
+    /** Whether a buyer may be paying through it. */
+    public boolean isLive() {
+        return state == AttemptState.OPENING || state == AttemptState.OPEN;
+    }
+
+    PaymentAttempt opened(Checkout page) {
+        return new PaymentAttempt(number, method, Optional.of(page), AttemptState.OPEN, capture);
+    }
+
+    PaymentAttempt in(AttemptState next) {
+        return new PaymentAttempt(number, method, checkout, next, capture);
+    }
+
+    PaymentAttempt declined() {
+        return new PaymentAttempt(number, method, checkout, state, capture + 1);
+    }
+}
