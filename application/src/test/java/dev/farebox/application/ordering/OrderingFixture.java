@@ -2,6 +2,8 @@ package dev.farebox.application.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farebox.application.administering.ManageOrders;
+import dev.farebox.application.administering.ManageOrdersService;
 import dev.farebox.application.delivering.DeliverService;
 import dev.farebox.application.ordering.PlaceOrder.PlaceOrderCommand;
 import dev.farebox.application.ordering.PlaceOrder.PlaceOrderOutcome;
@@ -26,6 +28,8 @@ import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.money.Money;
+import dev.farebox.domain.order.CapturedPayment;
+import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.Order;
@@ -159,14 +163,7 @@ public final class OrderingFixture {
     }
 
     public CaptureOrderService capture() {
-        return new CaptureOrderService(
-                orders,
-                providers,
-                deliver(),
-                this::catalogue,
-                (action, subject, reason) -> audited.add(action + " " + subject + " " + reason),
-                clock,
-                shop);
+        return new CaptureOrderService(orders, providers, deliver(), this::catalogue, this::audit, clock, shop);
     }
 
     public ReconcilePaymentsService reconcile() {
@@ -179,6 +176,27 @@ public final class OrderingFixture {
 
     PayOrderService pay() {
         return new PayOrderService(this::catalogue, orders, providers, clock, shop);
+    }
+
+    ManageOrders manage(Mode mode) {
+        return new ManageOrdersService(orders, providers, capture(), deliver(), this::audit, clock, mode);
+    }
+
+    private void audit(String action, String subject, String reason) {
+        audited.add(action + " " + subject + " " + reason);
+    }
+
+    /** The payment page of an order's only attempt. */
+    Checkout pageOf(Order order) {
+        return order.attempt(1).orElseThrow().checkout().orElseThrow();
+    }
+
+    /** A second payment of the same price, by hand. */
+    Order paidAgain(Order order) {
+        CapturedPayment second = new CapturedPayment(
+                PaymentMethod.MANUAL, "", "SECOND", order.price(), "", order.mode(), clock.instant());
+        OrderEvent event = new OrderEvent.MoneyCaptured(1, second, "", Optional.empty(), true);
+        return ((Orders.MoveOutcome.Moved) stored.apply(order.id(), event, OrderFixtures.said())).order();
     }
 
     /** Records money that fits the order's open payment page, and delivers nothing. */

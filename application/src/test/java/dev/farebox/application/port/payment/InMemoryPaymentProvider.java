@@ -49,6 +49,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
     private final Map<String, Payment> payments = new HashMap<>();
     private final Map<String, Instant> changed = new HashMap<>();
     private UnaryOperator<CapturedPayment> tampering = UnaryOperator.identity();
+    private Optional<String> refundsRefused = Optional.empty();
     private boolean broken;
     private boolean losesNextAnswer;
 
@@ -171,6 +172,9 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
             if (payment == null || payment.captured.isEmpty()) {
                 return new RefundOutcome.Refused("no such payment");
             }
+            if (refundsRefused.isPresent()) {
+                return new RefundOutcome.Refused(refundsRefused.get());
+            }
             Optional<MoneyEvent> before = payment.later.stream()
                     .filter(event -> event.kind() == MoneyEventKind.REFUNDED
                             && event.id().equals(request.id()))
@@ -195,6 +199,11 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
     private MoneyEvent event(Payment payment, MoneyEventKind kind, String id, Money amount) {
         CapturedPayment captured = payment.captured.orElseThrow();
         return new MoneyEvent(kind, captured.method(), id, captured.transaction(), amount, clock.instant());
+    }
+
+    /** From now on no money goes back. */
+    public synchronized void refuseRefunds(String issue) {
+        refundsRefused = Optional.of(issue);
     }
 
     /** The provider says that something happened to money that was taken, all of it. */
