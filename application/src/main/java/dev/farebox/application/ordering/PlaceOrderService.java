@@ -1,9 +1,6 @@
 package dev.farebox.application.ordering;
 
 import dev.farebox.application.port.catalogue.CatalogueSource;
-import dev.farebox.application.port.key.KeyDirectory;
-import dev.farebox.application.port.key.SecretVault;
-import dev.farebox.application.port.ledger.Accounts;
 import dev.farebox.application.port.order.Coupons;
 import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.payment.PaymentProvider;
@@ -52,9 +49,7 @@ public final class PlaceOrderService implements PlaceOrder {
             Orders orders,
             Map<PaymentMethod, PaymentProvider> providers,
             Coupons coupons,
-            KeyDirectory directory,
-            SecretVault vault,
-            Accounts accounts,
+            TopUpChecks topUps,
             RandomBytes random,
             InstantSource clock,
             Shop shop) {
@@ -62,7 +57,7 @@ public final class PlaceOrderService implements PlaceOrder {
         this.orders = orders;
         this.providers = Map.copyOf(providers);
         this.coupons = coupons;
-        this.topUps = new TopUpChecks(directory, vault, accounts);
+        this.topUps = topUps;
         this.random = random;
         this.clock = clock;
         this.shop = shop;

@@ -13,20 +13,20 @@ import dev.farebox.domain.key.KeyStatement;
 import dev.farebox.domain.plan.PlanId;
 import java.util.Optional;
 
-/** Whether a key that a buyer owns may get the allowance of what he buys now. */
-final class TopUpChecks {
+/** Whether a key that a buyer owns may get the allowance of a plan. Thread-safe; blocks. */
+public final class TopUpChecks {
     private final KeyDirectory directory;
     private final SecretVault vault;
     private final Accounts accounts;
 
-    TopUpChecks(KeyDirectory directory, SecretVault vault, Accounts accounts) {
+    public TopUpChecks(KeyDirectory directory, SecretVault vault, Accounts accounts) {
         this.directory = directory;
         this.vault = vault;
         this.accounts = accounts;
     }
 
     /** What checking came to. */
-    sealed interface Check {
+    public sealed interface Check {
         record Good(KeyId key) implements Check {}
 
         record Bad(TopUpFault fault) implements Check {}
@@ -35,7 +35,8 @@ final class TopUpChecks {
         record Unavailable() implements Check {}
     }
 
-    Check check(ApiKeySecret secret, PlanId plan) {
+    /** Checks a key for the allowance of a plan. */
+    public Check check(ApiKeySecret secret, PlanId plan) {
         KeyLookup lookup = directory
                 .find(vault.digest(secret.reveal()))
                 .toCompletableFuture()

@@ -10,6 +10,7 @@ import dev.farebox.application.ordering.PlaceOrder.PlaceOrderOutcome;
 import dev.farebox.application.port.key.InMemorySecretVault;
 import dev.farebox.application.port.key.SecretVault;
 import dev.farebox.application.port.ledger.InMemoryLedger;
+import dev.farebox.application.port.ledger.NewKey;
 import dev.farebox.application.port.ledger.SteppedClock;
 import dev.farebox.application.port.order.InMemoryOrders;
 import dev.farebox.application.port.order.OrderFixtures;
@@ -18,11 +19,13 @@ import dev.farebox.application.port.payment.InMemoryPaymentProvider;
 import dev.farebox.application.port.payment.PaymentProvider;
 import dev.farebox.application.port.secret.Ids;
 import dev.farebox.application.port.secret.RandomBytes;
+import dev.farebox.application.redeeming.RedeemCodeService;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.coupon.Coupon;
 import dev.farebox.domain.coupon.CouponCode;
+import dev.farebox.domain.key.ApiKeySecret;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.money.Amount;
@@ -32,6 +35,8 @@ import dev.farebox.domain.order.CapturedPayment;
 import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.domain.order.Mode;
+import dev.farebox.domain.order.MoneyEvent;
+import dev.farebox.domain.order.MoneyEventKind;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderEvent;
 import dev.farebox.domain.order.OrderId;
@@ -154,9 +159,7 @@ public final class OrderingFixture {
                 orders,
                 providers,
                 code -> Optional.ofNullable(coupons.get(code)),
-                ledger,
-                vault,
-                ledger,
+                topUps(),
                 random(),
                 clock,
                 shop);
@@ -174,6 +177,33 @@ public final class OrderingFixture {
         return new LookUpOrderService(orders, this::catalogue, vault, shop);
     }
 
+    public TopUpChecks topUps() {
+        return new TopUpChecks(ledger, vault, ledger);
+    }
+
+    RedeemCodeService redeem() {
+        return new RedeemCodeService(stored, this::catalogue, topUps(), vault, random(), ids(), clock, shop.mode());
+    }
+
+    /** A key that somebody has, of the shop's plan, with a dollar. */
+    ApiKeySecret ownKey() {
+        ApiKeySecret secret = ApiKeySecret.create(plan.keyPrefix(), randomBytes(ApiKeySecret.RANDOM_BYTES));
+        NewKey key = new NewKey(
+                new KeyId(nextId.getAndIncrement()),
+                new BudgetId(nextId.getAndIncrement()),
+                plan.id(),
+                EmailAddress.parse("ada@example.org"),
+                vault.digest(secret.reveal()),
+                secret.lastFour(),
+                Amount.parse(BudgetUnit.USD, "1.00"),
+                plan.keyLimits(),
+                shop.mode(),
+                "before:" + secret.lastFour());
+        ledger.issue(key);
+        stored.addKey(key.key(), key.budget(), key.allowance());
+        return secret;
+    }
+
     PayOrderService pay() {
         return new PayOrderService(this::catalogue, orders, providers, clock, shop);
     }
@@ -184,6 +214,18 @@ public final class OrderingFixture {
 
     private void audit(String action, String subject, String reason) {
         audited.add(action + " " + subject + " " + reason);
+    }
+
+    /** All money of a paid order goes back. */
+    static OrderEvent wholeRefund(Order order) {
+        CapturedPayment payment = order.state().payment().orElseThrow();
+        return new OrderEvent.MoneyMoved(new MoneyEvent(
+                MoneyEventKind.REFUNDED,
+                payment.method(),
+                "R-" + payment.transaction(),
+                payment.transaction(),
+                payment.amount(),
+                payment.capturedAt()));
     }
 
     /** The payment page of an order's only attempt. */

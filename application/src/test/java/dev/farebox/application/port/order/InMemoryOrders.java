@@ -35,7 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Orders in memory: the same laws as the real ones, one lock for all. */
-public final class InMemoryOrders implements Orders {
+public final class InMemoryOrders implements Orders, RedemptionCodes {
     /** A mail that the buyer was to be sent. */
     public record QueuedNotice(OrderId order, OrderNotice notice) {}
 
@@ -51,7 +51,18 @@ public final class InMemoryOrders implements Orders {
     private final InMemoryBudgets budgets = new InMemoryBudgets();
     private final List<NewKey> keys = new ArrayList<>();
     private final List<QueuedNotice> notices = new ArrayList<>();
-    private long codes;
+    private final Map<KeyDigest, Code> codes = new LinkedHashMap<>();
+
+    private static final class Code {
+        private final long number;
+        private final OrderId order;
+        private Optional<BudgetId> redeemedInto = Optional.empty();
+
+        Code(long number, OrderId order) {
+            this.number = number;
+            this.order = order;
+        }
+    }
 
     /** The keys that orders got, oldest first. */
     public synchronized List<NewKey> keys() {
@@ -60,7 +71,7 @@ public final class InMemoryOrders implements Orders {
 
     /** How many redemption codes orders got. */
     public synchronized long codes() {
-        return codes;
+        return codes.size();
     }
 
     /** The mails that were queued, oldest first. */
@@ -220,8 +231,75 @@ public final class InMemoryOrders implements Orders {
             case Delivery.ApiKey(KeyId _, BudgetId budget, var _) ->
                 budgets.entitle(budget, cause, order.entitlement());
             case Delivery.TopUp(KeyId _, BudgetId budget) -> budgets.entitle(budget, cause, order.entitlement());
-            case Delivery.RedemptionCode _ -> {}
+            case Delivery.RedemptionCode(long number, boolean _, var _) ->
+                codes.values().stream()
+                        .filter(code -> code.number == number)
+                        .flatMap(code -> code.redeemedInto.stream())
+                        .forEach(budget -> budgets.entitle(budget, "code:" + number, order.entitlement()));
         }
+    }
+
+    @Override
+    public synchronized Optional<OpenCode> find(KeyDigest digest, Instant now) {
+        return Optional.ofNullable(codes.get(digest))
+                .filter(code -> code.redeemedInto.isEmpty())
+                .map(code -> open(code, orders.get(code.order)))
+                .filter(open -> open.allowance().units() > 0);
+    }
+
+    private static OpenCode open(Code code, Order order) {
+        return new OpenCode(code.number, order.plan(), order.entitlement(), order.email(), order.mode());
+    }
+
+    @Override
+    public synchronized ClaimOutcome claim(KeyDigest digest, NewKey key, Instant at) {
+        if (find(digest, at)
+                .filter(open -> open.allowance().equals(key.allowance()))
+                .isEmpty()) {
+            return ClaimOutcome.NOT_OPEN;
+        }
+        if (!digests.add(key.digest())) {
+            return ClaimOutcome.REJECTED;
+        }
+        keys.add(key);
+        existingKeys.put(key.key(), key.budget());
+        redeem(digest, key.budget(), key.allowance(), at);
+        return ClaimOutcome.CLAIMED;
+    }
+
+    @Override
+    public synchronized ClaimOutcome claim(KeyDigest digest, KeyId key, Amount worth, Instant at) {
+        if (find(digest, at).filter(open -> open.allowance().equals(worth)).isEmpty()) {
+            return ClaimOutcome.NOT_OPEN;
+        }
+        BudgetId budget = existingKeys.get(key);
+        if (budget == null) {
+            return ClaimOutcome.REJECTED;
+        }
+        redeem(digest, budget, worth, at);
+        return ClaimOutcome.CLAIMED;
+    }
+
+    private void redeem(KeyDigest digest, BudgetId budget, Amount worth, Instant at) {
+        Code code = codes.get(digest);
+        code.redeemedInto = Optional.of(budget);
+        budgets.grant(budget, worth, "code:" + code.number);
+        Order order = orders.get(code.order);
+        Delivery.RedemptionCode given =
+                (Delivery.RedemptionCode) order.delivery().orElseThrow();
+        Delivery redeemed = new Delivery.RedemptionCode(given.code(), true, given.secret());
+        if (order.state() instanceof OrderState.Delivered(CapturedPayment payment, Delivery _)) {
+            orders.put(order.id(), restored(order, new OrderState.Delivered(payment, redeemed)));
+        }
+        timelines
+                .computeIfAbsent(order.id(), _ -> new ArrayList<>())
+                .add(new OrderFact(at, FactSource.BUYER, "CODE_REDEEMED", order.status(), order.status(), ""));
+    }
+
+    /** The rule moves orders; that a code was redeemed changes what the order gave, not where it stands. */
+    private static Order restored(Order order, OrderState state) {
+        return new Order(
+                order.id(), order.reference(), order.email(), order.terms(), order.attempts(), order.money(), state);
     }
 
     @Override
@@ -291,7 +369,9 @@ public final class InMemoryOrders implements Orders {
             }
             case Parcel.Code(KeyDigest digest, var sealed) -> {
                 digests.add(digest);
-                yield new Delivery.RedemptionCode(++codes, false, Optional.of(sealed));
+                long number = codes.size() + 1L;
+                codes.put(digest, new Code(number, order.id()));
+                yield new Delivery.RedemptionCode(number, false, Optional.of(sealed));
             }
         };
     }
