@@ -1,9 +1,9 @@
 package dev.farebox.application.administering;
 
-import dev.farebox.application.port.order.OrderQuery;
 import dev.farebox.application.port.order.Orders;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderId;
+import dev.farebox.domain.order.OrderQuery;
 import java.util.List;
 import java.util.Optional;
 

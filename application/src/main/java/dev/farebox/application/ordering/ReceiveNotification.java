@@ -1,7 +1,7 @@
 package dev.farebox.application.ordering;
 
-import dev.farebox.application.port.payment.PaymentNotifications.RawNotification;
 import dev.farebox.domain.order.PaymentMethod;
+import dev.farebox.domain.order.RawNotification;
 
 /**
  * Use case: a payment provider tells that something happened. What it says is believed only so far that the provider is

@@ -1,11 +1,8 @@
 package dev.farebox.application.port.payment;
 
 import dev.farebox.domain.order.PaymentMethod;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import dev.farebox.domain.order.RawNotification;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Reads what one provider sends to us unasked. A notification is a hint and never the truth: all that is taken from a
@@ -21,34 +18,6 @@ public interface PaymentNotifications {
 
     /** Judges and reads a notification. */
     Reading read(RawNotification notification);
-
-    /**
-     * What came over the wire.
-     *
-     * @param headers by name; the first value of each
-     * @param body the bytes as they came, which signatures are made of; must not be changed
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record RawNotification(Map<String, String> headers, byte[] body) {
-        public RawNotification {
-            headers = headers.entrySet().stream()
-                    .collect(Collectors.toUnmodifiableMap(
-                            header -> header.getKey().toLowerCase(Locale.ROOT),
-                            Map.Entry::getValue,
-                            (first, _) -> first));
-        }
-
-        /** @param name in any case */
-        public Optional<String> header(String name) {
-            return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
-        }
-
-        /** Shows the size only. */
-        @Override
-        public String toString() {
-            return "RawNotification[" + body.length + " bytes]";
-        }
-    }
 
     /** What judging and reading came to. */
     sealed interface Reading {

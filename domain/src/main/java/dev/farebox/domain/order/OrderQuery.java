@@ -1,7 +1,5 @@
-package dev.farebox.application.port.order;
+package dev.farebox.domain.order;
 
-import dev.farebox.domain.order.EmailAddress;
-import dev.farebox.domain.order.OrderStatus;
 import java.time.Instant;
 import java.util.Optional;
 
