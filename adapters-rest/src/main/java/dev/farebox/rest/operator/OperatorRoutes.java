@@ -46,7 +46,8 @@ public final class OperatorRoutes {
     public OperatorRoutes(OperatorUseCases useCases, OperatorToken token) {
         this.token = token;
         this.keys = new KeyActions(useCases.keys());
-        this.orders = new OrderActions(useCases.capture(), useCases.lookUp(), useCases.orders());
+        this.orders =
+                new OrderActions(useCases.capture(), useCases.lookUp(), useCases.orders(), useCases.manageOrders());
         this.ledger = useCases.ledger();
         this.channels = new ChannelActions(useCases.channels());
     }
@@ -63,10 +64,17 @@ public final class OperatorRoutes {
         post(managementRouter, "/keys/:id/credit", (routing, fields) -> keys.credit(id(routing), fields));
         post(managementRouter, "/keys/:id/limits", (routing, fields) -> keys.limit(id(routing), fields));
         post(managementRouter, "/orders/:id/confirm", (routing, fields) -> orders.confirm(id(routing), fields));
+        post(managementRouter, "/orders/:id/refresh", (routing, fields) -> orders.refresh(id(routing)));
+        post(managementRouter, "/orders/:id/refund", (routing, fields) -> orders.refund(id(routing), fields));
+        post(managementRouter, "/orders/:id/cancel", (routing, fields) -> orders.cancel(id(routing), fields));
+        post(managementRouter, "/orders/:id/deliver", (routing, fields) -> orders.deliver(id(routing), fields));
+        post(managementRouter, "/orders/:id/release", (routing, fields) -> orders.release(id(routing), fields));
+        post(managementRouter, "/orders/:id/email", (routing, fields) -> orders.correctEmail(id(routing), fields));
+        get(managementRouter, "/orders/:id", routing -> orders.show(id(routing)));
         get(
                 managementRouter,
                 "/orders",
-                routing -> orders.list(routing.request().getParam("state")));
+                routing -> orders.list(routing.request().params()));
         get(
                 managementRouter,
                 "/ledger/check",
@@ -81,7 +89,8 @@ public final class OperatorRoutes {
                                 "not_found",
                                 "There is nothing at this address with this method. Offered are POST /operator/keys, POST"
                                         + " /operator/keys/{keyId}/revoke, /credit and /limits, POST"
-                                        + " /operator/orders/{id}/confirm, GET /operator/orders?state=…, GET"
+                                        + " /operator/orders/{id}/confirm, /refresh, /refund, /cancel, /deliver, /release"
+                                        + " and /email, GET /operator/orders/{id}, GET /operator/orders?state=…, GET"
                                         + " /operator/ledger/check and GET /operator/channels."))));
     }
 

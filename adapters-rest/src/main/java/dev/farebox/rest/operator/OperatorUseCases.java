@@ -1,8 +1,9 @@
 package dev.farebox.rest.operator;
 
 import dev.farebox.application.administering.ListChannels;
-import dev.farebox.application.administering.ListOrders;
 import dev.farebox.application.administering.ManageKeys;
+import dev.farebox.application.administering.ManageOrders;
+import dev.farebox.application.administering.SearchOrders;
 import dev.farebox.application.metering.CheckLedger;
 import dev.farebox.application.ordering.CaptureOrder;
 import dev.farebox.application.ordering.LookUpOrder;
@@ -12,6 +13,7 @@ public record OperatorUseCases(
         ManageKeys keys,
         CaptureOrder capture,
         LookUpOrder lookUp,
-        ListOrders orders,
+        SearchOrders orders,
+        ManageOrders manageOrders,
         CheckLedger ledger,
         ListChannels channels) {}

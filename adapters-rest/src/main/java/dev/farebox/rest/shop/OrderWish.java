@@ -1,6 +1,8 @@
 package dev.farebox.rest.shop;
 
 import dev.farebox.application.ordering.PlaceOrder.PlaceOrderCommand;
+import dev.farebox.domain.coupon.CouponCode;
+import dev.farebox.domain.key.ApiKeySecret;
 import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.plan.PlanId;
@@ -43,14 +45,13 @@ final class OrderWish {
         Optional<String> currency = fields.parsed("currency", fields.optionalText("currency"), OrderWish::currency);
         Optional<String> key =
                 fields.parsed("Idempotency-Key", Optional.ofNullable(idempotencyKey), OrderWish::idempotencyKey);
-        if (fields.optionalText("coupon").isPresent()) {
-            fields.note(Problem.field("coupon", "unknown_coupon", "This coupon is not known. Order without it."));
-        }
+        Optional<CouponCode> coupon = fields.parsed("coupon", fields.optionalText("coupon"), OrderWish::coupon);
+        Optional<ApiKeySecret> topUp = fields.parsed("topUpKey", fields.optionalText("topUpKey"), OrderWish::apiKey);
         if (fields.problem().isPresent()) {
             return new WishOutcome.Refused(fields.problem().get());
         }
         return new WishOutcome.Read(new PlaceOrderCommand(
-                plan.orElseThrow(), email.orElseThrow(), method.orElseThrow(), currency, key, language));
+                plan.orElseThrow(), email.orElseThrow(), method.orElseThrow(), currency, key, language, coupon, topUp));
     }
 
     private static PaymentMethod paymentMethod(String text) {
@@ -60,6 +61,18 @@ final class OrderWish {
             case "manual" -> PaymentMethod.MANUAL;
             default -> throw new IllegalArgumentException("it is one of paypal, creem and manual");
         };
+    }
+
+    private static CouponCode coupon(String text) {
+        return CouponCode.parse(text)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("a coupon code has 3 to 40 letters, digits and hyphens"));
+    }
+
+    /** The message does not repeat what was sent. */
+    private static ApiKeySecret apiKey(String text) {
+        return ApiKeySecret.parse(text.strip())
+                .orElseThrow(() -> new IllegalArgumentException("it is no API key of this shop; copy it whole"));
     }
 
     private static String currency(String text) {

@@ -6,9 +6,12 @@ import dev.farebox.application.ordering.OrderView;
 import dev.farebox.application.ordering.PlaceOrder;
 import dev.farebox.application.ordering.PlaceOrder.PlaceOrderCommand;
 import dev.farebox.application.ordering.PlaceOrder.PlaceOrderOutcome;
+import dev.farebox.application.ordering.TopUpFault;
+import dev.farebox.domain.coupon.CouponFault;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.shop.Shop;
 import dev.farebox.domain.shop.Shop.OrderLookup;
+import dev.farebox.rest.http.Answers;
 import dev.farebox.rest.http.AttemptLimiter;
 import dev.farebox.rest.http.AttemptLimiter.AttemptOutcome;
 import dev.farebox.rest.http.ClientAddress;
@@ -106,6 +109,17 @@ public class OrdersResource {
                                 "currency",
                                 "currency_not_offered",
                                 "This plan cannot be paid in this currency in this way. GET /api/shop/plans lists the currencies."));
+            case PlaceOrderOutcome.CouponRefused(CouponFault fault) ->
+                Answers.problem(Problem.field("coupon", "coupon_refused", sentence(fault) + " Order without it."));
+            case PlaceOrderOutcome.TopUpRefused(TopUpFault fault) ->
+                Answers.problem(Problem.field("topUpKey", "key_refused", sentence(fault)));
+            case PlaceOrderOutcome.KeysUnavailable _ ->
+                Answers.problem(new Problem(
+                        503,
+                        "temporarily_unavailable",
+                        "Keys cannot be looked up just now. Send the same order again, with the same Idempotency-Key.",
+                        Optional.empty(),
+                        Optional.of(Duration.ofSeconds(2))));
             case PlaceOrderOutcome.KeyReused _ ->
                 Answers.problem(Problem.field(
                         "Idempotency-Key",
@@ -118,6 +132,26 @@ public class OrdersResource {
                         "The payment provider does not answer. Send the same order again, with the same Idempotency-Key.",
                         Optional.empty(),
                         Optional.of(Duration.ofSeconds(10))));
+        };
+    }
+
+    private static String sentence(CouponFault fault) {
+        return switch (fault) {
+            case UNKNOWN -> "There is no such coupon.";
+            case NOT_YET_VALID -> "This coupon is not valid yet.";
+            case NO_LONGER_VALID -> "This coupon is no longer valid.";
+            case OTHER_PLANS -> "This coupon is for other plans.";
+            case OTHER_CURRENCY -> "This coupon is not for this currency.";
+            case PRICE_TOO_LOW -> "This coupon takes off too much or nothing of this price.";
+            case USED_UP -> "This coupon has been used as often as it may be.";
+        };
+    }
+
+    private static String sentence(TopUpFault fault) {
+        return switch (fault) {
+            case UNKNOWN_KEY -> "This is no key of this shop.";
+            case KEY_ENDED -> "This key has ended and cannot get more. Order without it for a new key.";
+            case OTHER_PLAN -> "This key is of another plan and would keep that plan's models. Order without it.";
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.farebox.rest.shop;
 
 import dev.farebox.application.ordering.ListPlans;
+import dev.farebox.rest.http.Answers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;

@@ -6,7 +6,6 @@ import dev.farebox.application.ordering.OrderView.Delivered;
 import dev.farebox.domain.delivery.Delivery;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.order.Order;
-import dev.farebox.domain.order.OrderState;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.Plan;
@@ -70,16 +69,21 @@ final class ShopJson {
                 found.put(
                         "delivery",
                         new JsonObject().put("kind", "REDEMPTION_CODE").put("code", code));
+            case Delivered.ToppedUp _ -> found.put("delivery", new JsonObject().put("kind", "TOP_UP"));
+            case Delivered.Redeemed _ ->
+                found.put(
+                        "delivery",
+                        new JsonObject().put("kind", "REDEMPTION_CODE").put("redeemed", true));
             case Delivered.Hidden _ ->
                 found.put("delivery", new JsonObject().put("kind", kind(order)).put("hidden", true));
         };
     }
 
     private static String kind(Order order) {
-        return order.state() instanceof OrderState.Delivered delivered
-                        && delivered.delivery() instanceof Delivery.RedemptionCode
-                ? "REDEMPTION_CODE"
-                : "API_KEY";
+        return order.delivery()
+                .filter(Delivery.RedemptionCode.class::isInstance)
+                .map(_ -> "REDEMPTION_CODE")
+                .orElse("API_KEY");
     }
 
     private static JsonObject allowance(Amount amount) {

@@ -3,6 +3,7 @@ package dev.farebox.rest.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.administering.ManageKeys;
+import dev.farebox.application.administering.SearchOrders;
 import dev.farebox.application.ordering.CaptureOrder;
 import dev.farebox.application.ordering.CaptureOrder.CaptureOrderOutcome;
 import dev.farebox.application.ordering.LookUpOrder;
@@ -17,10 +18,12 @@ import dev.farebox.domain.money.Money;
 import dev.farebox.domain.money.NanoUsd;
 import dev.farebox.domain.order.CapturedPayment;
 import dev.farebox.domain.order.EmailAddress;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.HeldReason;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderId;
+import dev.farebox.domain.order.OrderQuery;
 import dev.farebox.domain.order.OrderReference;
 import dev.farebox.domain.order.OrderState;
 import dev.farebox.domain.order.OrderStatus;
@@ -93,7 +96,8 @@ class OperatorRoutesTest {
                                 new Keys(),
                                 new Capture(),
                                 new LookUp(),
-                                (status, _) -> status == OrderStatus.HELD ? List.of(HELD) : List.of(),
+                                new Search(),
+                                new NoManaging(),
                                 charges -> {
                                     done.add("check " + charges);
                                     return findings;
@@ -454,7 +458,12 @@ class OperatorRoutesTest {
 
     private final class Capture implements CaptureOrder {
         @Override
-        public CaptureOrderOutcome capture(OrderId order) {
+        public CaptureOrderOutcome capture(OrderId order, FactSource source) {
+            throw new AssertionError("not asked here");
+        }
+
+        @Override
+        public CaptureOrderOutcome refresh(OrderId order, FactSource source) {
             throw new AssertionError("not asked here");
         }
 
@@ -463,6 +472,18 @@ class OperatorRoutesTest {
             assertThat(order).isEqualTo(SampleOrders.ID);
             done.add("confirm " + reason);
             return confirmed;
+        }
+    }
+
+    private static final class Search implements SearchOrders {
+        @Override
+        public List<Order> search(OrderQuery query) {
+            return query.status().equals(Optional.of(OrderStatus.HELD)) ? List.of(HELD) : List.of();
+        }
+
+        @Override
+        public Optional<OrderHistory> history(OrderId order) {
+            throw new AssertionError("not asked here");
         }
     }
 

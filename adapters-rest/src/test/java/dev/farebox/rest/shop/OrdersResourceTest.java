@@ -6,7 +6,6 @@ import dev.farebox.application.ordering.LookUpOrder;
 import dev.farebox.application.ordering.OrderView;
 import dev.farebox.application.ordering.OrderView.Delivered;
 import dev.farebox.application.ordering.PlaceOrder.PlaceOrderOutcome;
-import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.OrderReference;
 import dev.farebox.domain.order.OrderState;
 import dev.farebox.domain.plan.LocalizedText;
@@ -100,8 +99,7 @@ class OrdersResourceTest {
     @DisplayName("answer 201 with the order's id, its state and where to pay")
     void placed() throws IOException {
         placed = new PlaceOrderOutcome.Placed(
-                SampleOrders.order(new OrderState.PendingPayment(new Checkout("P-1", "http://pay.example/1"), 1)),
-                "http://pay.example/1");
+                SampleOrders.order(new OrderState.PendingPayment()), "http://pay.example/1");
 
         Response answer = resource().place(stream(GOOD), null, null);
 

@@ -1,17 +1,17 @@
-package dev.farebox.rest.shop;
+package dev.farebox.rest.http;
 
-import dev.farebox.rest.http.Problem;
 import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Answers of the shop; none of them may be kept by a cache. */
-final class Answers {
+/** Answers of the shop and to payment providers; none of them may be kept by a cache. */
+public final class Answers {
     private static final String JSON = MediaType.APPLICATION_JSON + ";charset=UTF-8";
 
     private Answers() {}
 
-    static Response json(int status, JsonObject body) {
+    /** An answer in JSON. */
+    public static Response json(int status, JsonObject body) {
         return Response.status(status)
                 .type(JSON)
                 .header("Cache-Control", "no-store")
@@ -19,7 +19,8 @@ final class Answers {
                 .build();
     }
 
-    static Response problem(Problem problem) {
+    /** An error as {@link Problem} tells it. */
+    public static Response problem(Problem problem) {
         Response.ResponseBuilder answer = Response.status(problem.status())
                 .type(JSON)
                 .header("Cache-Control", "no-store")
