@@ -5,17 +5,26 @@ import dev.farebox.application.ordering.ListPlans;
 import dev.farebox.application.ordering.LookUpOrder;
 import dev.farebox.application.ordering.OrderView;
 import dev.farebox.application.ordering.OrderView.Delivered;
+import dev.farebox.application.ordering.PayOrder;
 import dev.farebox.application.ordering.PlaceOrder;
+import dev.farebox.application.redeeming.RedeemCode;
 import dev.farebox.domain.delivery.Delivery;
+import dev.farebox.domain.delivery.RedemptionCodeSecret;
+import dev.farebox.domain.key.ApiKeySecret;
 import dev.farebox.domain.money.Money;
+import dev.farebox.domain.order.AttemptState;
 import dev.farebox.domain.order.CapturedPayment;
 import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.EmailAddress;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Mode;
+import dev.farebox.domain.order.MoneyTrail;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderId;
 import dev.farebox.domain.order.OrderReference;
 import dev.farebox.domain.order.OrderState;
+import dev.farebox.domain.order.OrderTerms;
+import dev.farebox.domain.order.PaymentAttempt;
 import dev.farebox.domain.order.PaymentMethod;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,7 +38,7 @@ import java.util.Optional;
  * Orders in memory, moved from state to state by the test. Keeps the laws of the real use cases as far as pages see
  * them: one order for each idempotency key, secrets for owners only. Thread-safe.
  */
-public final class FakeOrdering implements ListPlans, PlaceOrder, CaptureOrder, LookUpOrder {
+public final class FakeOrdering implements ListPlans, PlaceOrder, CaptureOrder, LookUpOrder, PayOrder, RedeemCode {
     private static final String REFERENCE_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
 
     private final InstantSource clock;
@@ -39,6 +48,9 @@ public final class FakeOrdering implements ListPlans, PlaceOrder, CaptureOrder, 
     private final List<OrderId> captures = new ArrayList<>();
     private Optional<PlaceOrderOutcome> nextPlacing = Optional.empty();
     private Optional<CaptureOrderOutcome> nextCapture = Optional.empty();
+    private Optional<PayOutcome> nextPaying = Optional.empty();
+    private RedeemOutcome nextRedeeming = new RedeemOutcome.NotOpen();
+    private final List<String> paid = new ArrayList<>();
     private boolean broken;
     private int looksLeft;
     private Runnable afterLooks = () -> {};
@@ -55,6 +67,9 @@ public final class FakeOrdering implements ListPlans, PlaceOrder, CaptureOrder, 
         captures.clear();
         nextPlacing = Optional.empty();
         nextCapture = Optional.empty();
+        nextPaying = Optional.empty();
+        nextRedeeming = new RedeemOutcome.NotOpen();
+        paid.clear();
         broken = false;
         looksLeft = 0;
     }
@@ -88,12 +103,28 @@ public final class FakeOrdering implements ListPlans, PlaceOrder, CaptureOrder, 
         return order;
     }
 
+    /** Makes another page the one on which an order is paid. */
+    public synchronized void openPage(OrderReference reference, Checkout page) {
+        OrderView before = orders.get(reference);
+        Order order = before.order();
+        PaymentAttempt attempt = new PaymentAttempt(1, order.method(), Optional.of(page), AttemptState.OPEN, 1);
+        Order changed = new Order(
+                order.id(),
+                order.reference(),
+                order.email(),
+                order.terms(),
+                List.of(attempt),
+                order.money(),
+                order.state());
+        orders.put(reference, new OrderView(changed, before.planName(), before.delivered()));
+    }
+
     /** Delivers an order. */
     public synchronized Order deliver(OrderReference reference, Delivered delivered) {
         Order order = orders.get(reference).order();
         Checkout checkout = new Checkout("5O190127TN364715T", "");
         CapturedPayment payment = CapturedPayment.byHand(order, checkout, clock.instant());
-        Delivery delivery = new Delivery.RedemptionCode(1, Optional.empty());
+        Delivery delivery = new Delivery.RedemptionCode(1, false, Optional.empty());
         return move(reference, new OrderState.Delivered(payment, delivery), delivered);
     }
 
@@ -144,7 +175,7 @@ public final class FakeOrdering implements ListPlans, PlaceOrder, CaptureOrder, 
     }
 
     @Override
-    public synchronized CaptureOrderOutcome capture(OrderId id) {
+    public synchronized CaptureOrderOutcome capture(OrderId id, FactSource source) {
         captures.add(id);
         return nextCapture.orElseGet(() -> orders.values().stream()
                 .map(OrderView::order)
@@ -155,8 +186,44 @@ public final class FakeOrdering implements ListPlans, PlaceOrder, CaptureOrder, 
     }
 
     @Override
+    public CaptureOrderOutcome refresh(OrderId order, FactSource source) {
+        throw new UnsupportedOperationException("no page refreshes");
+    }
+
+    @Override
     public CaptureOrderOutcome confirm(OrderId order, String reason) {
         throw new UnsupportedOperationException("no page confirms");
+    }
+
+    /** What paying in another way comes to. */
+    public synchronized void payingComesTo(PayOutcome outcome) {
+        nextPaying = Optional.of(outcome);
+    }
+
+    @Override
+    public synchronized PayOutcome pay(OrderReference order, PaymentMethod method) {
+        paid.add(order + " " + method);
+        return nextPaying.orElseGet(PayOutcome.NoSuchOrder::new);
+    }
+
+    /** Who wanted to pay what in another way. */
+    public synchronized List<String> paid() {
+        return List.copyOf(paid);
+    }
+
+    /** What redeeming comes to. */
+    public synchronized void redeemingComesTo(RedeemOutcome outcome) {
+        nextRedeeming = outcome;
+    }
+
+    @Override
+    public synchronized RedeemOutcome redeem(RedemptionCodeSecret code) {
+        return nextRedeeming;
+    }
+
+    @Override
+    public synchronized RedeemOutcome redeemOnto(RedemptionCodeSecret code, ApiKeySecret key) {
+        return nextRedeeming;
     }
 
     @Override
@@ -208,11 +275,8 @@ public final class FakeOrdering implements ListPlans, PlaceOrder, CaptureOrder, 
                         .equals(command.currency().orElseThrow()))
                 .findFirst()
                 .orElseThrow();
-        return new Order(
-                OrderId.create(random),
-                reference,
+        OrderTerms terms = new OrderTerms(
                 command.plan(),
-                command.email(),
                 price,
                 offer(command).plan().allowance(),
                 command.method(),
@@ -220,8 +284,22 @@ public final class FakeOrdering implements ListPlans, PlaceOrder, CaptureOrder, 
                 command.language(),
                 clock.instant(),
                 clock.instant().plus(Duration.ofHours(3)),
-                new OrderState.PendingPayment(
-                        new Checkout("5O190127TN364715T", "http://localhost:8080/simulator/pay/1"), 1));
+                Optional.empty(),
+                Optional.empty());
+        PaymentAttempt attempt = new PaymentAttempt(
+                1,
+                command.method(),
+                Optional.of(new Checkout("5O190127TN364715T", "http://localhost:8080/simulator/pay/1")),
+                AttemptState.OPEN,
+                1);
+        return new Order(
+                OrderId.create(random),
+                reference,
+                command.email(),
+                terms,
+                List.of(attempt),
+                MoneyTrail.empty(),
+                new OrderState.PendingPayment());
     }
 
     private PlanOffer offer(PlaceOrderCommand command) {
@@ -239,18 +317,7 @@ public final class FakeOrdering implements ListPlans, PlaceOrder, CaptureOrder, 
 
     private static Order with(Order order, OrderState state) {
         return new Order(
-                order.id(),
-                order.reference(),
-                order.plan(),
-                order.email(),
-                order.price(),
-                order.allowance(),
-                order.method(),
-                order.mode(),
-                order.language(),
-                order.placedAt(),
-                order.expiresAt(),
-                state);
+                order.id(), order.reference(), order.email(), order.terms(), order.attempts(), order.money(), state);
     }
 
     /** An order that stands nowhere, for outcomes. */
@@ -262,7 +329,9 @@ public final class FakeOrdering implements ListPlans, PlaceOrder, CaptureOrder, 
                         PaymentMethod.PAYPAL,
                         Optional.of("USD"),
                         Optional.empty(),
-                        java.util.Locale.ENGLISH),
+                        java.util.Locale.ENGLISH,
+                        Optional.empty(),
+                        Optional.empty()),
                 31);
     }
 }

@@ -4,8 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.ordering.OrderView.Delivered;
+import dev.farebox.application.redeeming.RedeemCode.RedeemOutcome;
+import dev.farebox.domain.key.ApiKeySecret;
+import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderState;
+import dev.farebox.storefront.ordering.RedeemPageTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -18,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -73,6 +76,7 @@ class LookAtPagesTest {
                         "models", "/models",
                         "checkout", "/checkout/tokens-trial",
                         "lookup", "/order-lookup",
+                        "redeem", "/redeem",
                         "quick-start", "/docs/quick-start",
                         "api", "/docs/api",
                         "faq", "/faq",
@@ -80,7 +84,11 @@ class LookAtPagesTest {
                 .forEach((name, path) -> pages.put(name, body(visitor(language).get(path))));
         pages.put(
                 "checkout-fault",
-                body(visitor(language).formParam("email", "nobody").post("/checkout/tokens-trial")));
+                body(visitor(language)
+                        .formParam("email", "nobody")
+                        .formParam("coupon", "?")
+                        .formParam("topUpKey", "sk-nothing")
+                        .post("/checkout/tokens-trial")));
         pages.put(
                 "usage",
                 body(visitor(language).formParam("apiKey", FakeUsage.KEY).post("/usage")));
@@ -105,8 +113,15 @@ class LookAtPagesTest {
         pages.put(
                 "order-code",
                 body(visitor(language).cookie("farebox-order", ticket).get(path)));
-        ordering.move(order.reference(), new OrderState.Expired(Optional.empty()), new Delivered.Nothing());
+        ordering.move(order.reference(), new OrderState.Expired(), new Delivered.Nothing());
         pages.put("order-expired", body(visitor(language).get(path)));
+        ordering.redeemingComesTo(new RedeemOutcome.KeyIssued(
+                ApiKeySecret.create(KeyPrefix.DEFAULT, new byte[ApiKeySecret.RANDOM_BYTES]),
+                order.plan(),
+                order.allowance()));
+        pages.put(
+                "redeem-key",
+                body(visitor(language).formParam("code", RedeemPageTest.CODE).post("/redeem")));
         return pages;
     }
 

@@ -75,7 +75,7 @@ class OrderWishTest {
                 "{\"plan\":\"trial\",\"email\":\"a@b.org\"}|paymentMethod",
                 "{\"plan\":\"trial\",\"email\":\"a@b.org\",\"paymentMethod\":\"PayPal\"}|paymentMethod",
                 "{\"plan\":\"trial\",\"email\":\"a@b.org\",\"paymentMethod\":\"paypal\",\"currency\":\"dollars\"}|currency",
-                "{\"plan\":\"trial\",\"email\":\"a@b.org\",\"paymentMethod\":\"paypal\",\"coupon\":\"FREE\"}|coupon"
+                "{\"plan\":\"trial\",\"email\":\"a@b.org\",\"paymentMethod\":\"paypal\",\"coupon\":\"?\"}|coupon"
             })
     @DisplayName("is refused with the member that is wrong, whose value is not repeated")
     void faults(String body, String field) {

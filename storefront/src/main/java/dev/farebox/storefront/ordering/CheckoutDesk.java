@@ -4,6 +4,10 @@ import dev.farebox.application.ordering.ListPlans.PlanOffer;
 import dev.farebox.application.ordering.PlaceOrder;
 import dev.farebox.application.ordering.PlaceOrder.PlaceOrderCommand;
 import dev.farebox.application.ordering.PlaceOrder.PlaceOrderOutcome;
+import dev.farebox.application.ordering.TopUpFault;
+import dev.farebox.domain.coupon.CouponCode;
+import dev.farebox.domain.coupon.CouponFault;
+import dev.farebox.domain.key.ApiKeySecret;
 import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.storefront.language.Language;
 import dev.farebox.storefront.ordering.CheckoutForm.EmailFault;
@@ -19,6 +23,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class CheckoutDesk {
     private static final int MAX_EMAIL_CHARACTERS = 254;
+    private static final int MAX_COUPON_CHARACTERS = 40;
 
     private final PlaceOrder placeOrder;
     private final OwnershipCookie cookie;
@@ -35,20 +40,44 @@ public class CheckoutDesk {
         return CheckoutForm.fresh(PaymentChoice.of(offer), formKeys.next());
     }
 
+    /**
+     * What somebody typed into the form. No {@code toString} shows it.
+     *
+     * @param coupon may be empty
+     * @param topUpKey may be empty
+     */
+    record Typed(String email, String payment, String coupon, String topUpKey) {
+        @Override
+        public String toString() {
+            return "Typed[…]";
+        }
+    }
+
+    private static String cut(String typed, int characters) {
+        return typed.substring(0, Math.min(typed.length(), characters));
+    }
+
     /** Places the order, if the form is right. */
-    Outcome order(PlanOffer offer, String email, String payment, String sentKey, Language language) {
+    Outcome order(PlanOffer offer, Typed typed, String sentKey, Language language) {
         List<PaymentChoice> choices = PaymentChoice.of(offer);
-        Optional<PaymentChoice> choice = PaymentChoice.find(choices, payment);
-        Optional<EmailAddress> address = address(email);
+        Optional<PaymentChoice> choice = PaymentChoice.find(choices, typed.payment());
+        Optional<EmailAddress> address = address(typed.email());
+        Optional<CouponCode> coupon = CouponCode.parse(typed.coupon());
+        Optional<ApiKeySecret> topUp = ApiKeySecret.parse(typed.topUpKey().strip());
         CheckoutForm form = new CheckoutForm(
                 choices,
-                email.substring(0, Math.min(email.length(), MAX_EMAIL_CHARACTERS)),
+                cut(typed.email(), MAX_EMAIL_CHARACTERS),
                 choice.orElse(choices.getFirst()).value(),
                 formKey(sentKey),
-                address.isPresent() ? Optional.empty() : Optional.of(faultOf(email)),
+                address.isPresent() ? Optional.empty() : Optional.of(faultOf(typed.email())),
                 choice.isPresent() ? Optional.empty() : Optional.of(PaymentFault.NOT_OFFERED),
+                cut(typed.coupon().strip(), MAX_COUPON_CHARACTERS),
+                coupon.isPresent() || typed.coupon().isBlank() ? Optional.empty() : Optional.of(CouponFault.UNKNOWN),
+                topUp.isPresent() || typed.topUpKey().isBlank()
+                        ? Optional.empty()
+                        : Optional.of(TopUpFault.UNKNOWN_KEY),
                 Optional.empty());
-        if (address.isEmpty() || choice.isEmpty()) {
+        if (form.hasFault()) {
             return new Outcome.Again(400, form);
         }
         return outcome(
@@ -59,7 +88,9 @@ public class CheckoutDesk {
                         choice.get().method(),
                         Optional.of(choice.get().currency()),
                         Optional.of(form.idempotencyKey()),
-                        language.locale())));
+                        language.locale(),
+                        coupon,
+                        topUp)));
     }
 
     private Outcome outcome(CheckoutForm form, PlaceOrderOutcome outcome) {
@@ -71,6 +102,10 @@ public class CheckoutDesk {
             case PlaceOrderOutcome.PlanNotOnSale _ -> new Outcome.Gone();
             case PlaceOrderOutcome.MethodNotOffered _, PlaceOrderOutcome.CurrencyNotOffered _ ->
                 new Outcome.Again(400, form.with(PaymentFault.NOT_OFFERED));
+            case PlaceOrderOutcome.CouponRefused(CouponFault fault) -> new Outcome.Again(400, form.with(fault));
+            case PlaceOrderOutcome.TopUpRefused(TopUpFault fault) -> new Outcome.Again(400, form.with(fault));
+            case PlaceOrderOutcome.KeysUnavailable _ ->
+                new Outcome.Again(503, form.with(Notice.KEYS_UNAVAILABLE, form.idempotencyKey()));
             case PlaceOrderOutcome.KeyReused _ ->
                 new Outcome.Again(409, form.with(Notice.SENT_BEFORE, formKeys.next()));
             // The same key again, so that trying again finds the order that stands.

@@ -1,5 +1,7 @@
 package dev.farebox.storefront.ordering;
 
+import dev.farebox.application.ordering.TopUpFault;
+import dev.farebox.domain.coupon.CouponFault;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +14,9 @@ import java.util.Optional;
  * @param idempotencyKey hidden in the form, so that sending it twice orders once
  * @param emailFault what is wrong with the address
  * @param paymentFault what is wrong with the choice
+ * @param coupon as typed; may be empty
+ * @param couponFault what is wrong with it
+ * @param topUpFault what is wrong with the key that shall get the allowance; the key itself is not shown again
  * @param notice what is wrong with the whole
  */
 public record CheckoutForm(
@@ -21,6 +26,9 @@ public record CheckoutForm(
         String idempotencyKey,
         Optional<EmailFault> emailFault,
         Optional<PaymentFault> paymentFault,
+        String coupon,
+        Optional<CouponFault> couponFault,
+        Optional<TopUpFault> topUpFault,
         Optional<Notice> notice) {
     public CheckoutForm {
         choices = List.copyOf(choices);
@@ -35,17 +43,76 @@ public record CheckoutForm(
                 idempotencyKey,
                 Optional.empty(),
                 Optional.empty(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     CheckoutForm with(Notice newNotice, String newIdempotencyKey) {
         return new CheckoutForm(
-                choices, email, payment, newIdempotencyKey, emailFault, paymentFault, Optional.of(newNotice));
+                choices,
+                email,
+                payment,
+                newIdempotencyKey,
+                emailFault,
+                paymentFault,
+                coupon,
+                couponFault,
+                topUpFault,
+                Optional.of(newNotice));
     }
 
     CheckoutForm with(PaymentFault newPaymentFault) {
         return new CheckoutForm(
-                choices, email, payment, idempotencyKey, emailFault, Optional.of(newPaymentFault), notice);
+                choices,
+                email,
+                payment,
+                idempotencyKey,
+                emailFault,
+                Optional.of(newPaymentFault),
+                coupon,
+                couponFault,
+                topUpFault,
+                notice);
+    }
+
+    CheckoutForm with(CouponFault newCouponFault) {
+        return new CheckoutForm(
+                choices,
+                email,
+                payment,
+                idempotencyKey,
+                emailFault,
+                paymentFault,
+                coupon,
+                Optional.of(newCouponFault),
+                topUpFault,
+                notice);
+    }
+
+    CheckoutForm with(TopUpFault newTopUpFault) {
+        return new CheckoutForm(
+                choices,
+                email,
+                payment,
+                idempotencyKey,
+                emailFault,
+                paymentFault,
+                coupon,
+                couponFault,
+                Optional.of(newTopUpFault),
+                notice);
+    }
+
+    /** Whether a field is wrong. */
+    boolean hasFault() {
+        return emailFault.isPresent() || paymentFault.isPresent() || couponFault.isPresent() || topUpFault.isPresent();
+    }
+
+    /** Whether the part for coupons and keys has to be seen at once. */
+    public boolean isExtended() {
+        return !coupon.isEmpty() || couponFault.isPresent() || topUpFault.isPresent();
     }
 
     /** Whether a way to pay is the chosen one. */
@@ -69,6 +136,8 @@ public record CheckoutForm(
         /** The form was sent before, with other details. */
         SENT_BEFORE,
         /** The provider opened no payment page. */
-        PROVIDER_UNAVAILABLE
+        PROVIDER_UNAVAILABLE,
+        /** Keys cannot be looked up now. */
+        KEYS_UNAVAILABLE
     }
 }

@@ -54,4 +54,52 @@ public interface CheckoutMessages {
 
     @Message("By ordering you accept the terms and the refund rules.")
     String termsHint();
+
+    @Message("Coupon, or add to a key you have")
+    String extras();
+
+    @Message("Coupon code")
+    String coupon();
+
+    @Message("Optional.")
+    String couponHelp();
+
+    @Message("There is no such coupon. Check the code, or leave the field empty.")
+    String couponUnknown();
+
+    @Message("This coupon is not valid yet.")
+    String couponNotYet();
+
+    @Message("This coupon is no longer valid.")
+    String couponOver();
+
+    @Message("This coupon is for other packages.")
+    String couponOtherPlans();
+
+    @Message("This coupon is not for this currency. Another way to pay may help.")
+    String couponOtherCurrency();
+
+    @Message("This coupon cannot be used for a price this low.")
+    String couponPrice();
+
+    @Message("This coupon has been used as often as it may be.")
+    String couponUsedUp();
+
+    @Message("API key to add to")
+    String topUpKey();
+
+    @Message("Optional. The package is added to this key instead of a new one. It must be a key of the same package.")
+    String topUpHelp();
+
+    @Message("This is no key of this shop. Copy it whole, or leave the field empty for a new key.")
+    String topUpUnknown();
+
+    @Message("This key has ended. Leave the field empty for a new key.")
+    String topUpEnded();
+
+    @Message("This key is of another package and would keep that one's models. Leave the field empty for a new key.")
+    String topUpOtherPlan();
+
+    @Message("Keys cannot be looked up just now. Nothing was charged. Please try again.")
+    String keysUnavailable();
 }

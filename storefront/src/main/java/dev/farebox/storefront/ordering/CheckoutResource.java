@@ -76,6 +76,8 @@ public class CheckoutResource {
      *
      * @param email the buyer's address
      * @param payment as in {@link PaymentChoice#value()}
+     * @param coupon a coupon's code; may be empty
+     * @param topUpKey a key of the buyer's that gets the allowance; may be empty
      * @param idempotencyKey of the form that was shown
      */
     @POST
@@ -84,18 +86,21 @@ public class CheckoutResource {
             @PathParam("plan") String plan,
             @FormParam("email") @DefaultValue("") String email,
             @FormParam("paymentMethod") @DefaultValue("") String payment,
+            @FormParam("coupon") @DefaultValue("") String coupon,
+            @FormParam("topUpKey") @DefaultValue("") String topUpKey,
             @FormParam("idempotencyKey") @DefaultValue("") String idempotencyKey) {
         return switch (throttle.attempt(visit.throttleKey())) {
             case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
             case Throttle.Verdict.Passes _ ->
                 payable(plan)
-                        .map(offer -> ordered(offer, email, payment, idempotencyKey))
+                        .map(offer -> ordered(
+                                offer, new CheckoutDesk.Typed(email, payment, coupon, topUpKey), idempotencyKey))
                         .orElseGet(errors::notFound);
         };
     }
 
-    private Response ordered(PlanOffer offer, String email, String payment, String idempotencyKey) {
-        return switch (desk.order(offer, email, payment, idempotencyKey, visit.language())) {
+    private Response ordered(PlanOffer offer, CheckoutDesk.Typed typed, String idempotencyKey) {
+        return switch (desk.order(offer, typed, idempotencyKey, visit.language())) {
             case CheckoutDesk.Outcome.Ordered ordered -> ordered.redirect();
             case CheckoutDesk.Outcome.Again again -> page(again.status(), offer, again.form());
             case CheckoutDesk.Outcome.Gone _ -> errors.notFound();

@@ -87,8 +87,72 @@ public interface OrderMessages {
             + "you received a code of the same value.")
     String codeKind();
 
-    @Message("Keep the code safe and write to us: we exchange it for an API key.")
+    @Message("Turn it into an API key right away, or keep it safe for later.")
     String codeNext();
+
+    @Message("Redeem the code")
+    String toRedeem();
+
+    @Message("This code has been redeemed")
+    String redeemedTitle();
+
+    @Message("The order gave a redemption code, and it was turned into an API key. The key was shown at that moment.")
+    String redeemed();
+
+    @Message("Your key has more now")
+    String toppedUpTitle();
+
+    @Message("The package was added to the key you named. It works for the very next call.")
+    String toppedUp();
+
+    @Message("See its balance")
+    String toUsage();
+
+    @Message("The provider is reviewing your payment")
+    String reviewTitle();
+
+    @Message(
+            "It has taken the money and examines it first, which can take from minutes to days. You need not do anything: "
+                    + "this page shows your key as soon as the money is released.")
+    String review();
+
+    @Message("This order was refunded")
+    String refundedTitle();
+
+    @Message("The money went back to you, and what the order had given is not valid any more.")
+    String refunded();
+
+    @Message("This order is disputed")
+    String disputedTitle();
+
+    @Message("The payment is being claimed back. Until that is decided, what the order had given cannot be used.")
+    String disputed();
+
+    @Message("This payment was charged back")
+    String chargedBackTitle();
+
+    @Message("The dispute was decided in favour of the payer, so what the order had given is not valid any more.")
+    String chargedBack();
+
+    @Message("Refunded")
+    String refundedAmount();
+
+    @Message("Coupon")
+    String discount();
+
+    @Message("Pay in another way")
+    String otherWays();
+
+    @Message("PayPal")
+    String paypal();
+
+    @Message("Creem (card)")
+    String creem();
+
+    @Message(
+            "The payment provider does not answer at the moment. Nothing was charged. Please try again, or choose another "
+                    + "way to pay.")
+    String providerUnavailable();
 
     @Message("This order has been delivered")
     String toOwnerTitle();

@@ -4,6 +4,7 @@ import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderStatus;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.storefront.language.Figures;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param samples of a delivered key, for its owner
  * @param code of a delivered redemption code, for its owner
  * @param instructions how to pay by hand, in the visitor's language
+ * @param otherWays in which its owner may pay it instead, while it waits for him
  */
 public record OrderPanel(
         State state,
@@ -24,11 +26,16 @@ public record OrderPanel(
         boolean owner,
         Optional<Samples> samples,
         Optional<String> code,
-        Optional<String> instructions) {
+        Optional<String> instructions,
+        List<PaymentMethod> otherWays) {
+    public OrderPanel {
+        otherWays = List.copyOf(otherWays);
+    }
+
     /** Whether nothing more will happen by itself. */
     public boolean isFinal() {
         return switch (order.status()) {
-            case DELIVERED, HELD, EXPIRED, CANCELLED -> true;
+            case DELIVERED, HELD, REFUNDED, DISPUTED, CHARGED_BACK, EXPIRED, CANCELLED -> true;
             case CREATED, PENDING_PAYMENT, PAYMENT_PROCESSING, PAID -> false;
         };
     }
@@ -53,6 +60,16 @@ public record OrderPanel(
                 .filter(url -> url.startsWith("https://") || url.startsWith("http://"));
     }
 
+    /** What came back to the buyer so far. */
+    public Optional<String> refunded() {
+        return order.refunded().map(Figures::money);
+    }
+
+    /** What a coupon took off the price. */
+    public Optional<String> discount() {
+        return order.terms().coupon().map(use -> Figures.money(use.discount()) + " (" + use.code() + ")");
+    }
+
     /** Does not show what it carries. */
     @Override
     public String toString() {
@@ -65,14 +82,25 @@ public record OrderPanel(
         /** The buyer left the payment page without paying. */
         UNPAID,
         DECLINED,
+        /** The provider in another way did not open a page. */
+        PROVIDER_UNAVAILABLE,
         PROCESSING,
+        /** The provider took the money and examines it. */
+        UNDER_REVIEW,
         DELIVERED_KEY,
         DELIVERED_CODE,
         /** Delivered, but the visitor has not proved that it is his. */
         DELIVERED_TO_OWNER,
         /** Delivered and his, but not kept readable any more. */
         DELIVERED_LONG_AGO,
+        /** The allowance was added to the key that the buyer named. */
+        TOPPED_UP,
+        /** The order gave a code, and somebody has redeemed it. */
+        CODE_REDEEMED,
         HELD,
+        REFUNDED,
+        DISPUTED,
+        CHARGED_BACK,
         EXPIRED,
         CANCELLED
     }

@@ -4,12 +4,19 @@ import dev.farebox.application.ordering.ListPlans;
 import dev.farebox.application.ordering.OrderView;
 import dev.farebox.application.ordering.OrderView.Delivered;
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.order.AttemptState;
+import dev.farebox.domain.order.Doubt;
+import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.OrderState;
+import dev.farebox.domain.order.OrderStatus;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.shop.Shop;
 import dev.farebox.storefront.language.Language;
 import dev.farebox.storefront.ordering.OrderPanel.State;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -54,27 +61,54 @@ public class OrderPanels {
                 view.delivered() instanceof Delivered.RedemptionCode(String code)
                         ? Optional.of(code)
                         : Optional.empty(),
-                shop.manualInstructions().filter(_ -> byHand).map(language::of));
+                shop.manualInstructions().filter(_ -> byHand).map(language::of),
+                owner ? otherWays(view.order()) : List.of());
+    }
+
+    /** Providers at which a waiting order has no open page, in the shop's order. */
+    private List<PaymentMethod> otherWays(Order order) {
+        boolean waits = order.status() == OrderStatus.CREATED || order.status() == OrderStatus.PENDING_PAYMENT;
+        String currency = order.price().currency().getCurrencyCode();
+        return listPlans.plans().stream()
+                .filter(offer -> waits && offer.plan().id().equals(order.plan()))
+                .flatMap(offer -> offer.methods().entrySet().stream())
+                .filter(way -> way.getValue().contains(currency))
+                .map(Map.Entry::getKey)
+                .filter(method -> method != PaymentMethod.MANUAL)
+                .filter(method -> order.attempts().stream()
+                        .noneMatch(attempt -> attempt.method() == method && attempt.state() == AttemptState.OPEN))
+                .toList();
     }
 
     private static State state(OrderView view, boolean owner) {
         return switch (view.order().status()) {
             case CREATED, PENDING_PAYMENT -> State.WAITING_FOR_PAYMENT;
-            case PAYMENT_PROCESSING, PAID -> State.PROCESSING;
+            case PAYMENT_PROCESSING ->
+                view.order().state() instanceof OrderState.PaymentProcessing(int _, Doubt doubt)
+                                && doubt == Doubt.UNDER_REVIEW
+                        ? State.UNDER_REVIEW
+                        : State.PROCESSING;
+            case PAID -> State.PROCESSING;
             case HELD -> State.HELD;
+            case REFUNDED -> State.REFUNDED;
+            case DISPUTED -> State.DISPUTED;
+            case CHARGED_BACK -> State.CHARGED_BACK;
             case EXPIRED -> State.EXPIRED;
             case CANCELLED -> State.CANCELLED;
             case DELIVERED ->
                 switch (view.delivered()) {
                     case Delivered.ApiKey _ -> State.DELIVERED_KEY;
                     case Delivered.RedemptionCode _ -> State.DELIVERED_CODE;
+                    case Delivered.ToppedUp _ -> State.TOPPED_UP;
+                    case Delivered.Redeemed _ -> State.CODE_REDEEMED;
                     case Delivered.Hidden _, Delivered.Nothing _ ->
                         owner ? State.DELIVERED_LONG_AGO : State.DELIVERED_TO_OWNER;
                 };
         };
     }
 
-    private Samples samples(PlanId plan, String apiKey) {
+    /** First calls with a key. */
+    Samples samples(PlanId plan, String apiKey) {
         Stream<Model> ofPlan = listPlans.plans().stream()
                 .filter(offer -> offer.plan().id().equals(plan))
                 .flatMap(offer -> offer.models().stream());

@@ -4,7 +4,11 @@ import dev.farebox.application.ordering.CaptureOrder.CaptureOrderOutcome;
 import dev.farebox.application.ordering.LookUpOrder;
 import dev.farebox.application.ordering.LookUpOrder.LookUpOutcome;
 import dev.farebox.application.ordering.OrderView;
+import dev.farebox.application.ordering.PayOrder;
+import dev.farebox.application.ordering.PayOrder.PayOutcome;
+import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderReference;
+import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.storefront.ordering.OrderPanel.State;
 import dev.farebox.storefront.page.ErrorPages;
 import dev.farebox.storefront.page.Frame;
@@ -15,21 +19,25 @@ import dev.farebox.storefront.page.Visit;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** The page of an order, to which its buyer comes back from the provider. */
 @Path("/orders/{reference}")
-@HtmlPages(secrets = true)
+@HtmlPages(secrets = true, leadsToPayment = true)
 @Singleton
 @RunOnVirtualThread
 public class OrderResource {
@@ -39,6 +47,7 @@ public class OrderResource {
 
     private final LookUpOrder lookUpOrder;
     private final ReturnCapture returnCapture;
+    private final PayOrder payOrder;
     private final OrderPanels panels;
     private final OwnershipCookie cookie;
     private final Frames frames;
@@ -49,6 +58,7 @@ public class OrderResource {
     public OrderResource(
             LookUpOrder lookUpOrder,
             ReturnCapture returnCapture,
+            PayOrder payOrder,
             OrderPanels panels,
             OwnershipCookie cookie,
             Frames frames,
@@ -57,6 +67,7 @@ public class OrderResource {
             InstantSource clock) {
         this.lookUpOrder = lookUpOrder;
         this.returnCapture = returnCapture;
+        this.payOrder = payOrder;
         this.panels = panels;
         this.cookie = cookie;
         this.frames = frames;
@@ -99,6 +110,42 @@ public class OrderResource {
                         .flatMap(order -> panel(order, State.WAITING_FOR_PAYMENT))
                         .map(panel -> Response.ok(news(panel, seen)).build())
                         .orElseGet(() -> Response.status(404).build());
+        };
+    }
+
+    /**
+     * Pays a waiting order in another way; only for its owner.
+     *
+     * @param method as in {@link PaymentMethod}
+     */
+    @POST
+    @Path("/pay")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    public Response pay(
+            @PathParam("reference") String reference, @FormParam("paymentMethod") @DefaultValue("") String method) {
+        return switch (throttle.attempt(visit.throttleKey())) {
+            case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
+            case Throttle.Verdict.Passes _ ->
+                parsed(reference)
+                        .filter(this::owns)
+                        .flatMap(order -> PaymentChoice.method(method).map(chosen -> payOrder.pay(order, chosen)))
+                        .map(outcome -> paid(reference, outcome))
+                        .orElseGet(errors::notFound);
+        };
+    }
+
+    private Response paid(String reference, PayOutcome outcome) {
+        return switch (outcome) {
+            case PayOutcome.Open(Order _, String checkoutUrl) ->
+                Response.seeOther(URI.create(checkoutUrl)).build();
+            case PayOutcome.Closed _, PayOutcome.MethodNotOffered _ ->
+                Response.seeOther(URI.create("/orders/" + reference)).build();
+            case PayOutcome.ProviderUnavailable(Order order) ->
+                panel(order.reference(), State.PROVIDER_UNAVAILABLE)
+                        .map(panel -> frames.page(503, OrderingTemplates.order(frames.frame(), panel)))
+                        .orElseGet(errors::notFound);
+            case PayOutcome.NoSuchOrder _ -> errors.notFound();
         };
     }
 

@@ -17,4 +17,6 @@ final class OrderingTemplates {
     static native TemplateInstance orderPanel(Frame frame, OrderPanel panel);
 
     static native TemplateInstance lookup(Frame frame, LookupForm form);
+
+    static native TemplateInstance redeem(Frame frame, RedeemForm form);
 }

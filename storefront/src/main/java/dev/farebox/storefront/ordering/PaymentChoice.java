@@ -5,6 +5,7 @@ import dev.farebox.domain.money.Money;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.storefront.language.Figures;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +35,13 @@ public record PaymentChoice(PaymentMethod method, Money price) {
         return choices.stream()
                 .filter(choice ->
                         choice.value().equals(value) || choice.methodName().equals(value))
+                .findFirst();
+    }
+
+    /** The method of a name, such as {@code PAYPAL}. */
+    static Optional<PaymentMethod> method(String name) {
+        return Arrays.stream(PaymentMethod.values())
+                .filter(method -> method.name().equals(name))
                 .findFirst();
     }
 

@@ -2,6 +2,7 @@ package dev.farebox.storefront.ordering;
 
 import dev.farebox.application.ordering.CaptureOrder;
 import dev.farebox.application.ordering.CaptureOrder.CaptureOrderOutcome;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.storefront.page.Throttle;
@@ -48,7 +49,7 @@ public class ReturnCapture {
         CompletableFuture<Optional<CaptureOrderOutcome>> answer = new CompletableFuture<>();
         Thread.ofVirtual().name("capture-on-return").start(() -> {
             try {
-                answer.complete(Optional.of(captureOrder.capture(order.id())));
+                answer.complete(Optional.of(captureOrder.capture(order.id(), FactSource.RETURN)));
             } catch (RuntimeException e) {
                 Log.errorf(e, "capture on return failed for order %s", order.reference());
                 answer.complete(Optional.empty());
@@ -71,7 +72,7 @@ public class ReturnCapture {
     private static boolean isOpen(Order order) {
         return switch (order.status()) {
             case PENDING_PAYMENT, PAYMENT_PROCESSING, PAID -> order.method() != PaymentMethod.MANUAL;
-            case CREATED, DELIVERED, HELD, EXPIRED, CANCELLED -> false;
+            case CREATED, DELIVERED, HELD, REFUNDED, DISPUTED, CHARGED_BACK, EXPIRED, CANCELLED -> false;
         };
     }
 }

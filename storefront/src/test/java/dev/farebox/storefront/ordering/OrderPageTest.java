@@ -8,8 +8,10 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.farebox.application.ordering.CaptureOrder.CaptureOrderOutcome;
 import dev.farebox.application.ordering.OrderView.Delivered;
+import dev.farebox.application.ordering.PayOrder.PayOutcome;
 import dev.farebox.domain.order.CapturedPayment;
 import dev.farebox.domain.order.Checkout;
+import dev.farebox.domain.order.Doubt;
 import dev.farebox.domain.order.HeldReason;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderState;
@@ -181,19 +183,29 @@ class OrderPageTest extends PageTest {
     @Test
     @DisplayName("every other state has its own words")
     void otherStates() {
-        assertThat(shown(new OrderState.PaymentProcessing(new Checkout("1", "https://pay.example"), 1)))
+        assertThat(shown(new OrderState.PaymentProcessing(1, Doubt.ANSWER_LOST)))
                 .contains("Your payment is being confirmed");
+        assertThat(shown(new OrderState.PaymentProcessing(1, Doubt.UNDER_REVIEW)))
+                .contains("The provider is reviewing your payment", "You need not do anything");
         assertThat(shown(new OrderState.Paid(payment()))).contains("Your payment is being confirmed");
         assertThat(shown(new OrderState.Held(payment(), HeldReason.AMOUNT_MISMATCH)))
                 .contains("We have to look at this payment", "not lost");
-        assertThat(shown(new OrderState.Expired(Optional.empty()))).contains("This order has expired");
-        assertThat(shown(new OrderState.Cancelled(Optional.empty()))).contains("This order was cancelled");
+        assertThat(shown(new OrderState.Expired())).contains("This order has expired");
+        assertThat(shown(new OrderState.Cancelled())).contains("This order was cancelled");
+        assertThat(shown(new OrderState.Refunded(payment(), Optional.empty()))).contains("This order was refunded");
+        assertThat(shown(new OrderState.Disputed(new OrderState.Paid(payment()))))
+                .contains("This order is disputed", "cannot be used");
+        assertThat(shown(new OrderState.ChargedBack(payment(), Optional.empty())))
+                .contains("This payment was charged back");
     }
 
     @Test
     @DisplayName("an address that an operator or provider made up is never followed if it is no web address")
     void hostilePayUrl() {
-        assertThat(shown(new OrderState.PendingPayment(new Checkout("1", "javascript:alert(1)"), 1)))
+        ordering.openPage(order.reference(), new Checkout("1", "javascript:alert(1)"));
+
+        assertThat(owner().get(path).asString())
+                .contains("Waiting for your payment")
                 .doesNotContain("javascript:");
     }
 
@@ -232,6 +244,50 @@ class OrderPageTest extends PageTest {
                         .asString())
                 .contains("account 12345678", manual.reference().text());
         assertThat(ordering.captures()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a waiting order can be paid in another way by its owner, who is sent to that provider")
+    void anotherWay() {
+        assertThat(owner().get(path).asString()).contains("Pay in another way", "value=\"CREEM\"");
+        assertThat(browser().get(path).asString()).doesNotContain("Pay in another way");
+        ordering.payingComesTo(new PayOutcome.Open(order, "https://creem.example/pay"));
+
+        owner().formParam("paymentMethod", "CREEM")
+                .post(path + "/pay")
+                .then()
+                .statusCode(303)
+                .header("Location", "https://creem.example/pay");
+        assertThat(ordering.paid()).containsExactly(order.reference() + " CREEM");
+    }
+
+    @Test
+    @DisplayName("only its owner pays an order in another way, and only in one that exists")
+    void anotherWayIsGuarded() {
+        browser().formParam("paymentMethod", "CREEM").post(path + "/pay").then().statusCode(404);
+        owner().formParam("paymentMethod", "BITCOIN").post(path + "/pay").then().statusCode(404);
+        assertThat(ordering.paid()).isEmpty();
+        ordering.payingComesTo(new PayOutcome.ProviderUnavailable(order));
+        owner().formParam("paymentMethod", "CREEM")
+                .post(path + "/pay")
+                .then()
+                .statusCode(503)
+                .body(containsString("does not answer at the moment"));
+        ordering.payingComesTo(new PayOutcome.Closed(order));
+        owner().formParam("paymentMethod", "CREEM")
+                .post(path + "/pay")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/orders/" + order.reference()));
+    }
+
+    @Test
+    @DisplayName("what was added to a key, and a code that was redeemed, are said so")
+    void toppedUp() {
+        ordering.deliver(order.reference(), new Delivered.ToppedUp());
+        assertThat(owner().get(path).asString()).contains("Your key has more now", "href=\"/usage\"");
+        ordering.deliver(order.reference(), new Delivered.Redeemed());
+        assertThat(owner().get(path).asString()).contains("This code has been redeemed");
     }
 
     private RequestSpecification owner() {
