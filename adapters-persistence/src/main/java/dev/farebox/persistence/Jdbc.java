@@ -7,6 +7,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Jdbc {
     /** A deadlock or a lock that was held too long; trying again is all that is needed. */
     private static final int MAX_ATTEMPTS = 4;
+
+    private static final String DUPLICATE = "23505";
 
     private Jdbc() {}
 
@@ -42,17 +47,9 @@ public final class Jdbc {
     public static final class DatabaseException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private final String state;
-
         DatabaseException(SQLException cause) {
             // The driver's message may quote the row that failed, and rows hold addresses and order ids.
             super("the database answered with state " + cause.getSQLState());
-            state = String.valueOf(cause.getSQLState());
-        }
-
-        /** A row with one of these keys exists. */
-        public boolean isDuplicate() {
-            return state.equals("23505");
         }
     }
 
@@ -107,6 +104,11 @@ public final class Jdbc {
         return "40P01".equals(e.getSQLState()) || "40001".equals(e.getSQLState()) || "55P03".equals(e.getSQLState());
     }
 
+    /** Whether a row with one of these keys exists; the transaction can only be rolled back then. */
+    public static boolean isDuplicate(SQLException e) {
+        return DUPLICATE.equals(e.getSQLState());
+    }
+
     /** The first row. */
     public static <T> Optional<T> first(
             Connection connection, String sql, RowMapper<T> mapper, @Nullable Object... parameters)
@@ -151,6 +153,16 @@ public final class Jdbc {
             }
         }
         return statement;
+    }
+
+    /** A moment as a parameter. */
+    public static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A moment in a column that may be empty. */
+    public static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     /** An amount in a column that may be empty. */

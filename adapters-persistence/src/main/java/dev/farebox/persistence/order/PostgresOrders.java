@@ -1,46 +1,52 @@
 package dev.farebox.persistence.order;
 
-import dev.farebox.application.port.ledger.NewKey;
 import dev.farebox.application.port.order.Orders;
-import dev.farebox.domain.delivery.SealedSecret;
-import dev.farebox.domain.key.KeyDigest;
+import dev.farebox.application.port.order.Parcel;
+import dev.farebox.application.port.order.Said;
+import dev.farebox.domain.delivery.Delivery;
 import dev.farebox.domain.order.CapturedPayment;
-import dev.farebox.domain.order.Checkout;
-import dev.farebox.domain.order.HeldReason;
+import dev.farebox.domain.order.EmailAddress;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.OrderDecision;
+import dev.farebox.domain.order.OrderEvent;
+import dev.farebox.domain.order.OrderFact;
 import dev.farebox.domain.order.OrderId;
+import dev.farebox.domain.order.OrderQuery;
 import dev.farebox.domain.order.OrderReference;
+import dev.farebox.domain.order.OrderRule;
+import dev.farebox.domain.order.OrderState;
 import dev.farebox.domain.order.OrderStatus;
+import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.persistence.Jdbc;
-import dev.farebox.persistence.ledger.KeyIssuing;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Orders in PostgreSQL. Every move is one transaction whose UPDATE names the states it starts from; delivering locks the
- * order first. Thread-safe on all nodes; blocks; throws {@link Jdbc.DatabaseException} if the database fails.
+ * Orders in PostgreSQL. A change locks the order, lets {@link OrderRule} decide, and writes what belongs to it: one
+ * transaction. Locks are taken in the order: order, coupon, code, budget, key. Thread-safe on all nodes; blocks; throws
+ * {@link Jdbc.DatabaseException} if the database fails.
  */
 public final class PostgresOrders implements Orders {
-    private static final int MAX_ORDERS = 1000;
-    private static final String PAYABLE =
-            "status in ('CREATED', 'PENDING_PAYMENT', 'PAYMENT_PROCESSING', 'EXPIRED', 'CANCELLED')";
+    private static final String BY_PROVIDER_REFERENCE = """
+            where o.id in (select order_id from payment_attempt where provider_reference = ? and method = ?
+                           union all select order_id from money_event where id = ? and method = ?)
+            order by o.placed_at limit 1""";
 
-    private static final String INSERT = """
-            insert into orders (id, reference, plan, email, price, currency, allowance_unit, allowance, method, mode,
-                language, placed_at, expires_at, look_at, idempotency_key, status)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'CREATED')
-            on conflict (idempotency_key) do nothing""";
+    private static final String DUE = """
+            select id from orders where look_at <= ?
+                and status in ('CREATED', 'PENDING_PAYMENT', 'PAYMENT_PROCESSING', 'PAID', 'EXPIRED', 'CANCELLED')
+            order by look_at limit ?""";
 
-    /** Held money may have come by a transaction that paid another order; then it pays nothing here. */
-    private static final String LET_PAY = """
-            update order_payment p set pays = true where p.order_id = ? and not exists (
-                select from order_payment q where q.pays and q.method = p.method and q.transaction = p.transaction)""";
+    private static final String TIMELINE =
+            "select at, source, event, before, after, detail from order_fact where order_id = ? order by id";
+
+    private static final String CHANGE_OWNER = "update api_key set owner = ? where id = ?";
 
     private final DataSource dataSource;
 
@@ -50,243 +56,196 @@ public final class PostgresOrders implements Orders {
 
     @Override
     public PlaceOutcome place(Order order, Optional<String> idempotencyKey) {
-        return Jdbc.transaction(dataSource, connection -> {
-            int inserted = Jdbc.change(
-                    connection,
-                    INSERT,
-                    order.id().text(),
-                    order.reference().text(),
-                    order.plan().text(),
-                    order.email().text(),
-                    order.price().minorUnits(),
-                    order.price().currency().getCurrencyCode(),
-                    order.allowance().unit().name(),
-                    order.allowance().units(),
-                    order.method().name(),
-                    order.mode().name(),
-                    order.language().toLanguageTag(),
-                    OrderFacts.utc(order.placedAt()),
-                    OrderFacts.utc(order.expiresAt()),
-                    OrderFacts.utc(order.expiresAt()),
-                    idempotencyKey.orElse(null));
-            return inserted == 1 ? new PlaceOutcome.Placed(order) : placedBefore(connection, order, idempotencyKey);
-        });
+        return Jdbc.transaction(
+                dataSource, connection -> switch (OrderInsertion.insert(connection, order, idempotencyKey)) {
+                    case INSERTED -> new PlaceOutcome.Placed(order);
+                    case KEY_TAKEN -> placedBefore(connection, order, idempotencyKey.orElseThrow());
+                    case COUPON_USED_UP -> {
+                        connection.rollback();
+                        yield new PlaceOutcome.CouponUsedUp();
+                    }
+                });
     }
 
-    private static PlaceOutcome placedBefore(Connection connection, Order order, Optional<String> idempotencyKey)
+    private static PlaceOutcome placedBefore(Connection connection, Order order, String idempotencyKey)
             throws SQLException {
-        Order before = first(connection, " where o.idempotency_key = ?", idempotencyKey.orElse(null))
-                .orElseThrow();
+        Order before = OrderReading.all(connection, " where o.idempotency_key = ?", idempotencyKey)
+                .getFirst();
         boolean same = before.plan().equals(order.plan())
                 && before.email().equals(order.email())
                 && before.method() == order.method()
-                && before.price().equals(order.price());
+                && before.price().equals(order.price())
+                && before.terms().topUp().equals(order.terms().topUp());
         return same ? new PlaceOutcome.AlreadyPlaced(before) : new PlaceOutcome.KeyReused();
     }
 
     @Override
     public Optional<Order> find(OrderId id) {
-        return Jdbc.transaction(dataSource, connection -> find(connection, id));
+        return OrderReading.snapshot(dataSource, "where o.id = ?", id.text()).stream()
+                .findFirst();
     }
 
     @Override
     public Optional<Order> find(OrderReference reference) {
-        return Jdbc.transaction(
-                dataSource, connection -> first(connection, " where o.reference = ?", reference.text()));
+        return OrderReading.snapshot(dataSource, "where o.reference = ?", reference.text()).stream()
+                .findFirst();
     }
 
     @Override
-    public MoveOutcome openCheckout(OrderId id, Checkout checkout) {
-        return move(id, """
-                status = 'PENDING_PAYMENT', provider_reference = ?, approve_url = ?, attempt = greatest(attempt, 1)
-                where status in ('CREATED', 'PENDING_PAYMENT')""", checkout.providerReference(), checkout.approveUrl());
+    public Optional<Order> find(PaymentMethod method, String providerReference) {
+        return OrderReading.snapshot(
+                        dataSource,
+                        BY_PROVIDER_REFERENCE,
+                        providerReference,
+                        method.name(),
+                        providerReference,
+                        method.name())
+                .stream()
+                .findFirst();
     }
 
     @Override
-    public MoveOutcome startCapture(OrderId id, Instant lookAgainAt) {
-        return move(
-                id,
-                "status = 'PAYMENT_PROCESSING', look_at = ? where status = 'PENDING_PAYMENT'",
-                OrderFacts.utc(lookAgainAt));
+    public MoveOutcome apply(OrderId id, OrderEvent event, Said said) {
+        if (event instanceof OrderEvent.Delivered) {
+            throw new IllegalArgumentException("what an order gives is written by delivering it");
+        }
+        return Jdbc.transaction(dataSource, connection -> {
+            Optional<Order> order = OrderReading.lock(connection, id);
+            return order.isEmpty() ? new MoveOutcome.NoSuchOrder() : apply(connection, order.get(), event, said);
+        });
     }
 
-    @Override
-    public MoveOutcome declineCapture(OrderId id, int attempt) {
-        return move(
-                id,
-                "status = 'PENDING_PAYMENT', attempt = attempt + 1 where status = 'PAYMENT_PROCESSING' and attempt = ?",
-                attempt);
+    private static MoveOutcome apply(Connection connection, Order order, OrderEvent event, Said said)
+            throws SQLException {
+        return switch (OrderRule.decide(order, event)) {
+            case OrderDecision.Changes(Order next) ->
+                write(connection, new OrderChange(order, next, event.name(), received(event), said));
+            case OrderDecision.Repeats _, OrderDecision.Refuses _ -> new MoveOutcome.NotMoved(order);
+        };
     }
 
-    @Override
-    public MoveOutcome recordPayment(OrderId id, CapturedPayment payment) {
-        return moveAnd(
-                id,
-                connection -> update(connection, id, "status = 'PAID', look_at = '-infinity' where " + PAYABLE) == 1,
-                connection -> OrderFacts.insertPayment(connection, id, payment, true) == 1);
+    private static Optional<CapturedPayment> received(OrderEvent event) {
+        return event instanceof OrderEvent.MoneyCaptured money ? Optional.of(money.payment()) : Optional.empty();
     }
 
-    @Override
-    public MoveOutcome hold(OrderId id, CapturedPayment payment, HeldReason reason) {
-        return moveAnd(
-                id,
-                connection ->
-                        update(connection, id, "status = 'HELD', held_reason = ? where " + PAYABLE, reason.name()) == 1,
-                connection -> OrderFacts.insertPayment(connection, id, payment, false) == 1);
-    }
-
-    @Override
-    public MoveOutcome acceptHeld(OrderId id) {
-        String accept = "status = 'PAID', held_reason = null, look_at = '-infinity' where status = 'HELD'";
+    private static MoveOutcome write(Connection connection, OrderChange change) throws SQLException {
         try {
-            return moveAnd(
-                    id,
-                    connection -> update(connection, id, accept) == 1,
-                    connection -> Jdbc.change(connection, LET_PAY, id.text()) == 1);
-        } catch (Jdbc.DatabaseException e) {
-            if (e.isDuplicate()) {
-                // Another order took the transaction at this very moment.
-                return Jdbc.transaction(dataSource, connection -> outcome(connection, id, Step.NOT_TAKEN));
+            change.write(connection);
+            return new MoveOutcome.Moved(change.after());
+        } catch (SQLException e) {
+            if (!Jdbc.isDuplicate(e)) {
+                throw e;
             }
-            throw e;
+            // The transaction pays another order, or the page is another order's.
+            connection.rollback();
+            return new MoveOutcome.NotMoved(change.before());
         }
     }
 
     @Override
-    public DeliverOutcome deliverKey(OrderId id, NewKey key, SealedSecret sealed, Instant at) {
-        return deliver(id, connection -> {
-            KeyIssuing.issue(connection, key);
-            OrderFacts.insertKey(connection, id, key, sealed, at);
+    public DeliverOutcome pay(OrderId id, OrderEvent.MoneyCaptured money, Parcel parcel, Said said) {
+        return Jdbc.transaction(dataSource, connection -> {
+            Optional<Order> order = OrderReading.lock(connection, id);
+            if (order.isEmpty()) {
+                return new DeliverOutcome.NoSuchOrder();
+            }
+            return switch (apply(connection, order.get(), money, said)) {
+                case MoveOutcome.Moved(Order moved) ->
+                    deliver(connection, moved, parcel, Said.by(FactSource.SHOP, said.at()));
+                case MoveOutcome.NotMoved(Order standing) -> notPaid(standing);
+                case MoveOutcome.NoSuchOrder _ -> new DeliverOutcome.NoSuchOrder();
+            };
         });
     }
 
     @Override
-    public DeliverOutcome deliverCode(OrderId id, KeyDigest digest, SealedSecret sealed, Instant at) {
-        return deliver(id, connection -> OrderFacts.insertCode(connection, id, digest, sealed, at));
+    public DeliverOutcome deliver(OrderId id, Parcel parcel, Said said) {
+        return Jdbc.transaction(dataSource, connection -> {
+            Optional<Order> order = OrderReading.lock(connection, id);
+            return order.isEmpty() ? new DeliverOutcome.NoSuchOrder() : deliver(connection, order.get(), parcel, said);
+        });
     }
 
-    private DeliverOutcome deliver(OrderId id, Jdbc.Change write) {
-        try {
-            return Jdbc.transaction(dataSource, connection -> {
-                // The lock makes racing deliveries take turns; the later one finds the order delivered.
-                if (update(connection, id, "status = 'DELIVERED' where status = 'PAID'") == 0) {
-                    return find(connection, id)
-                            .map(PostgresOrders::notDelivered)
-                            .orElseGet(DeliverOutcome.NoSuchOrder::new);
-                }
-                write.run(connection);
-                return new DeliverOutcome.Delivered(find(connection, id).orElseThrow());
-            });
-        } catch (Jdbc.DatabaseException e) {
-            if (e.isDuplicate()) {
-                return new DeliverOutcome.Rejected();
-            }
-            throw e;
+    private static DeliverOutcome deliver(Connection connection, Order order, Parcel parcel, Said said)
+            throws SQLException {
+        if (!(order.state() instanceof OrderState.Paid)) {
+            return notPaid(order);
         }
+        Optional<Delivery> delivery = Deliveries.write(connection, order, parcel, said.at());
+        if (delivery.isEmpty()) {
+            connection.rollback();
+            return new DeliverOutcome.Rejected();
+        }
+        return switch (apply(connection, order, new OrderEvent.Delivered(delivery.get()), said)) {
+            case MoveOutcome.Moved(Order delivered) -> new DeliverOutcome.Delivered(delivered);
+            case MoveOutcome.NotMoved _, MoveOutcome.NoSuchOrder _ ->
+                throw new IllegalStateException("a paid order could not be delivered");
+        };
     }
 
-    private static DeliverOutcome notDelivered(Order order) {
+    private static DeliverOutcome notPaid(Order order) {
         return order.status() == OrderStatus.DELIVERED
                 ? new DeliverOutcome.AlreadyDelivered(order)
                 : new DeliverOutcome.NotPaid(order);
     }
 
     @Override
-    public MoveOutcome expire(OrderId id) {
-        return move(id, "status = 'EXPIRED' where status in ('CREATED', 'PENDING_PAYMENT')");
-    }
-
-    @Override
-    public MoveOutcome cancel(OrderId id) {
-        return move(id, "status = 'CANCELLED' where status in ('CREATED', 'PENDING_PAYMENT')");
+    public MoveOutcome correctEmail(OrderId id, EmailAddress email, Said said) {
+        return Jdbc.transaction(dataSource, connection -> {
+            Optional<Order> order = OrderReading.lock(connection, id);
+            if (order.isEmpty()) {
+                return new MoveOutcome.NoSuchOrder();
+            }
+            if (order.get().email().equals(email)) {
+                return new MoveOutcome.NotMoved(order.get());
+            }
+            if (order.get().delivery().orElse(null) instanceof Delivery.ApiKey key) {
+                Jdbc.change(connection, CHANGE_OWNER, email.text(), key.key().value());
+            }
+            Order corrected = order.get().withEmail(email);
+            return write(
+                    connection, new OrderChange(order.get(), corrected, "EMAIL_CORRECTED", Optional.empty(), said));
+        });
     }
 
     @Override
     public List<OrderId> due(Instant now, int limit) {
-        requireLimit(limit);
-        String sql = """
-                select id from orders where look_at <= ?
-                    and status in ('CREATED', 'PENDING_PAYMENT', 'PAYMENT_PROCESSING', 'PAID')
-                order by look_at limit ?""";
+        if (limit < 1 || limit > OrderQuery.MAX_ORDERS) {
+            throw new IllegalArgumentException("a limit is 1 to " + OrderQuery.MAX_ORDERS + ", not " + limit);
+        }
         return Jdbc.transaction(
-                dataSource, connection -> Jdbc.all(connection, sql, OrderRows::orderId, OrderFacts.utc(now), limit));
+                dataSource, connection -> Jdbc.all(connection, DUE, OrderRows::orderId, Jdbc.utc(now), limit));
     }
 
     @Override
-    public void lookAgainAt(OrderId id, Instant at) {
+    public void lookAgainAt(OrderId id, Optional<Instant> at) {
         Jdbc.change(
                 dataSource,
                 connection -> Jdbc.change(
-                        connection, "update orders set look_at = ? where id = ?", OrderFacts.utc(at), id.text()));
+                        connection,
+                        "update orders set look_at = ? where id = ?",
+                        at.map(Jdbc::utc).orElse(null),
+                        id.text()));
     }
 
     @Override
-    public List<Order> inState(OrderStatus status, int limit) {
-        requireLimit(limit);
-        String sql = OrderRows.SELECT + " where o.status = ? order by o.placed_at desc limit ?";
+    public List<Order> search(OrderQuery query) {
+        return OrderSearch.run(dataSource, query);
+    }
+
+    @Override
+    public List<OrderFact> timeline(OrderId id) {
         return Jdbc.transaction(
-                dataSource, connection -> Jdbc.all(connection, sql, OrderRows::order, status.name(), limit));
+                dataSource, connection -> Jdbc.all(connection, TIMELINE, PostgresOrders::fact, id.text()));
     }
 
-    private MoveOutcome move(OrderId id, String change, @Nullable Object... parameters) {
-        return moveAnd(id, connection -> update(connection, id, change, parameters) == 1, _ -> true);
-    }
-
-    /** Whether one of the two writes of a move took place. */
-    @FunctionalInterface
-    private interface Write {
-        boolean run(Connection connection) throws SQLException;
-    }
-
-    private enum Step {
-        TAKEN,
-        NOT_TAKEN
-    }
-
-    /** Moves an order and writes what belongs to the move, both or neither. */
-    private MoveOutcome moveAnd(OrderId id, Write move, Write rest) {
-        return Jdbc.transaction(dataSource, connection -> {
-            Step step = move.run(connection) && rest.run(connection) ? Step.TAKEN : Step.NOT_TAKEN;
-            if (step == Step.NOT_TAKEN) {
-                connection.rollback();
-            }
-            return outcome(connection, id, step);
-        });
-    }
-
-    private static MoveOutcome outcome(Connection connection, OrderId id, Step step) throws SQLException {
-        return find(connection, id)
-                .<MoveOutcome>map(order -> switch (step) {
-                    case TAKEN -> new MoveOutcome.Moved(order);
-                    case NOT_TAKEN -> new MoveOutcome.NotMoved(order);
-                })
-                .orElseGet(MoveOutcome.NoSuchOrder::new);
-    }
-
-    /**
-     * Changes one order if its state allows it.
-     *
-     * @param change what to set, and the condition on the state that it starts from
-     */
-    private static int update(Connection connection, OrderId id, String change, @Nullable Object... parameters)
-            throws SQLException {
-        @Nullable Object[] all = Arrays.copyOf(parameters, parameters.length + 1);
-        all[parameters.length] = id.text();
-        return Jdbc.change(connection, "update orders set " + change + " and id = ?", all);
-    }
-
-    private static Optional<Order> find(Connection connection, OrderId id) throws SQLException {
-        return first(connection, " where o.id = ?", id.text());
-    }
-
-    private static Optional<Order> first(Connection connection, String condition, @Nullable Object parameter)
-            throws SQLException {
-        return Jdbc.first(connection, OrderRows.SELECT + condition, OrderRows::order, parameter);
-    }
-
-    private static void requireLimit(int limit) {
-        if (limit < 1 || limit > MAX_ORDERS) {
-            throw new IllegalArgumentException("a limit is 1 to " + MAX_ORDERS + ", not " + limit);
-        }
+    private static OrderFact fact(ResultSet row) throws SQLException {
+        return new OrderFact(
+                Jdbc.instant(row, "at").orElseThrow(),
+                FactSource.valueOf(row.getString("source")),
+                row.getString("event"),
+                OrderStatus.valueOf(row.getString("before")),
+                OrderStatus.valueOf(row.getString("after")),
+                row.getString("detail"));
     }
 }

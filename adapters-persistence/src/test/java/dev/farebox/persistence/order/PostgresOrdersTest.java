@@ -1,7 +1,7 @@
 package dev.farebox.persistence.order;
 
-import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.order.OrdersContract;
+import dev.farebox.application.port.order.OrdersStore;
 import dev.farebox.persistence.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 class PostgresOrdersTest extends OrdersContract {
     private static final TestDatabase DATABASE = TestDatabase.create();
 
-    private final Orders orders = new PostgresOrders(DATABASE.dataSource());
+    private final OrdersStore store = new PostgresOrdersStore(DATABASE);
 
     @AfterAll
     static void releaseDatabase() {
@@ -18,7 +18,7 @@ class PostgresOrdersTest extends OrdersContract {
     }
 
     @Override
-    protected Orders orders() {
-        return orders;
+    protected OrdersStore store() {
+        return store;
     }
 }

@@ -200,7 +200,7 @@ public final class OrderingFixture {
                 shop.mode(),
                 "before:" + secret.lastFour());
         ledger.issue(key);
-        stored.addKey(key.key(), key.budget(), key.allowance());
+        stored.addKey(key);
         return secret;
     }
 

@@ -9,9 +9,12 @@ import dev.farebox.domain.delivery.Delivery;
 import dev.farebox.domain.key.KeyDigest;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.money.Amount;
+import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.order.CapturedPayment;
+import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.domain.order.FactSource;
+import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.MoneyEvent;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderDecision;
@@ -41,6 +44,8 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
     /** A mail that the buyer was to be sent. */
     public record QueuedNotice(OrderId order, OrderNotice notice) {}
 
+    private record ExistingKey(BudgetId budget, BudgetUnit unit, Mode mode, EmailAddress owner) {}
+
     private final Map<OrderId, Order> orders = new LinkedHashMap<>();
     private final Map<OrderId, Optional<Instant>> dueAt = new HashMap<>();
     private final Map<OrderId, List<OrderFact>> timelines = new HashMap<>();
@@ -49,7 +54,7 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
     private final Map<CouponCode, Integer> couponLimits = new HashMap<>();
     private final Map<CouponCode, Integer> couponUses = new HashMap<>();
     private final Set<KeyDigest> digests = new HashSet<>();
-    private final Map<KeyId, BudgetId> existingKeys = new HashMap<>();
+    private final Map<KeyId, ExistingKey> existingKeys = new HashMap<>();
     private final InMemoryBudgets budgets = new InMemoryBudgets();
     private final List<NewKey> keys = new ArrayList<>();
     private final List<QueuedNotice> notices = new ArrayList<>();
@@ -87,9 +92,20 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
     }
 
     /** A key that exists without an order of this store. */
-    public synchronized void addKey(KeyId key, BudgetId budget, Amount granted) {
-        existingKeys.put(key, budget);
-        budgets.grant(budget, granted, "before:" + key);
+    public synchronized void addKey(NewKey key) {
+        digests.add(key.digest());
+        remember(key);
+        budgets.grant(key.budget(), key.allowance(), key.cause());
+    }
+
+    private void remember(NewKey key) {
+        existingKeys.put(
+                key.key(), new ExistingKey(key.budget(), key.allowance().unit(), key.mode(), key.owner()));
+    }
+
+    /** Whose a key is. */
+    public synchronized EmailAddress owner(KeyId key) {
+        return existingKeys.get(key).owner;
     }
 
     /** The key stops for good. */
@@ -110,6 +126,11 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
     /** Whether a budget may be used. */
     public synchronized BudgetState budgetState(BudgetId budget) {
         return budgets.state(budget);
+    }
+
+    /** How many orders use a coupon. */
+    public synchronized int couponUses(CouponCode code) {
+        return couponUses.getOrDefault(code, 0);
     }
 
     /** Limits how often a coupon may be used. */
@@ -178,13 +199,22 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
 
     @Override
     public synchronized MoveOutcome apply(OrderId id, OrderEvent event, Said said) {
+        if (event instanceof OrderEvent.Delivered) {
+            throw new IllegalArgumentException("what an order gives is written by delivering it");
+        }
+        return decide(id, event, said);
+    }
+
+    private MoveOutcome decide(OrderId id, OrderEvent event, Said said) {
         Order order = orders.get(id);
         if (order == null) {
             return new MoveOutcome.NoSuchOrder();
         }
         return switch (OrderRule.decide(order, event)) {
             case OrderDecision.Changes(Order next) ->
-                isPaidElsewhere(next, event) ? new MoveOutcome.NotMoved(order) : moved(order, next, event.name(), said);
+                isPaidElsewhere(next, event) || isPageElsewhere(next, event)
+                        ? new MoveOutcome.NotMoved(order)
+                        : moved(order, next, event.name(), said);
             case OrderDecision.Repeats _, OrderDecision.Refuses _ -> new MoveOutcome.NotMoved(order);
         };
     }
@@ -195,6 +225,16 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
         return pays
                 && next.state() instanceof OrderState.Paid(CapturedPayment payment)
                 && !paidBy.getOrDefault(transaction(payment), next.id()).equals(next.id());
+    }
+
+    /** Whether a page is opened that another order has. */
+    private boolean isPageElsewhere(Order next, OrderEvent event) {
+        return event instanceof OrderEvent.CheckoutOpened(int number, Checkout page)
+                && orders.values().stream()
+                        .filter(other -> !other.id().equals(next.id()))
+                        .anyMatch(other -> other.attempt(
+                                        next.attempt(number).orElseThrow().method(), page.providerReference())
+                                .isPresent());
     }
 
     private static String transaction(CapturedPayment payment) {
@@ -264,7 +304,7 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
             return ClaimOutcome.REJECTED;
         }
         keys.add(key);
-        existingKeys.put(key.key(), key.budget());
+        remember(key);
         redeem(digest, key.budget(), key.allowance(), at);
         return ClaimOutcome.CLAIMED;
     }
@@ -274,11 +314,10 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
         if (find(digest, at).filter(open -> open.allowance().equals(worth)).isEmpty()) {
             return ClaimOutcome.NOT_OPEN;
         }
-        BudgetId budget = existingKeys.get(key);
-        if (budget == null) {
+        if (!canTopUp(key, orders.get(codes.get(digest).order).mode(), worth)) {
             return ClaimOutcome.REJECTED;
         }
-        redeem(digest, budget, worth, at);
+        redeem(digest, existingKeys.get(key).budget, worth, at);
         return ClaimOutcome.CLAIMED;
     }
 
@@ -313,7 +352,7 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
         boolean pays = OrderRule.decide(before, money) instanceof OrderDecision.Changes(Order next)
                 && next.state() instanceof OrderState.Paid
                 && !isPaidElsewhere(next, money);
-        if (pays && isRejected(parcel)) {
+        if (pays && isRejected(before, parcel)) {
             return new DeliverOutcome.Rejected();
         }
         return apply(id, money, said) instanceof MoveOutcome.Moved(Order moved)
@@ -331,10 +370,10 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
         if (!(order.state() instanceof OrderState.Paid)) {
             return notPaid(order);
         }
-        if (isRejected(parcel)) {
+        if (isRejected(order, parcel)) {
             return new DeliverOutcome.Rejected();
         }
-        return apply(id, new OrderEvent.Delivered(write(order, parcel)), said)
+        return decide(id, new OrderEvent.Delivered(write(order, parcel)), said)
                         instanceof MoveOutcome.Moved(Order delivered)
                 ? new DeliverOutcome.Delivered(delivered)
                 : notPaid(order);
@@ -346,12 +385,17 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
                 : new DeliverOutcome.NotPaid(order);
     }
 
-    private boolean isRejected(Parcel parcel) {
+    private boolean isRejected(Order order, Parcel parcel) {
         return switch (parcel) {
             case Parcel.Key(NewKey key, var _) -> digests.contains(key.digest());
-            case Parcel.TopUp(KeyId key) -> !existingKeys.containsKey(key);
+            case Parcel.TopUp(KeyId key) -> !canTopUp(key, order.mode(), order.allowance());
             case Parcel.Code(KeyDigest digest, var _) -> digests.contains(digest);
         };
+    }
+
+    private boolean canTopUp(KeyId key, Mode mode, Amount allowance) {
+        ExistingKey existing = existingKeys.get(key);
+        return existing != null && existing.unit == allowance.unit() && existing.mode == mode;
     }
 
     private Delivery write(Order order, Parcel parcel) {
@@ -360,12 +404,12 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
             case Parcel.Key(NewKey key, var sealed) -> {
                 digests.add(key.digest());
                 keys.add(key);
-                existingKeys.put(key.key(), key.budget());
+                remember(key);
                 budgets.grant(key.budget(), key.allowance(), cause);
                 yield new Delivery.ApiKey(key.key(), key.budget(), Optional.of(sealed));
             }
             case Parcel.TopUp(KeyId key) -> {
-                BudgetId budget = existingKeys.get(key);
+                BudgetId budget = existingKeys.get(key).budget;
                 budgets.grant(budget, order.allowance(), cause);
                 yield new Delivery.TopUp(key, budget);
             }
@@ -384,9 +428,13 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
         if (order == null) {
             return new MoveOutcome.NoSuchOrder();
         }
-        return order.email().equals(email)
-                ? new MoveOutcome.NotMoved(order)
-                : moved(order, order.withEmail(email), "EMAIL_CORRECTED", said);
+        if (order.email().equals(email)) {
+            return new MoveOutcome.NotMoved(order);
+        }
+        if (order.delivery().orElse(null) instanceof Delivery.ApiKey(KeyId key, BudgetId _, var _)) {
+            existingKeys.computeIfPresent(key, (_, of) -> new ExistingKey(of.budget, of.unit, of.mode, email));
+        }
+        return moved(order, order.withEmail(email), "EMAIL_CORRECTED", said);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.farebox.application.port.order;
 import dev.farebox.application.port.ledger.NewKey;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.coupon.CouponUse;
+import dev.farebox.domain.delivery.Delivery;
 import dev.farebox.domain.delivery.SealedSecret;
 import dev.farebox.domain.key.KeyDigest;
 import dev.farebox.domain.key.KeyId;
@@ -68,6 +69,23 @@ public final class OrderFixtures {
                 id, OrderReference.create(random(OrderId.RANDOM_BYTES)), EmailAddress.parse("ada@example.org"), terms);
     }
 
+    /** The same wish for another price. */
+    static Order withPrice(Order order, Money price) {
+        OrderTerms terms = order.terms();
+        OrderTerms changed = new OrderTerms(
+                terms.plan(),
+                price,
+                terms.allowance(),
+                terms.method(),
+                terms.mode(),
+                terms.language(),
+                terms.placedAt(),
+                terms.expiresAt(),
+                terms.coupon(),
+                terms.topUp());
+        return Order.placed(order.id(), order.reference(), order.email(), changed);
+    }
+
     static Order withEmail(Order order, String email) {
         return Order.placed(
                 OrderId.create(random(OrderId.RANDOM_BYTES)),
@@ -78,7 +96,8 @@ public final class OrderFixtures {
 
     /** Money of an attempt that fits its order. */
     public static OrderEvent.MoneyCaptured captured(Order order, PaymentAttempt attempt) {
-        return captured(attempt, payment(order, attempt.checkout().orElseThrow()));
+        return captured(
+                attempt, payment(order, attempt.method(), attempt.checkout().orElseThrow()));
     }
 
     /** Money that was taken through an attempt. */
@@ -97,10 +116,14 @@ public final class OrderFixtures {
         return new Checkout(reference, "https://pay.example.org/approve?token=" + reference);
     }
 
-    /** The whole price of an order, taken through a page, as a transaction of its own. */
+    /** The whole price of an order, taken through a page of its method, as a transaction of its own. */
     public static CapturedPayment payment(Order order, Checkout checkout) {
+        return payment(order, order.method(), checkout);
+    }
+
+    private static CapturedPayment payment(Order order, PaymentMethod method, Checkout checkout) {
         return new CapturedPayment(
-                order.method(),
+                method,
                 checkout.providerReference(),
                 "TXN" + Math.abs(RANDOM.nextLong()),
                 order.price(),
@@ -121,7 +144,29 @@ public final class OrderFixtures {
                 order.allowance(),
                 KeyLimits.rate(30),
                 order.mode(),
-                "order:" + order.reference());
+                Delivery.cause(order.reference()));
+    }
+
+    static NewKey withDigest(NewKey key, KeyDigest digest) {
+        return with(key, digest, key.mode(), key.allowance());
+    }
+
+    static NewKey with(NewKey key, Mode mode, Amount allowance) {
+        return with(key, key.digest(), mode, allowance);
+    }
+
+    private static NewKey with(NewKey key, KeyDigest digest, Mode mode, Amount allowance) {
+        return new NewKey(
+                key.key(),
+                key.budget(),
+                key.plan(),
+                key.owner(),
+                digest,
+                key.lastFour(),
+                allowance,
+                key.limits(),
+                mode,
+                key.cause());
     }
 
     /** A digest that nothing else has. */
