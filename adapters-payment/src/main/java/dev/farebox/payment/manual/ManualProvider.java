@@ -3,8 +3,9 @@ package dev.farebox.payment.manual;
 import dev.farebox.application.port.payment.PaymentProvider;
 import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.Mode;
-import dev.farebox.domain.order.OrderReference;
 import dev.farebox.domain.order.PaymentMethod;
+import dev.farebox.domain.plan.PlanId;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,8 +44,8 @@ public final class ManualProvider implements PaymentProvider {
     }
 
     @Override
-    public Set<String> currencies() {
-        return currencies;
+    public boolean offers(PlanId plan, String currencyCode) {
+        return currencies.contains(currencyCode);
     }
 
     @Override
@@ -53,12 +54,22 @@ public final class ManualProvider implements PaymentProvider {
     }
 
     @Override
-    public CaptureOutcome capture(Checkout checkout, OrderReference order, int attempt) {
+    public CaptureOutcome capture(CaptureRequest request) {
         return new CaptureOutcome.NotApproved();
     }
 
     @Override
-    public InquireOutcome inquire(Checkout checkout) {
+    public InquireOutcome inquire(Inquiry inquiry) {
         return new InquireOutcome.Waiting();
+    }
+
+    @Override
+    public RefundOutcome refund(RefundRequest request) {
+        return new RefundOutcome.NotOffered("it came by hand and goes back by hand");
+    }
+
+    @Override
+    public ChangesOutcome changes(Instant since) {
+        return new ChangesOutcome.NotOffered();
     }
 }

@@ -18,6 +18,9 @@ final class PayPalAmounts {
     /** ISO 4217 gives them two decimals; PayPal refuses any. */
     private static final Set<String> WHOLE_AT_PAYPAL = Set.of("HUF", "TWD");
 
+    /** Why {@link #format} may give nothing. */
+    static final String WHOLE_UNITS_ONLY = "PayPal takes whole units only of this currency";
+
     private PayPalAmounts() {}
 
     /** The amount, for example {@code "9.90"}; empty if PayPal cannot express it. */

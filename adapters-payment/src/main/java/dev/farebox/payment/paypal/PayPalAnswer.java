@@ -1,11 +1,13 @@
 package dev.farebox.payment.paypal;
 
-import com.paypal.orders.Order;
-
-/** What came back from PayPal. */
-sealed interface PayPalAnswer {
-    /** An order, as far as PayPal described it. */
-    record Answered(Order order) implements PayPalAnswer {}
+/**
+ * What came back from PayPal.
+ *
+ * @param <T> what PayPal describes
+ */
+sealed interface PayPalAnswer<T> {
+    /** What was asked for, as far as PayPal described it. */
+    record Answered<T>(T body) implements PayPalAnswer<T> {}
 
     /**
      * PayPal understood and refused.
@@ -13,7 +15,7 @@ sealed interface PayPalAnswer {
      * @param status HTTP status, 400 to 499 without 401 and 429
      * @param issue PayPal's code, such as {@code ORDER_NOT_APPROVED}; its error's name where it gives no code
      */
-    record Refused(int status, String issue) implements PayPalAnswer {}
+    record Refused<T>(int status, String issue) implements PayPalAnswer<T> {}
 
     /**
      * Nothing that says what happened: no answer in time, an error on PayPal's side, or an answer that is not one of
@@ -21,5 +23,5 @@ sealed interface PayPalAnswer {
      *
      * @param detail what is known, without anything secret
      */
-    record NoAnswer(String detail) implements PayPalAnswer {}
+    record NoAnswer<T>(String detail) implements PayPalAnswer<T> {}
 }

@@ -7,8 +7,8 @@ import com.paypal.core.PayPalEnvironment;
 import com.paypal.core.PayPalHttpClient;
 import com.paypal.http.HttpRequest;
 import com.paypal.http.exceptions.HttpException;
-import com.paypal.orders.Order;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends requests to PayPal and sorts what comes back; never throws for what PayPal does. Thread-safe.
  *
- * <p>The SDK bounds each read from the socket but not the whole answer, so each call runs on a virtual thread of its own
- * that is interrupted when the time is over; that closes its socket. The SDK reads an answer into memory before anybody
- * can look at it; its size is bounded by that time only.
+ * <p>The SDK bounds each read from the socket but not the whole answer, so each request runs on a virtual thread of its
+ * own that is interrupted when the time is over; that closes its socket. The SDK reads an answer into memory before
+ * anybody can look at it; its size is bounded by that time only. What the SDK has no words for goes through
+ * {@link PayPalHttp}, which bounds sizes too.
  */
 final class PayPalClient implements AutoCloseable {
     private static final int UNAUTHORIZED = 401;
@@ -34,46 +35,80 @@ final class PayPalClient implements AutoCloseable {
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ObjectMapper json = new ObjectMapper();
-    private final PayPalHttpClient http;
+    private final PayPalHttpClient sdk;
+    private final PayPalHttp http;
     private final PayPalToken token;
-    private final long timeoutMillis;
+    private final String baseUrl;
+    private final Duration callTimeout;
 
     PayPalClient(PayPalSettings settings, InstantSource clock) {
         PayPalCredentials credentials = settings.credentials();
-        PayPalEnvironment environment = new PayPalEnvironment(
-                credentials.clientId(), credentials.secret(), settings.baseUrl(), settings.baseUrl());
-        timeoutMillis = settings.callTimeout().toMillis();
-        http = new PayPalHttpClient(environment);
-        http.setConnectTimeout((int) timeoutMillis);
-        http.setReadTimeout((int) timeoutMillis);
-        token = new PayPalToken(http, environment, clock);
+        baseUrl = settings.baseUrl();
+        PayPalEnvironment environment =
+                new PayPalEnvironment(credentials.clientId(), credentials.secret(), baseUrl, baseUrl);
+        callTimeout = settings.callTimeout();
+        sdk = new PayPalHttpClient(environment);
+        sdk.setConnectTimeout((int) callTimeout.toMillis());
+        sdk.setReadTimeout((int) callTimeout.toMillis());
+        http = new PayPalHttp(callTimeout);
+        token = new PayPalToken(sdk, environment, clock);
     }
 
-    /** Sends a request; a token that PayPal no longer knows is replaced once. */
-    PayPalAnswer send(HttpRequest<Order> request) {
-        Future<PayPalAnswer> answer = executor.submit(() -> sendOnce(request, true));
+    /** For one call of the port that begins now. */
+    CallDeadline deadline() {
+        return CallDeadline.in(callTimeout);
+    }
+
+    /** Sends a request of the SDK's. */
+    <T> PayPalAnswer<T> send(HttpRequest<T> request, CallDeadline deadline) {
+        return exchange(
+                authorization -> sdk.execute(request.copy().header("Authorization", authorization))
+                        .result(),
+                deadline);
+    }
+
+    /** @param pathAndQuery after the address of the API */
+    PayPalAnswer<JsonNode> get(String pathAndQuery, CallDeadline deadline) {
+        return exchange(
+                authorization -> json.readTree(http.get(baseUrl + pathAndQuery, authorization, deadline)), deadline);
+    }
+
+    /** @param body JSON */
+    PayPalAnswer<JsonNode> post(String path, byte[] body, CallDeadline deadline) {
+        return exchange(
+                authorization -> json.readTree(http.post(baseUrl + path, authorization, body, deadline)), deadline);
+    }
+
+    @FunctionalInterface
+    private interface Request<T> {
+        @Nullable
+        T send(String authorization) throws IOException, InterruptedException;
+    }
+
+    private <T> PayPalAnswer<T> exchange(Request<T> request, CallDeadline deadline) {
+        Future<PayPalAnswer<T>> answer = executor.submit(() -> sendOnce(request, true));
         try {
-            return answer.get(timeoutMillis, TimeUnit.MILLISECONDS);
+            return answer.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return new PayPalAnswer.NoAnswer("no answer within " + timeoutMillis + " ms");
+            return new PayPalAnswer.NoAnswer<>("no answer within " + callTimeout.toMillis() + " ms");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new PayPalAnswer.NoAnswer("interrupted");
+            return new PayPalAnswer.NoAnswer<>("interrupted");
         } catch (ExecutionException e) {
             // The SDK throws all kinds of things at answers that are not PayPal's.
-            return new PayPalAnswer.NoAnswer("not understood: " + kind(e.getCause()));
+            return new PayPalAnswer.NoAnswer<>("not understood: " + kind(e.getCause()));
         } finally {
             answer.cancel(true);
         }
     }
 
-    private PayPalAnswer sendOnce(HttpRequest<Order> request, boolean mayRefresh) throws InterruptedException {
+    /** A token that PayPal no longer knows is replaced once. */
+    private <T> PayPalAnswer<T> sendOnce(Request<T> request, boolean mayRefresh) throws InterruptedException {
         String authorization = "";
         try {
             authorization = token.authorization();
-            Order order = http.execute(request.copy().header("Authorization", authorization))
-                    .result();
-            return order == null ? new PayPalAnswer.NoAnswer("empty answer") : new PayPalAnswer.Answered(order);
+            T body = request.send(authorization);
+            return body == null ? new PayPalAnswer.NoAnswer<>("empty answer") : new PayPalAnswer.Answered<>(body);
         } catch (HttpException e) {
             if (e.statusCode() == UNAUTHORIZED && mayRefresh && !authorization.isEmpty()) {
                 token.drop(authorization);
@@ -82,11 +117,11 @@ final class PayPalClient implements AutoCloseable {
             return refused(e);
         } catch (IOException e) {
             // The message may quote the answer, so only the kind of error is passed on.
-            return new PayPalAnswer.NoAnswer("no answer: " + kind(e));
+            return new PayPalAnswer.NoAnswer<>("no answer: " + kind(e));
         }
     }
 
-    private PayPalAnswer refused(HttpException e) {
+    private <T> PayPalAnswer<T> refused(HttpException e) {
         int status = e.statusCode();
         String issue = issue(Objects.requireNonNullElse(e.getMessage(), ""));
         boolean final4xx = status >= 400
@@ -95,8 +130,8 @@ final class PayPalClient implements AutoCloseable {
                 && status != TOO_MANY_REQUESTS
                 && !issue.isEmpty();
         return final4xx
-                ? new PayPalAnswer.Refused(status, issue)
-                : new PayPalAnswer.NoAnswer("HTTP " + status + (issue.isEmpty() ? "" : " " + issue));
+                ? new PayPalAnswer.Refused<>(status, issue)
+                : new PayPalAnswer.NoAnswer<>("HTTP " + status + (issue.isEmpty() ? "" : " " + issue));
     }
 
     private static String kind(@Nullable Throwable error) {
@@ -120,5 +155,6 @@ final class PayPalClient implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
+        http.close();
     }
 }

@@ -1,28 +1,33 @@
 package dev.farebox.payment.paypal;
 
+import com.paypal.http.HttpRequest;
+import com.paypal.orders.Order;
 import dev.farebox.application.port.payment.PaymentProvider;
-import dev.farebox.domain.order.CapturedPayment;
-import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.Mode;
-import dev.farebox.domain.order.OrderReference;
 import dev.farebox.domain.order.PaymentMethod;
+import dev.farebox.domain.plan.PlanId;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * PayPal, by redirect to its own page. Thread-safe; blocks for {@link PayPalSettings#callTimeout()} at most. Source of
- * facts: PayPal's Orders v2 specification.
+ * facts: PayPal's specifications of Orders v2, Payments v2, Disputes v1 and Webhooks v1.
  */
 public final class PayPalProvider implements PaymentProvider, AutoCloseable {
     private final PayPalSettings settings;
     private final PayPalClient client;
     private final PayPalReading reading;
+    private final PayPalRefunds refunds;
+    private final PayPalDisputes disputes;
+    private final PayPalChanges changes;
 
     public PayPalProvider(PayPalSettings settings, InstantSource clock) {
         this.settings = settings;
         this.client = new PayPalClient(settings, clock);
         this.reading = new PayPalReading(settings.mode(), clock);
+        this.refunds = new PayPalRefunds(client, reading);
+        this.disputes = new PayPalDisputes(client, reading);
+        this.changes = new PayPalChanges(client, clock);
     }
 
     @Override
@@ -41,43 +46,47 @@ public final class PayPalProvider implements PaymentProvider, AutoCloseable {
     }
 
     @Override
-    public Set<String> currencies() {
-        return PayPalAmounts.CURRENCIES;
+    public boolean offers(PlanId plan, String currencyCode) {
+        return PayPalAmounts.CURRENCIES.contains(currencyCode);
     }
 
     @Override
     public OpenOutcome open(PaymentRequest request) {
-        Optional<String> value = PayPalAmounts.format(request.price());
-        if (value.isEmpty()) {
-            return new OpenOutcome.Rejected("PayPal takes whole units only of this currency");
+        String currency = request.price().currency().getCurrencyCode();
+        if (!offers(request.plan(), currency)) {
+            return new OpenOutcome.Rejected("PayPal takes no " + currency);
         }
-        return switch (client.send(PayPalRequests.create(request, value.get(), settings.brandName()))) {
-            case PayPalAnswer.Answered answer ->
-                PayPalReading.checkout(answer.order())
+        return PayPalAmounts.format(request.price())
+                .map(value -> open(PayPalRequests.create(request, value, settings.brandName())))
+                .orElseGet(() -> new OpenOutcome.Rejected(PayPalAmounts.WHOLE_UNITS_ONLY));
+    }
+
+    private OpenOutcome open(HttpRequest<Order> request) {
+        return switch (client.send(request, client.deadline())) {
+            case PayPalAnswer.Answered<Order>(Order order) ->
+                PayPalReading.checkout(order)
                         .<OpenOutcome>map(OpenOutcome.Opened::new)
                         .orElseGet(() -> new OpenOutcome.Unknown("no page to approve at"));
-            case PayPalAnswer.Refused(int _, String issue) ->
-                PayPalIssue.of(issue) == PayPalIssue.ASK && issue.endsWith("_IN_PROGRESS")
-                        ? new OpenOutcome.Unknown(issue)
-                        : new OpenOutcome.Rejected(issue);
-            case PayPalAnswer.NoAnswer(String detail) -> new OpenOutcome.Unknown(detail);
+            case PayPalAnswer.Refused<Order>(int _, String issue) ->
+                issue.endsWith("_IN_PROGRESS") ? new OpenOutcome.Unknown(issue) : new OpenOutcome.Rejected(issue);
+            case PayPalAnswer.NoAnswer<Order>(String detail) -> new OpenOutcome.Unknown(detail);
         };
     }
 
     @Override
-    public CaptureOutcome capture(Checkout checkout, OrderReference order, int attempt) {
-        return switch (client.send(PayPalRequests.capture(checkout, order, attempt))) {
-            case PayPalAnswer.Answered answer -> taken(reading.standing(answer.order()));
-            case PayPalAnswer.Refused(int _, String issue) -> refused(issue);
-            case PayPalAnswer.NoAnswer(String detail) -> new CaptureOutcome.Unknown(detail);
+    public CaptureOutcome capture(CaptureRequest request) {
+        return switch (client.send(PayPalRequests.capture(request), client.deadline())) {
+            case PayPalAnswer.Answered<Order>(Order order) -> taken(reading.standing(order));
+            case PayPalAnswer.Refused<Order>(int _, String issue) -> refused(issue);
+            case PayPalAnswer.NoAnswer<Order>(String detail) -> new CaptureOutcome.Unknown(detail);
         };
     }
 
-    private CaptureOutcome taken(InquireOutcome standing) {
-        return switch (standing) {
-            case InquireOutcome.Captured(CapturedPayment payment)
-            when isSilentOnPayee(payment) -> new CaptureOutcome.Unknown("captured, but not said for whom");
-            case InquireOutcome.Captured(CapturedPayment payment) -> new CaptureOutcome.Captured(payment);
+    private CaptureOutcome taken(InquireOutcome outcome) {
+        return switch (outcome) {
+            case InquireOutcome.Captured(Standing standing)
+            when isSilentOnPayee(standing) -> new CaptureOutcome.Unknown("captured, but not said for whom");
+            case InquireOutcome.Captured(Standing standing) -> new CaptureOutcome.Captured(standing);
             case InquireOutcome.UnderReview(String detail) -> new CaptureOutcome.UnderReview(detail);
             case InquireOutcome.Gone(String detail) -> new CaptureOutcome.Gone(detail);
             // A successful capture of an order that is not completed is none that we understand.
@@ -87,29 +96,48 @@ public final class PayPalProvider implements PaymentProvider, AutoCloseable {
     }
 
     /** An answer to a capture may leave the payee out; the order itself names it. */
-    private boolean isSilentOnPayee(CapturedPayment payment) {
-        return !settings.merchantId().isEmpty() && payment.payee().isEmpty();
+    private boolean isSilentOnPayee(Standing standing) {
+        return !settings.merchantId().isEmpty() && standing.payment().payee().isEmpty();
     }
 
     private static CaptureOutcome refused(String issue) {
         return switch (PayPalIssue.of(issue)) {
             case NOT_APPROVED -> new CaptureOutcome.NotApproved();
             case DECLINED -> new CaptureOutcome.Declined(issue);
+            case ACCOUNT -> new CaptureOutcome.AccountTrouble(issue);
             case GONE -> new CaptureOutcome.Gone(issue);
             case ASK -> new CaptureOutcome.Unknown(issue);
         };
     }
 
     @Override
-    public InquireOutcome inquire(Checkout checkout) {
-        return switch (client.send(PayPalRequests.get(checkout))) {
-            case PayPalAnswer.Answered answer -> reading.standing(answer.order());
-            case PayPalAnswer.Refused(int _, String issue) ->
+    public InquireOutcome inquire(Inquiry inquiry) {
+        CallDeadline deadline = client.deadline();
+        HttpRequest<Order> request = PayPalRequests.get(inquiry.checkout().providerReference());
+        return switch (client.send(request, deadline)) {
+            case PayPalAnswer.Answered<Order>(Order order) -> withDisputes(reading.standing(order), deadline);
+            case PayPalAnswer.Refused<Order>(int _, String issue) ->
                 PayPalIssue.of(issue) == PayPalIssue.GONE
                         ? new InquireOutcome.Gone(issue)
                         : new InquireOutcome.Unknown(issue);
-            case PayPalAnswer.NoAnswer(String detail) -> new InquireOutcome.Unknown(detail);
+            case PayPalAnswer.NoAnswer<Order>(String detail) -> new InquireOutcome.Unknown(detail);
         };
+    }
+
+    private InquireOutcome withDisputes(InquireOutcome outcome, CallDeadline deadline) {
+        return outcome instanceof InquireOutcome.Captured(Standing standing)
+                ? disputes.addedTo(standing, deadline)
+                : outcome;
+    }
+
+    @Override
+    public RefundOutcome refund(RefundRequest request) {
+        return refunds.refund(request);
+    }
+
+    @Override
+    public ChangesOutcome changes(Instant since) {
+        return changes.since(since);
     }
 
     @Override

@@ -6,15 +6,21 @@ import com.paypal.orders.Order;
 import com.paypal.orders.Payee;
 import com.paypal.orders.PaymentCollection;
 import com.paypal.orders.PurchaseUnit;
+import com.paypal.orders.Refund;
 import dev.farebox.application.port.payment.PaymentProvider.InquireOutcome;
+import dev.farebox.application.port.payment.PaymentProvider.Standing;
+import dev.farebox.domain.money.Money;
 import dev.farebox.domain.order.CapturedPayment;
 import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.Mode;
+import dev.farebox.domain.order.MoneyEvent;
+import dev.farebox.domain.order.MoneyEventKind;
 import dev.farebox.domain.order.PaymentMethod;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads PayPal's orders. Every part may be missing or odd, and what cannot be read is unknown. That an order is COMPLETED
- * does not mean that money came: only a capture that is COMPLETED does.
+ * does not mean that money came: only a capture that is COMPLETED does, or that was before it went back.
  */
 final class PayPalReading {
     private final Mode mode;
@@ -45,6 +51,7 @@ final class PayPalReading {
                 .map(href -> new Checkout(id, href));
     }
 
+    /** How an order stands, without its disputes, which it does not know. */
     InquireOutcome standing(Order order) {
         return switch (text(order.status())) {
             case "CREATED", "SAVED", "PAYER_ACTION_REQUIRED" -> new InquireOutcome.Waiting();
@@ -61,7 +68,7 @@ final class PayPalReading {
                 .map(PaymentCollection::captures)
                 .map(list -> all(list).toList())
                 .orElse(List.of());
-        return Stream.of("COMPLETED", "PARTIALLY_REFUNDED", "PENDING", "REFUNDED", "DECLINED", "FAILED")
+        return Stream.of("COMPLETED", "PARTIALLY_REFUNDED", "REFUNDED", "PENDING", "DECLINED", "FAILED")
                 .flatMap(status -> captures.stream().filter(capture -> status.equals(capture.status())))
                 .findFirst()
                 .map(capture -> money(order, unit.get(), capture))
@@ -73,7 +80,7 @@ final class PayPalReading {
                 ? text(capture.status())
                 : text(capture.captureStatusDetails().reason());
         return switch (text(capture.status())) {
-            case "COMPLETED", "PARTIALLY_REFUNDED" -> captured(order, unit, capture);
+            case "COMPLETED", "PARTIALLY_REFUNDED", "REFUNDED" -> captured(order, unit, capture);
             case "PENDING" -> new InquireOutcome.UnderReview(reason);
             default -> new InquireOutcome.Gone(reason);
         };
@@ -86,7 +93,7 @@ final class PayPalReading {
             return new InquireOutcome.Unknown("capture without id or amount");
         }
         try {
-            return new InquireOutcome.Captured(new CapturedPayment(
+            CapturedPayment payment = new CapturedPayment(
                     PaymentMethod.PAYPAL,
                     id,
                     transaction,
@@ -95,9 +102,69 @@ final class PayPalReading {
                             text(capture.amount().currencyCode())),
                     Optional.ofNullable(unit.payee()).map(Payee::merchantId).orElse(""),
                     mode,
-                    time(capture.createTime())));
+                    time(capture.createTime()));
+            return refunds(unit, capture, payment)
+                    .<InquireOutcome>map(
+                            later -> new InquireOutcome.Captured(new Standing(payment, Optional.empty(), later)))
+                    .orElseGet(() -> new InquireOutcome.Unknown("a refund that cannot be read"));
         } catch (IllegalArgumentException e) {
             return new InquireOutcome.Unknown("capture of an amount that cannot be read");
+        }
+    }
+
+    /**
+     * What went back, oldest first; empty if PayPal lists something that cannot be read. PayPal lists the refunds of an
+     * order beside its captures; one that it took by itself may show in the capture's status only.
+     */
+    private Optional<List<MoneyEvent>> refunds(PurchaseUnit unit, Capture capture, CapturedPayment payment) {
+        List<Refund> listed = all(unit.payments().refunds()).toList();
+        if (listed.isEmpty() && text(capture.status()).equals("REFUNDED")) {
+            return Optional.of(List.of(new MoneyEvent(
+                    MoneyEventKind.REFUNDED,
+                    PaymentMethod.PAYPAL,
+                    payment.transaction() + ":refunded",
+                    payment.transaction(),
+                    payment.amount(),
+                    time(capture.updateTime()))));
+        }
+        List<Refund> done = listed.stream()
+                .filter(refund -> text(refund.status()).equals("COMPLETED"))
+                .toList();
+        List<MoneyEvent> events = done.stream()
+                .flatMap(refund -> refund(refund, payment).stream())
+                .sorted(Comparator.comparing(MoneyEvent::at))
+                .toList();
+        return events.size() == done.size() ? Optional.of(events) : Optional.empty();
+    }
+
+    private Optional<MoneyEvent> refund(Refund refund, CapturedPayment payment) {
+        return refund.amount() == null
+                ? Optional.empty()
+                : event(
+                        MoneyEventKind.REFUNDED,
+                        refund.id(),
+                        payment.transaction(),
+                        refund.amount().value(),
+                        refund.amount().currencyCode(),
+                        refund.createTime());
+    }
+
+    /** Something that happened to a transfer; empty if PayPal's words for it cannot be read. */
+    Optional<MoneyEvent> event(
+            MoneyEventKind kind,
+            @Nullable String id,
+            String transaction,
+            @Nullable String value,
+            @Nullable String currencyCode,
+            @Nullable String at) {
+        if (!text(id).matches("[A-Za-z0-9-]{1,255}")) {
+            return Optional.empty();
+        }
+        try {
+            Money amount = PayPalAmounts.parse(text(value), text(currencyCode));
+            return Optional.of(new MoneyEvent(kind, PaymentMethod.PAYPAL, text(id), transaction, amount, time(at)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,155 +1,73 @@
 package dev.farebox.payment.simulator;
 
-import dev.farebox.application.port.secret.RandomBytes;
-import dev.farebox.payment.paypal.PayPalCredentials;
 import dev.farebox.payment.simulator.SimulatedPayments.CaptureResult;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Base64;
-import java.util.Deque;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** PayPal's HTTP calls, as far as a shop needs them, answered from {@link SimulatedPayments}. Runs on one event loop. */
+/**
+ * PayPal's calls about orders, captures and refunds, as far as a shop needs them, answered from {@link SimulatedPayments}.
+ * Runs on one event loop.
+ */
 final class PayPalApi {
-    private static final long MAX_BODY_BYTES = 64 * 1024L;
-    private static final int TOKEN_SECONDS = 32_400;
-    private static final int MOST_TOKENS = 100;
-    private static final int TOKEN_BYTES = 32;
-
     private final SimulatedPayments payments;
+    private final SimulatedEvents events;
     private final PayPalWire wire;
-    private final String basic;
-    private final RandomBytes random;
+    private final PayPalAnswers answers;
     private final InstantSource clock;
-    private final Deque<String> tokens = new ArrayDeque<>();
-    private final AtomicBoolean losesNext = new AtomicBoolean();
-    private final AtomicBoolean silent = new AtomicBoolean();
-    private final AtomicInteger tokensGiven = new AtomicInteger();
 
     PayPalApi(
             SimulatedPayments payments,
+            SimulatedEvents events,
             PayPalWire wire,
-            PayPalCredentials credentials,
-            RandomBytes random,
+            PayPalAnswers answers,
             InstantSource clock) {
         this.payments = payments;
+        this.events = events;
         this.wire = wire;
-        String pair = credentials.clientId() + ":" + credentials.secret();
-        this.basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-        this.random = random;
+        this.answers = answers;
         this.clock = clock;
     }
 
     void register(Router router) {
-        router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
-        router.post("/v1/oauth2/token").handler(this::token);
-        router.route("/v2/*").handler(this::authorize);
         router.post("/v2/checkout/orders").handler(this::open);
         router.get("/v2/checkout/orders/:id").handler(this::order);
         router.post("/v2/checkout/orders/:id/capture").handler(this::capture);
         router.get("/v2/payments/captures/:id").handler(this::captured);
-    }
-
-    /** The next answer is worked out, but never sent. */
-    void loseNextAnswer() {
-        losesNext.set(true);
-    }
-
-    /** From now on nothing is answered, and nothing is done. */
-    void fallSilent() {
-        silent.set(true);
-    }
-
-    /** Every token given so far stops working. */
-    void revokeTokens() {
-        synchronized (tokens) {
-            tokens.clear();
-        }
-    }
-
-    int tokensGiven() {
-        return tokensGiven.get();
-    }
-
-    private void token(RoutingContext context) {
-        if (silent.get()) {
-            return;
-        }
-        if (!basic.equals(context.request().getHeader(HttpHeaders.AUTHORIZATION))) {
-            answer(
-                    context,
-                    401,
-                    new JsonObject()
-                            .put("error", "invalid_client")
-                            .put("error_description", "Client Authentication failed"));
-            return;
-        }
-        String token = HexFormat.of().formatHex(random.next(TOKEN_BYTES));
-        synchronized (tokens) {
-            tokens.addLast(token);
-            if (tokens.size() > MOST_TOKENS) {
-                tokens.removeFirst();
-            }
-        }
-        tokensGiven.incrementAndGet();
-        answer(
-                context,
-                200,
-                new JsonObject()
-                        .put("scope", "https://uri.paypal.com/services/payments/payment")
-                        .put("access_token", token)
-                        .put("token_type", "Bearer")
-                        .put("expires_in", TOKEN_SECONDS));
-    }
-
-    private void authorize(RoutingContext context) {
-        if (silent.get()) {
-            return;
-        }
-        String header = Optional.ofNullable(context.request().getHeader(HttpHeaders.AUTHORIZATION))
-                .orElse("");
-        boolean known;
-        synchronized (tokens) {
-            known = header.startsWith("Bearer ") && tokens.contains(header.substring("Bearer ".length()));
-        }
-        if (known) {
-            context.next();
-        } else {
-            refuse(context, PayPalError.UNAUTHENTICATED);
-        }
+        router.post("/v2/payments/captures/:id/refund").handler(this::refund);
     }
 
     private void open(RoutingContext context) {
-        JsonObject body;
-        try {
-            body = Optional.ofNullable(context.body().asJsonObject()).orElseGet(JsonObject::new);
-        } catch (DecodeException | ClassCastException e) {
-            refuse(context, PayPalError.MALFORMED_REQUEST_JSON);
+        Optional<JsonObject> body = body(context);
+        if (body.isEmpty()) {
+            answers.refuse(context, PayPalError.MALFORMED_REQUEST_JSON);
             return;
         }
-        switch (PayPalDraft.read(body, clock.instant())) {
-            case PayPalDraft.Bad(PayPalError error) -> refuse(context, error);
+        switch (PayPalDraft.read(body.get(), clock.instant())) {
+            case PayPalDraft.Bad(PayPalError error) -> answers.refuse(context, error);
             case PayPalDraft.Good(SimulatedPayment draft) -> {
                 SimulatedPayments.Opened opened = payments.open(requestId(context.request()), draft);
-                answer(context, opened.repeated() ? 200 : 201, asPreferred(context, opened.payment()));
+                answers.send(context, opened.repeated() ? 200 : 201, asPreferred(context, opened.payment()));
             }
+        }
+    }
+
+    private static Optional<JsonObject> body(RoutingContext context) {
+        try {
+            return Optional.of(
+                    Optional.ofNullable(context.body().asJsonObject()).orElseGet(JsonObject::new));
+        } catch (DecodeException | ClassCastException e) {
+            return Optional.empty();
         }
     }
 
     private void order(RoutingContext context) {
         payments.find(id(context))
-                .ifPresentOrElse(payment -> answer(context, 200, wire.order(payment)), () -> noSuch(context));
+                .ifPresentOrElse(payment -> answers.send(context, 200, wire.order(payment)), () -> noSuch(context));
     }
 
     private void capture(RoutingContext context) {
@@ -158,31 +76,71 @@ final class PayPalApi {
                 .filter(payment -> payment.approval().isPresent() && payment.fault() == Fault.LOSE_ANSWER)
                 .isPresent();
         CaptureResult result = payments.capture(id, requestId(context.request()));
+        if (result instanceof CaptureResult.Taken(SimulatedPayment payment, boolean repeated) && !repeated) {
+            events.captured(payment);
+        }
         if (lost && result instanceof CaptureResult.Taken) {
             return;
         }
         switch (result) {
             case CaptureResult.Taken(SimulatedPayment payment, boolean repeated) ->
-                answer(context, repeated ? 200 : 201, asPreferred(context, payment));
-            case CaptureResult.Refused(PayPalError error) -> refuse(context, error);
+                answers.send(context, repeated ? 200 : 201, asPreferred(context, payment));
+            case CaptureResult.Refused(PayPalError error) -> answers.refuse(context, error);
         }
     }
 
     private void captured(RoutingContext context) {
-        String id = id(context);
-        payments.findCapture(id)
+        payments.findCapture(id(context))
                 .ifPresentOrElse(
-                        payment -> answer(
+                        payment -> answers.send(
                                 context,
                                 200,
                                 wire.capture(payment, payment.capture().orElseThrow())),
                         () -> noSuch(context));
     }
 
+    private void refund(RoutingContext context) {
+        Optional<JsonObject> body = body(context);
+        Optional<RefundRule.Asked> asked = body.flatMap(given -> asked(context, given));
+        if (asked.isEmpty()) {
+            answers.refuse(
+                    context,
+                    body.isEmpty() ? PayPalError.MALFORMED_REQUEST_JSON : PayPalError.INVALID_PARAMETER_SYNTAX);
+            return;
+        }
+        switch (payments.refund(id(context), asked.get())) {
+            case RefundRule.Result.Given(SimulatedPayment payment, SimulatedRefund refund, boolean repeated) -> {
+                if (!repeated) {
+                    events.refunded(payment, refund);
+                }
+                boolean isWhole = isRepresentation(context);
+                answers.send(
+                        context, 201, isWhole ? wire.refund(payment, refund) : wire.minimalRefund(payment, refund));
+            }
+            case RefundRule.Result.Refused(PayPalError error) -> answers.refuse(context, error);
+        }
+    }
+
+    private static Optional<RefundRule.Asked> asked(RoutingContext context, JsonObject body) {
+        String requestId = requestId(context.request());
+        String note = body.getValue("note_to_payer") instanceof String text ? text : "";
+        if (!body.containsKey("amount")) {
+            return Optional.of(new RefundRule.Asked(requestId, Optional.empty(), "", note, false));
+        }
+        return body.getValue("amount") instanceof JsonObject amount
+                        && amount.getValue("value") instanceof String value
+                        && value.matches("[0-9]{1,12}(\\.[0-9]{1,2})?")
+                        && amount.getValue("currency_code") instanceof String currency
+                ? Optional.of(new RefundRule.Asked(requestId, Optional.of(value), currency, note, false))
+                : Optional.empty();
+    }
+
     private JsonObject asPreferred(RoutingContext context, SimulatedPayment payment) {
-        return "return=representation".equals(context.request().getHeader("Prefer"))
-                ? wire.order(payment)
-                : wire.minimal(payment);
+        return isRepresentation(context) ? wire.order(payment) : wire.minimal(payment);
+    }
+
+    private static boolean isRepresentation(RoutingContext context) {
+        return "return=representation".equals(context.request().getHeader("Prefer"));
     }
 
     private static String id(RoutingContext context) {
@@ -194,22 +152,6 @@ final class PayPalApi {
     }
 
     private void noSuch(RoutingContext context) {
-        refuse(context, PayPalError.INVALID_RESOURCE_ID);
-    }
-
-    private void refuse(RoutingContext context, PayPalError error) {
-        answer(context, error.status(), error.body());
-    }
-
-    private void answer(RoutingContext context, int status, JsonObject body) {
-        boolean isToken = "/v1/oauth2/token".equals(context.request().path());
-        if (!isToken && losesNext.compareAndSet(true, false)) {
-            return;
-        }
-        context.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(body.encode())
-                .onFailure(_ -> {});
+        answers.refuse(context, PayPalError.INVALID_RESOURCE_ID);
     }
 }

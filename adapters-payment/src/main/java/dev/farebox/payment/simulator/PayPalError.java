@@ -4,8 +4,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * The errors that the simulator can answer. Source of the texts: PayPal's Orders v2 specification, which lists them as
- * the only ones allowed.
+ * The errors that the simulator can answer. Source of the texts: PayPal's Orders v2 and Payments v2 specifications, which list
+ * them as the only ones allowed.
  */
 enum PayPalError {
     MALFORMED_REQUEST_JSON(Kind.INVALID, "The request JSON is not well formed."),
@@ -41,6 +41,15 @@ enum PayPalError {
             Kind.UNPROCESSABLE,
             "Duplicate Invoice ID detected. To avoid a potential duplicate transaction your account setting requires"
                     + " that Invoice Id be unique for each transaction."),
+    CAPTURE_FULLY_REFUNDED(Kind.UNPROCESSABLE, "The capture has already been fully refunded"),
+    REFUND_CAPTURE_CURRENCY_MISMATCH(Kind.UNPROCESSABLE, "Refund must be in the same currency as the capture"),
+    REFUND_AMOUNT_EXCEEDED(
+            Kind.UNPROCESSABLE,
+            "The refund amount must be less than or equal to the capture amount that has not yet been refunded."),
+    PENDING_CAPTURE(
+            Kind.UNPROCESSABLE,
+            "Cannot initiate a refund as the capture is pending. Capture is typically pending when the payer has funded"
+                    + " the transaction using e-check/bank funded."),
     SERVER(Kind.SERVER, "");
 
     private enum Kind {

@@ -46,13 +46,18 @@ final class PayPalWire {
         putIfAny(unit, "description", payment.description());
         putIfAny(unit, "custom_id", payment.customId());
         putIfAny(unit, "invoice_id", payment.invoiceId());
-        payment.capture()
-                .ifPresent(money -> unit.put(
-                        "payments", new JsonObject().put("captures", new JsonArray().add(capture(payment, money)))));
+        payment.capture().ifPresent(money -> unit.put("payments", payments(payment, money)));
         return minimal(payment)
                 .put("intent", "CAPTURE")
                 .put("create_time", time(payment.createdAt()))
                 .put("purchase_units", new JsonArray().add(unit));
+    }
+
+    private JsonObject payments(SimulatedPayment payment, TakenMoney money) {
+        JsonObject payments = new JsonObject().put("captures", new JsonArray().add(capture(payment, money)));
+        JsonArray refunds = new JsonArray();
+        money.refunds().forEach(refund -> refunds.add(refund(payment, refund)));
+        return refunds.isEmpty() ? payments : payments.put("refunds", refunds);
     }
 
     /** Money that was taken. */
@@ -60,7 +65,7 @@ final class PayPalWire {
         String self = baseUrl + "/v2/payments/captures/" + money.id();
         JsonObject capture = new JsonObject()
                 .put("id", money.id())
-                .put("status", money.underReview() ? "PENDING" : "COMPLETED")
+                .put("status", money.status())
                 .put("amount", amount(money.value(), money.currency()))
                 .put("final_capture", true)
                 .put("create_time", time(money.at()))
@@ -78,6 +83,66 @@ final class PayPalWire {
         return capture;
     }
 
+    /** A refund with nothing but its links, which is what PayPal gives who does not ask for more. */
+    JsonObject minimalRefund(SimulatedPayment payment, SimulatedRefund refund) {
+        String transaction = payment.capture().orElseThrow().id();
+        return new JsonObject()
+                .put("id", refund.id())
+                .put("status", refund.pending() ? "PENDING" : "COMPLETED")
+                .put(
+                        "links",
+                        new JsonArray()
+                                .add(link(baseUrl + "/v2/payments/refunds/" + refund.id(), "self", "GET"))
+                                .add(link(baseUrl + "/v2/payments/captures/" + transaction, "up", "GET")));
+    }
+
+    /** A whole refund. */
+    JsonObject refund(SimulatedPayment payment, SimulatedRefund refund) {
+        JsonObject json = minimalRefund(payment, refund)
+                .put(
+                        "amount",
+                        amount(refund.value(), payment.capture().orElseThrow().currency()))
+                .put("create_time", time(refund.at()))
+                .put("update_time", time(refund.at()));
+        if (refund.pending()) {
+            json.put("status_details", new JsonObject().put("reason", "ECHECK"));
+        }
+        putIfAny(json, "note_to_payer", refund.note());
+        putIfAny(json, "custom_id", payment.customId());
+        return json;
+    }
+
+    /** A dispute as lists show it. */
+    JsonObject dispute(SimulatedDispute dispute) {
+        return new JsonObject()
+                .put("dispute_id", dispute.id())
+                .put("create_time", time(dispute.createdAt()))
+                .put("update_time", time(dispute.updatedAt()))
+                .put("reason", "MERCHANDISE_OR_SERVICE_NOT_RECEIVED")
+                .put("status", dispute.outcome().isPresent() ? "RESOLVED" : "WAITING_FOR_SELLER_RESPONSE")
+                .put("dispute_amount", amount(dispute.value(), dispute.currency()))
+                .put("links", self("/v1/customer/disputes/" + dispute.id()));
+    }
+
+    /** A dispute as it shows by itself. */
+    JsonObject wholeDispute(SimulatedDispute dispute) {
+        JsonObject json = dispute(dispute)
+                .put(
+                        "disputed_transactions",
+                        new JsonArray().add(new JsonObject().put("seller_transaction_id", dispute.transaction())));
+        dispute.outcome().ifPresent(code -> json.put("dispute_outcome", new JsonObject().put("outcome_code", code)));
+        return json;
+    }
+
+    /** The links of something that knows only its own address. */
+    JsonArray self(String path) {
+        return new JsonArray().add(link(path, "self"));
+    }
+
+    JsonObject link(String path, String rel) {
+        return link(baseUrl + path, rel, "GET");
+    }
+
     private static void putIfAny(JsonObject object, String name, String text) {
         if (!text.isEmpty()) {
             object.put(name, text);
@@ -92,7 +157,7 @@ final class PayPalWire {
         return new JsonObject().put("href", href).put("rel", rel).put("method", method);
     }
 
-    private static String time(Instant at) {
+    static String time(Instant at) {
         return DateTimeFormatter.ISO_INSTANT.format(at.truncatedTo(ChronoUnit.SECONDS));
     }
 }

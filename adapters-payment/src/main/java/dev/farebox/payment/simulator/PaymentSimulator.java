@@ -8,9 +8,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -29,19 +31,32 @@ public final class PaymentSimulator implements AutoCloseable {
     private static final String MERCHANT_ID = "FAREBPXDEMQ22";
     private static final String PAYER_ID = "SMVLATEDBVYER";
     private static final int CREDENTIAL_BYTES = 20;
+    private static final long MAX_BODY_BYTES = 64 * 1024L;
     private static final long START_SECONDS = 10;
 
     private final HttpServer server;
-    private final PayPalApi api;
+    private final PayPalTokens tokens;
+    private final PayPalAnswers answers;
     private final SimulatedPayments payments;
+    private final SimulatedDisputes disputes;
+    private final SimulatedEvents events;
     private final PayPalCredentials credentials;
 
     private PaymentSimulator(
-            HttpServer server, PayPalApi api, SimulatedPayments payments, PayPalCredentials credentials) {
+            HttpServer server, Router router, String publicUrl, RandomBytes random, InstantSource clock) {
         this.server = server;
-        this.api = api;
-        this.payments = payments;
-        this.credentials = credentials;
+        credentials = new PayPalCredentials(text(random), text(random));
+        PayPalWire wire = new PayPalWire(address(server), publicUrl + PAGE_PATH, MERCHANT_ID);
+        answers = new PayPalAnswers();
+        tokens = new PayPalTokens(credentials, random, answers);
+        payments = new SimulatedPayments(random, clock);
+        disputes = new SimulatedDisputes(clock);
+        events = new SimulatedEvents(wire, random, clock);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        tokens.register(router);
+        new PayPalApi(payments, events, wire, answers, clock).register(router);
+        new PayPalDisputesApi(disputes, wire, answers).register(router);
+        new PayPalEventsApi(events, wire, answers).register(router);
     }
 
     /**
@@ -50,15 +65,10 @@ public final class PaymentSimulator implements AutoCloseable {
      * @param publicUrl where buyers reach the shop, without a slash at the end
      */
     public static PaymentSimulator start(Vertx vertx, String publicUrl, RandomBytes random, InstantSource clock) {
-        PayPalCredentials credentials = new PayPalCredentials(text(random), text(random));
-        SimulatedPayments payments = new SimulatedPayments(random, clock);
         Router router = Router.router(vertx);
         HttpServer server =
                 await(vertx.createHttpServer().requestHandler(router).listen(0, LOOPBACK));
-        PayPalWire wire = new PayPalWire(address(server), publicUrl + PAGE_PATH, MERCHANT_ID);
-        PayPalApi api = new PayPalApi(payments, wire, credentials, random, clock);
-        api.register(router);
-        return new PaymentSimulator(server, api, payments, credentials);
+        return new PaymentSimulator(server, router, publicUrl, random, clock);
     }
 
     private static String text(RandomBytes random) {
@@ -97,10 +107,24 @@ public final class PaymentSimulator implements AutoCloseable {
      * @return where the buyer goes next; empty if there is no such payment
      */
     public Optional<String> decide(String id, Decision decision, Fault fault) {
-        return payments.decide(id, decision, fault).map(payment -> switch (decision) {
+        boolean wasExamined = payments.find(id)
+                .flatMap(SimulatedPayment::capture)
+                .filter(SimulatedPayment.TakenMoney::underReview)
+                .isPresent();
+        Optional<SimulatedPayment> decided = payments.decide(id, decision, fault);
+        decided.ifPresent(payment -> notify(payment, decision, wasExamined));
+        return decided.map(payment -> switch (decision) {
             case APPROVE, DECLINE -> withToken(payment.returnUrl(), id) + "&PayerID=" + PAYER_ID;
             case CANCEL -> withToken(payment.cancelUrl(), id);
         });
+    }
+
+    private void notify(SimulatedPayment payment, Decision decision, boolean wasExamined) {
+        if (payment.capture().isEmpty() && decision != Decision.CANCEL) {
+            events.approved(payment);
+        } else if (wasExamined && decision == Decision.APPROVE) {
+            events.captured(payment);
+        }
     }
 
     private static String withToken(String url, String id) {
@@ -112,24 +136,76 @@ public final class PaymentSimulator implements AutoCloseable {
         return payments.captures(id);
     }
 
+    /**
+     * Gives everything that is left of a payment's money back, as in the provider's dashboard.
+     *
+     * @throws IllegalArgumentException if no money of it was taken, or none is left
+     */
+    public void refund(String id) {
+        RefundRule.Asked rest = new RefundRule.Asked("", Optional.empty(), "", "", false);
+        switch (payments.refund(money(id).id(), rest)) {
+            case RefundRule.Result.Given(SimulatedPayment payment, SimulatedRefund refund, boolean _) ->
+                events.refunded(payment, refund);
+            case RefundRule.Result.Refused(PayPalError error) ->
+                throw new IllegalArgumentException("cannot be refunded: " + error);
+        }
+    }
+
+    /** The money of the next refund stays on its way until {@link #finishRefunds}. */
+    public void delayNextRefund() {
+        payments.delayNextRefund();
+    }
+
+    /** The money of every refund of a payment has arrived. */
+    public void finishRefunds(String id) {
+        List<SimulatedRefund> arrived = payments.finishRefunds(id);
+        payments.find(id).ifPresent(payment -> arrived.forEach(refund -> events.refunded(payment, refund)));
+    }
+
+    /**
+     * The buyer claims the money of a payment back.
+     *
+     * @throws IllegalArgumentException if no money of it was taken
+     */
+    public void openDispute(String id) {
+        events.disputed(disputes.open(money(id)));
+    }
+
+    /**
+     * Ends the newest dispute about a payment.
+     *
+     * @param outcome PayPal's code, such as {@code RESOLVED_SELLER_FAVOUR}
+     * @throws IllegalArgumentException if no dispute about it is open
+     */
+    public void decideDispute(String id, String outcome) {
+        events.disputed(disputes.decide(money(id).id(), outcome)
+                .orElseThrow(() -> new IllegalArgumentException("no open dispute about " + id)));
+    }
+
+    private SimulatedPayment.TakenMoney money(String id) {
+        return payments.find(id)
+                .flatMap(SimulatedPayment::capture)
+                .orElseThrow(() -> new IllegalArgumentException("no money of " + id + " was taken"));
+    }
+
     /** The next call takes effect, but its answer never arrives. */
     public void loseNextAnswer() {
-        api.loseNextAnswer();
+        answers.loseNext();
     }
 
     /** From now on nobody gets an answer. */
     public void fallSilent() {
-        api.fallSilent();
+        answers.fallSilent();
     }
 
     /** Every access token given so far stops working. */
     public void revokeTokens() {
-        api.revokeTokens();
+        tokens.revoke();
     }
 
     /** How many access tokens were given. */
     public int tokensGiven() {
-        return api.tokensGiven();
+        return tokens.given();
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.farebox.payment.simulator;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,8 +45,54 @@ public record SimulatedPayment(
      * @param currency of what
      * @param underReview whether it is being examined
      * @param at when
+     * @param refunds what went back of it, oldest first
      */
-    public record TakenMoney(String id, String value, String currency, boolean underReview, Instant at) {}
+    public record TakenMoney(
+            String id, String value, String currency, boolean underReview, Instant at, List<SimulatedRefund> refunds) {
+        public TakenMoney {
+            refunds = List.copyOf(refunds);
+        }
+
+        TakenMoney examined() {
+            return new TakenMoney(id, value, currency, false, at, refunds);
+        }
+
+        TakenMoney with(SimulatedRefund refund) {
+            List<SimulatedRefund> all = new ArrayList<>(refunds);
+            all.add(refund);
+            return new TakenMoney(id, value, currency, underReview, at, all);
+        }
+
+        TakenMoney withRefundsArrived() {
+            List<SimulatedRefund> all =
+                    refunds.stream().map(SimulatedRefund::arrived).toList();
+            return new TakenMoney(id, value, currency, underReview, at, all);
+        }
+
+        /** What has not been given back. */
+        BigDecimal left() {
+            return rest(refunds);
+        }
+
+        private BigDecimal rest(List<SimulatedRefund> given) {
+            return given.stream()
+                    .map(refund -> new BigDecimal(refund.value()))
+                    .reduce(new BigDecimal(value), BigDecimal::subtract);
+        }
+
+        /** PayPal's word for how it stands. */
+        String status() {
+            if (underReview) {
+                return "PENDING";
+            }
+            List<SimulatedRefund> done =
+                    refunds.stream().filter(refund -> !refund.pending()).toList();
+            if (done.isEmpty()) {
+                return "COMPLETED";
+            }
+            return rest(done).signum() == 0 ? "REFUNDED" : "PARTIALLY_REFUNDED";
+        }
+    }
 
     /** PayPal's word for how the payment stands. */
     public String status() {

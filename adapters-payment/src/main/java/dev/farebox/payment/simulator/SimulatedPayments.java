@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -28,6 +29,7 @@ final class SimulatedPayments {
     private final Map<String, String> createdBy = new BoundedMap<>();
     private final Map<String, CaptureResult> capturedBy = new BoundedMap<>();
     private final Map<String, Integer> captures = new BoundedMap<>();
+    private boolean delaysNextRefund;
 
     SimulatedPayments(RandomBytes random, InstantSource clock) {
         this.random = random;
@@ -117,8 +119,7 @@ final class SimulatedPayments {
 
     private static SimulatedPayment reviewed(SimulatedPayment payment) {
         return payment.capture()
-                .map(money -> payment.captured(
-                        new TakenMoney(money.id(), money.value(), money.currency(), false, money.at())))
+                .map(money -> payment.captured(money.examined()))
                 .orElse(payment);
     }
 
@@ -171,6 +172,39 @@ final class SimulatedPayments {
         return new CaptureResult.Taken(taken, false);
     }
 
+    /** Gives money of a transfer back. */
+    synchronized RefundRule.Result refund(String captureId, RefundRule.Asked asked) {
+        RefundRule.Asked how = delaysNextRefund ? asked.slowly() : asked;
+        RefundRule.Result result = findCapture(captureId)
+                .map(payment ->
+                        RefundRule.decide(payment, payment.capture().orElseThrow(), how, newId(), clock.instant()))
+                .orElseGet(() -> new RefundRule.Result.Refused(PayPalError.INVALID_RESOURCE_ID));
+        if (result instanceof RefundRule.Result.Given(SimulatedPayment payment, SimulatedRefund _, boolean repeated)
+                && !repeated) {
+            payments.put(payment.id(), payment);
+            delaysNextRefund = false;
+        }
+        return result;
+    }
+
+    /** The money of the next refund stays on its way. */
+    synchronized void delayNextRefund() {
+        delaysNextRefund = true;
+    }
+
+    /** The money of every refund of a payment has arrived; answers with those that were on their way. */
+    synchronized List<SimulatedRefund> finishRefunds(String id) {
+        List<SimulatedRefund> arriving = find(id).flatMap(SimulatedPayment::capture).stream()
+                .flatMap(money -> money.refunds().stream())
+                .filter(SimulatedRefund::pending)
+                .map(SimulatedRefund::arrived)
+                .toList();
+        find(id).flatMap(payment ->
+                        payment.capture().map(TakenMoney::withRefundsArrived).map(payment::captured))
+                .ifPresent(payment -> payments.put(id, payment));
+        return arriving;
+    }
+
     private boolean isInvoicePaid(String invoiceId) {
         return !invoiceId.isEmpty()
                 && payments.values().stream()
@@ -185,7 +219,7 @@ final class SimulatedPayments {
                 ? (payment.currency().equals("CAD") ? "AUD" : "CAD")
                 : payment.currency();
         return new TakenMoney(
-                newId(), taken.toPlainString(), currency, payment.fault() == Fault.REVIEW, clock.instant());
+                newId(), taken.toPlainString(), currency, payment.fault() == Fault.REVIEW, clock.instant(), List.of());
     }
 
     private String newId() {

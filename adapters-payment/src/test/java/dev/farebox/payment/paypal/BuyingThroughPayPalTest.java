@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.ordering.OrderingFixture;
 import dev.farebox.application.port.order.Orders;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.HeldReason;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderState;
@@ -81,7 +82,7 @@ class BuyingThroughPayPalTest {
                 work.add(() -> {
                     start.await();
                     switch (way) {
-                        case 0 -> shop.capture().capture(order.id());
+                        case 0 -> shop.capture().capture(order.id(), FactSource.RETURN);
                         case 1 -> shop.reconcile().reconcile();
                         default -> shop.capture().confirm(order.id(), "a receipt");
                     }
@@ -104,7 +105,7 @@ class BuyingThroughPayPalTest {
     void lostAnswers(Fault fault) {
         Order order = approved(fault);
 
-        shop.capture().capture(order.id());
+        shop.capture().capture(order.id(), FactSource.RETURN);
         pollFor(Duration.ofMinutes(2));
 
         assertDeliveredOnce(order);
@@ -114,10 +115,10 @@ class BuyingThroughPayPalTest {
     @DisplayName("a process that dies between taking the money and writing it down leaves the rest to the janitor")
     void crashBetweenCaptureAndRecord() {
         Order order = approved(Fault.NONE);
-        shop.orders = dyingOnce(shop.stored, "recordPayment");
+        shop.orders = dyingOnce(shop.stored, "pay");
         boolean died = false;
         try {
-            shop.capture().capture(order.id());
+            shop.capture().capture(order.id(), FactSource.RETURN);
         } catch (IllegalStateException e) {
             died = true;
         }
@@ -155,7 +156,7 @@ class BuyingThroughPayPalTest {
 
     private HeldReason held(Fault fault) {
         Order order = approved(fault);
-        shop.capture().capture(order.id());
+        shop.capture().capture(order.id(), FactSource.RETURN);
         return ((OrderState.Held) shop.now(order.id()).state()).reason();
     }
 
@@ -163,7 +164,7 @@ class BuyingThroughPayPalTest {
     @DisplayName("money under review is delivered when PayPal has finished")
     void review() {
         Order order = approved(Fault.REVIEW);
-        shop.capture().capture(order.id());
+        shop.capture().capture(order.id(), FactSource.RETURN);
         pollFor(Duration.ofMinutes(2));
         assertThat(shop.stored.keys()).isEmpty();
 

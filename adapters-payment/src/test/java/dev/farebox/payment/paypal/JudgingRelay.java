@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,13 +21,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class JudgingRelay implements AutoCloseable {
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private final AtomicInteger judged = new AtomicInteger();
-    private final OpenApiInteractionValidator validator;
+    private final Map<String, OpenApiInteractionValidator> documents;
     private final HttpClient client;
     private final HttpServer server;
     private final URI target;
 
-    JudgingRelay(Vertx vertx, OpenApiInteractionValidator validator, String targetUrl) {
-        this.validator = validator;
+    /** @param documents by the beginnings of the paths that they describe */
+    JudgingRelay(Vertx vertx, Map<String, OpenApiInteractionValidator> documents, String targetUrl) {
+        this.documents = documents;
         this.target = URI.create(targetUrl);
         this.client = vertx.createHttpClient();
         this.server = vertx.createHttpServer()
@@ -79,27 +81,30 @@ final class JudgingRelay implements AutoCloseable {
                         .map(bytes -> new Answer(response.statusCode(), response.getHeader("Content-Type"), bytes)));
     }
 
-    /** The documents do not describe the call for an access token. */
-    private static boolean isDescribed(HttpServerRequest request) {
-        return request.path().startsWith("/v2/");
+    /** The document that describes a call; none describes the call for an access token. */
+    private Optional<OpenApiInteractionValidator> document(HttpServerRequest request) {
+        return documents.entrySet().stream()
+                .filter(document -> request.path().startsWith(document.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private void judgeRequest(HttpServerRequest request, Buffer body) {
-        if (isDescribed(request)) {
+        document(request).ifPresent(document -> {
             Map<String, String> headers = new HashMap<>();
             request.headers().forEach(headers::put);
             judged.incrementAndGet();
-            faults.addAll(PayPalContract.faults(
-                    validator, request.method().name(), request.path(), headers, body.toString()));
-        }
+            faults.addAll(
+                    PayPalContract.faults(document, request.method().name(), request.uri(), headers, body.toString()));
+        });
     }
 
     private void judgeAnswer(HttpServerRequest request, int status, Buffer body) {
-        if (isDescribed(request)) {
+        document(request).ifPresent(document -> {
             judged.incrementAndGet();
             faults.addAll(
-                    PayPalContract.faults(validator, request.method().name(), request.path(), status, body.toString()));
-        }
+                    PayPalContract.faults(document, request.method().name(), request.path(), status, body.toString()));
+        });
     }
 
     @Override

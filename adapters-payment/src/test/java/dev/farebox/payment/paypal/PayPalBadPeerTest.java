@@ -3,15 +3,20 @@ package dev.farebox.payment.paypal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.port.payment.PaymentProvider.CaptureOutcome;
+import dev.farebox.application.port.payment.PaymentProvider.CaptureRequest;
 import dev.farebox.application.port.payment.PaymentProvider.InquireOutcome;
+import dev.farebox.application.port.payment.PaymentProvider.Inquiry;
 import dev.farebox.application.port.payment.PaymentProvider.OpenOutcome;
 import dev.farebox.application.port.payment.PaymentProvider.PaymentRequest;
+import dev.farebox.application.port.payment.PaymentProvider.Standing;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.order.CapturedPayment;
 import dev.farebox.domain.order.Checkout;
+import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.OrderReference;
 import dev.farebox.domain.order.PaymentMethod;
+import dev.farebox.domain.plan.PlanId;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -34,6 +39,7 @@ class PayPalBadPeerTest {
     private static final String ID = "5O190127TN364715T";
     private static final Checkout CHECKOUT = new Checkout(ID, "https://pay.example.org/");
     private static final OrderReference ORDER = OrderReference.create(new byte[16]);
+    private static final PlanId PLAN = new PlanId("trial");
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final Money DOLLARS = new Money(990, Currency.getInstance("USD"));
 
@@ -129,7 +135,7 @@ class PayPalBadPeerTest {
         });
         long start = System.nanoTime();
 
-        assertThat(provider.inquire(CHECKOUT)).isInstanceOf(InquireOutcome.Unknown.class);
+        assertThat(inquire()).isInstanceOf(InquireOutcome.Unknown.class);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(TIMEOUT, TIMEOUT.multipliedBy(2));
     }
@@ -144,8 +150,8 @@ class PayPalBadPeerTest {
 
     private void assertEverythingUnknown() {
         assertThat(provider.open(request())).isInstanceOf(OpenOutcome.Unknown.class);
-        assertThat(provider.inquire(CHECKOUT)).isInstanceOf(InquireOutcome.Unknown.class);
-        assertThat(provider.capture(CHECKOUT, ORDER, 1)).isInstanceOf(CaptureOutcome.Unknown.class);
+        assertThat(inquire()).isInstanceOf(InquireOutcome.Unknown.class);
+        assertThat(capture()).isInstanceOf(CaptureOutcome.Unknown.class);
     }
 
     @ParameterizedTest(name = "{0} → {1}")
@@ -167,19 +173,25 @@ class PayPalBadPeerTest {
         "PAYER_ACCOUNT_LOCKED_OR_CLOSED, Gone",
         "TRANSACTION_REFUSED, Gone",
         "COMPLIANCE_VIOLATION, Gone",
-        "PAYEE_BLOCKED_TRANSACTION, Declined",
-        "TRANSACTION_BLOCKED_BY_PAYEE, Declined",
-        "PAYEE_ACCOUNT_RESTRICTED, Declined",
-        "TRANSACTION_RECEIVING_LIMIT_EXCEEDED, Declined",
-        "PERMISSION_DENIED, Declined",
+        "TRANSACTION_LIMIT_EXCEEDED, Declined",
+        "PAYEE_BLOCKED_TRANSACTION, AccountTrouble",
+        "TRANSACTION_BLOCKED_BY_PAYEE, AccountTrouble",
+        "PAYEE_ACCOUNT_RESTRICTED, AccountTrouble",
+        "PAYEE_ACCOUNT_LOCKED_OR_CLOSED, AccountTrouble",
+        "TRANSACTION_RECEIVING_LIMIT_EXCEEDED, AccountTrouble",
+        "PERMISSION_DENIED, AccountTrouble",
         "AMOUNT_MISMATCH, Unknown",
+        "ITEM_TOTAL_MISMATCH, Unknown",
+        "DECIMAL_PRECISION, Unknown",
+        "MULTI_CURRENCY_ORDER, Unknown",
+        "INVALID_CURRENCY_CODE, Unknown",
         "SOMETHING_NEW, Unknown"
     })
     @DisplayName("a refused capture:")
     void issues(String issue, String outcome) {
         peer.answersJson(422, error(issue));
 
-        CaptureOutcome captured = provider.capture(CHECKOUT, ORDER, 1);
+        CaptureOutcome captured = capture();
 
         assertThat(captured.getClass().getSimpleName()).isEqualTo(outcome);
     }
@@ -226,10 +238,10 @@ class PayPalBadPeerTest {
     void states(String status, String outcome) {
         peer.answersJson(200, "{\"id\":\"" + ID + "\",\"status\":\"" + status + "\"}");
 
-        assertThat(provider.inquire(CHECKOUT).getClass().getSimpleName()).isEqualTo(outcome);
+        assertThat(inquire().getClass().getSimpleName()).isEqualTo(outcome);
         // Whatever a capture answers short of completed money is not money.
         if (!status.equals("VOIDED")) {
-            assertThat(provider.capture(CHECKOUT, ORDER, 1)).isInstanceOf(CaptureOutcome.Unknown.class);
+            assertThat(capture()).isInstanceOf(CaptureOutcome.Unknown.class);
         }
     }
 
@@ -240,16 +252,15 @@ class PayPalBadPeerTest {
         "PENDING, UnderReview",
         "DECLINED, Gone",
         "FAILED, Gone",
-        "REFUNDED, Gone",
+        "REFUNDED, Captured",
         "SURPRISE, Unknown"
     })
     @DisplayName("a completed order is worth what its capture is:")
     void captureStates(String status, String outcome) {
         peer.answersJson(200, completed(ID, status, "9.90", "USD", ScriptedPayPal.MERCHANT_ID));
 
-        assertThat(provider.inquire(CHECKOUT).getClass().getSimpleName()).isEqualTo(outcome);
-        assertThat(provider.capture(CHECKOUT, ORDER, 1).getClass().getSimpleName())
-                .isEqualTo(outcome);
+        assertThat(inquire().getClass().getSimpleName()).isEqualTo(outcome);
+        assertThat(capture().getClass().getSimpleName()).isEqualTo(outcome);
     }
 
     @Test
@@ -257,15 +268,15 @@ class PayPalBadPeerTest {
     void asPayPalSays() {
         peer.answersJson(200, completed("OTHERORDER", "COMPLETED", "0.01", "EUR", "XXXXXXXXXXXXX"));
 
-        assertThat(provider.capture(CHECKOUT, ORDER, 1))
-                .isEqualTo(new CaptureOutcome.Captured(new CapturedPayment(
+        assertThat(capture())
+                .isEqualTo(new CaptureOutcome.Captured(Standing.of(new CapturedPayment(
                         PaymentMethod.PAYPAL,
                         "OTHERORDER",
                         "3C679366HH908993F",
                         new Money(1, Currency.getInstance("EUR")),
                         "XXXXXXXXXXXXX",
                         Mode.LIVE,
-                        Instant.parse("2026-03-01T12:00:00Z"))));
+                        Instant.parse("2026-03-01T12:00:00Z")))));
     }
 
     @ParameterizedTest
@@ -274,9 +285,9 @@ class PayPalBadPeerTest {
     void sameNumber(String value) {
         peer.answersJson(200, completed(ID, "COMPLETED", value, "USD", ScriptedPayPal.MERCHANT_ID));
 
-        InquireOutcome.Captured outcome = (InquireOutcome.Captured) provider.inquire(CHECKOUT);
+        InquireOutcome.Captured outcome = (InquireOutcome.Captured) inquire();
 
-        assertThat(outcome.payment().amount()).isEqualTo(DOLLARS);
+        assertThat(outcome.standing().payment().amount()).isEqualTo(DOLLARS);
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -285,7 +296,7 @@ class PayPalBadPeerTest {
     void unreadableAmount(String value, String currency) {
         peer.answersJson(200, completed(ID, "COMPLETED", value, currency, ScriptedPayPal.MERCHANT_ID));
 
-        assertThat(provider.inquire(CHECKOUT)).isInstanceOf(InquireOutcome.Unknown.class);
+        assertThat(inquire()).isInstanceOf(InquireOutcome.Unknown.class);
     }
 
     @Test
@@ -293,8 +304,8 @@ class PayPalBadPeerTest {
     void silentOnPayee() {
         peer.answersJson(201, completed(ID, "COMPLETED", "9.90", "USD", ""));
 
-        assertThat(provider.capture(CHECKOUT, ORDER, 1)).isInstanceOf(CaptureOutcome.Unknown.class);
-        assertThat(provider.inquire(CHECKOUT)).isInstanceOf(InquireOutcome.Captured.class);
+        assertThat(capture()).isInstanceOf(CaptureOutcome.Unknown.class);
+        assertThat(inquire()).isInstanceOf(InquireOutcome.Captured.class);
     }
 
     @Test
@@ -302,12 +313,28 @@ class PayPalBadPeerTest {
     void quotesNothing() {
         peer.answersJson(422, error("x\\\" <script> Bearer abc"));
 
-        assertThat(provider.capture(CHECKOUT, ORDER, 1).toString()).doesNotContain("script", "Bearer");
+        assertThat(capture().toString()).doesNotContain("script", "Bearer");
     }
 
     private static PaymentRequest request() {
         return new PaymentRequest(
-                ORDER, "Trial", DOLLARS, "https://shop.example.org/r", "https://shop.example.org/c", Locale.ENGLISH);
+                ORDER,
+                1,
+                PLAN,
+                "Trial",
+                DOLLARS,
+                EmailAddress.parse("ada@example.org"),
+                "https://shop.example.org/r",
+                "https://shop.example.org/c",
+                Locale.ENGLISH);
+    }
+
+    private CaptureOutcome capture() {
+        return provider.capture(new CaptureRequest(CHECKOUT, ORDER, 1, 1));
+    }
+
+    private InquireOutcome inquire() {
+        return provider.inquire(new Inquiry(CHECKOUT, PLAN));
     }
 
     private static String error(String issue) {

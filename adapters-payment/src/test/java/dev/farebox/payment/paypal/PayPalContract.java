@@ -5,10 +5,23 @@ import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -31,34 +44,74 @@ final class PayPalContract {
         return Files.isReadable(FOLDER.resolve("checkout_orders_v2.json"));
     }
 
-    static OpenApiInteractionValidator orders() {
-        return validator("checkout_orders_v2.json");
-    }
-
-    static OpenApiInteractionValidator payments() {
-        return validator("payments_payment_v2.json");
+    /** The documents by the beginnings of the paths that they describe. */
+    static Map<String, OpenApiInteractionValidator> all() {
+        return Map.of(
+                "/v2/checkout/", validator("checkout_orders_v2.json"),
+                "/v2/payments/", validator("payments_payment_v2.json"),
+                "/v1/customer/", validator("customer_disputes_v1.json"),
+                "/v1/notifications/", validator("notifications_webhooks_v1.json"));
     }
 
     private static OpenApiInteractionValidator validator(String file) {
-        return OpenApiInteractionValidator.createForSpecificationUrl(
-                        FOLDER.resolve(file).toUri().toString())
+        return OpenApiInteractionValidator.createForInlineApiSpecification(document(file))
                 // Otherwise every allOf in which PayPal forbids further fields is a false alarm.
                 .withResolveCombinators(true)
                 .build();
     }
 
+    /** A document without three slips of PayPal's for which the judge would not read it; none allows or forbids anything. */
+    private static String document(String file) {
+        try {
+            ObjectNode document = (ObjectNode)
+                    new ObjectMapper().readTree(FOLDER.resolve(file).toFile());
+            document.remove("tags");
+            if (document.at("/components/parameters/dispute_state") instanceof ObjectNode parameter) {
+                parameter.remove("enum");
+            }
+            for (JsonNode enumeration : document.findValues("enum")) {
+                withoutRepetitions((ArrayNode) enumeration);
+            }
+            return document.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void withoutRepetitions(ArrayNode words) {
+        Set<JsonNode> once = new LinkedHashSet<>();
+        words.forEach(once::add);
+        words.removeAll().addAll(once);
+    }
+
     static List<String> faults(
             OpenApiInteractionValidator validator,
             String method,
-            String path,
+            String pathAndQuery,
             Map<String, String> headers,
             String body) {
-        SimpleRequest.Builder request = new SimpleRequest.Builder(method, path);
+        URI uri = URI.create(pathAndQuery);
+        SimpleRequest.Builder request = new SimpleRequest.Builder(method, uri.getPath());
+        query(uri).forEach(request::withQueryParam);
         headers.forEach(request::withHeader);
         if (!body.isEmpty()) {
             request.withBody(body);
         }
-        return messages("request " + method + " " + path, validator.validateRequest(request.build()));
+        return messages("request " + method + " " + pathAndQuery, validator.validateRequest(request.build()));
+    }
+
+    private static Map<String, String> query(URI uri) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        String query = Objects.requireNonNullElse(uri.getRawQuery(), "");
+        for (String parameter : query.split("&")) {
+            int equals = parameter.indexOf('=');
+            if (equals > 0) {
+                parameters.put(
+                        parameter.substring(0, equals),
+                        URLDecoder.decode(parameter.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return parameters;
     }
 
     static List<String> faults(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.farebox.application.port.payment.PaymentPeer;
 import dev.farebox.application.port.payment.PaymentProvider;
 import dev.farebox.application.port.payment.PaymentProvider.CaptureOutcome;
+import dev.farebox.application.port.payment.PaymentProvider.CaptureRequest;
 import dev.farebox.application.port.payment.PaymentProvider.InquireOutcome;
 import dev.farebox.application.port.payment.PaymentProvider.OpenOutcome;
 import dev.farebox.application.port.payment.PaymentProviderContract;
@@ -19,11 +20,11 @@ import dev.farebox.payment.simulator.SimulatorPeer;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -89,6 +90,15 @@ class PayPalProviderTest extends PaymentProviderContract {
         return new SimulatorPeer(simulator);
     }
 
+    @Override
+    protected Instant now() {
+        return InstantSource.system().instant();
+    }
+
+    private CaptureOutcome capture(Checkout checkout, OrderReference order) {
+        return provider.capture(new CaptureRequest(checkout, order, 1, 1));
+    }
+
     @Test
     @DisplayName("PayPal is told what is bought, from whom, for how much, and where the buyer comes back to")
     void whatPayPalIsTold() {
@@ -109,6 +119,18 @@ class PayPalProviderTest extends PaymentProviderContract {
     }
 
     @Test
+    @DisplayName("each attempt of an order has an invoice number of its own, and all have the order's reference")
+    void invoiceOfAttempt() {
+        OrderReference order = reference();
+        OpenOutcome outcome = provider.open(request(order, 2, dollars()));
+
+        String id = ((OpenOutcome.Opened) outcome).checkout().providerReference();
+        SimulatedPayment payment = simulator.find(id).orElseThrow();
+        assertThat(payment.invoiceId()).isEqualTo(order + "-2");
+        assertThat(payment.customId()).isEqualTo(order.text());
+    }
+
+    @Test
     @DisplayName("amounts are written with a point in every locale, also where digits and letters differ")
     void everyLocale() {
         Locale before = Locale.getDefault();
@@ -119,7 +141,7 @@ class PayPalProviderTest extends PaymentProviderContract {
                 Checkout checkout = open(order);
                 peer().approve(checkout);
 
-                assertThat(provider.capture(checkout, order, 1)).as(tag).isInstanceOf(CaptureOutcome.Captured.class);
+                assertThat(capture(checkout, order)).as(tag).isInstanceOf(CaptureOutcome.Captured.class);
                 assertThat(simulator
                                 .find(checkout.providerReference())
                                 .orElseThrow()
@@ -148,8 +170,8 @@ class PayPalProviderTest extends PaymentProviderContract {
     @DisplayName("a currency that PayPal does not take is rejected")
     void foreignCurrency() {
         assertThat(provider.open(request(reference(), new Money(500, Currency.getInstance("CNY")))))
-                .isEqualTo(new OpenOutcome.Rejected("INVALID_CURRENCY_CODE"));
-        assertThat(provider.currencies()).doesNotContain("CNY").containsAll(Set.of("USD", "EUR", "JPY"));
+                .isEqualTo(new OpenOutcome.Rejected("PayPal takes no CNY"));
+        assertThat(List.of("USD", "EUR", "JPY")).allMatch(code -> provider.offers(PLAN, code));
     }
 
     @Test
@@ -163,7 +185,8 @@ class PayPalProviderTest extends PaymentProviderContract {
         OrderReference order = reference();
         Checkout checkout = open(order);
         simulator.decide(checkout.providerReference(), Decision.APPROVE, fault).orElseThrow();
-        return ((CaptureOutcome.Captured) provider.capture(checkout, order, 1))
+        return ((CaptureOutcome.Captured) capture(checkout, order))
+                .standing()
                 .payment()
                 .amount();
     }
@@ -178,9 +201,8 @@ class PayPalProviderTest extends PaymentProviderContract {
                 .decide(checkout.providerReference(), Decision.APPROVE, Fault.SERVER_ERROR)
                 .orElseThrow();
 
-        assertThat(provider.capture(checkout, order, 1))
-                .isEqualTo(new CaptureOutcome.Unknown("HTTP 500 INTERNAL_SERVER_ERROR"));
-        assertThat(provider.capture(checkout, order, 1)).isInstanceOf(CaptureOutcome.Captured.class);
+        assertThat(capture(checkout, order)).isEqualTo(new CaptureOutcome.Unknown("HTTP 500 INTERNAL_SERVER_ERROR"));
+        assertThat(capture(checkout, order)).isInstanceOf(CaptureOutcome.Captured.class);
         assertThat(simulator.captures(checkout.providerReference())).isOne();
     }
 
@@ -190,11 +212,12 @@ class PayPalProviderTest extends PaymentProviderContract {
         OrderReference order = reference();
         Checkout first = open(order);
         peer().approve(first);
-        provider.capture(first, order, 1);
+        capture(first, order);
         Checkout second = PayPalTwice.openWithOtherRequestId(settings(), request(order, dollars()));
         peer().approve(second);
 
-        assertThat(provider.capture(second, order, 2)).isEqualTo(new CaptureOutcome.Unknown("DUPLICATE_INVOICE_ID"));
+        assertThat(provider.capture(new CaptureRequest(second, order, 1, 2)))
+                .isEqualTo(new CaptureOutcome.Unknown("DUPLICATE_INVOICE_ID"));
         assertThat(simulator.captures(second.providerReference())).isZero();
     }
 
@@ -204,7 +227,7 @@ class PayPalProviderTest extends PaymentProviderContract {
         Checkout never = new Checkout("5O190127TN364715T", "https://pay.example.org/");
 
         try (ExecutorService executor = Executors.newFixedThreadPool(16)) {
-            IntStream.range(0, 64).forEach(_ -> executor.submit(() -> provider.inquire(never)));
+            IntStream.range(0, 64).forEach(_ -> executor.submit(() -> inquire(never)));
         }
 
         assertThat(simulator.tokensGiven()).isOne();
@@ -216,8 +239,8 @@ class PayPalProviderTest extends PaymentProviderContract {
         Checkout checkout = open(reference());
         simulator.revokeTokens();
 
-        assertThat(provider.inquire(checkout)).isEqualTo(new InquireOutcome.Waiting());
-        assertThat(provider.inquire(checkout)).isEqualTo(new InquireOutcome.Waiting());
+        assertThat(inquire(checkout)).isEqualTo(new InquireOutcome.Waiting());
+        assertThat(inquire(checkout)).isEqualTo(new InquireOutcome.Waiting());
         assertThat(simulator.tokensGiven()).isEqualTo(2);
     }
 

@@ -1,5 +1,6 @@
 package dev.farebox.payment.paypal;
 
+import com.paypal.orders.Order;
 import dev.farebox.application.port.payment.PaymentProvider.PaymentRequest;
 import dev.farebox.domain.order.Checkout;
 import java.time.InstantSource;
@@ -10,9 +11,10 @@ final class PayPalTwice {
 
     static Checkout openWithOtherRequestId(PayPalSettings settings, PaymentRequest request) {
         try (PayPalClient client = new PayPalClient(settings, InstantSource.system())) {
-            PayPalAnswer answer = client.send(PayPalRequests.create(request, "9.90", settings.brandName())
-                    .header("PayPal-Request-Id", "another"));
-            return PayPalReading.checkout(((PayPalAnswer.Answered) answer).order())
+            PayPalAnswer<Order> answer = client.send(
+                    PayPalRequests.create(request, "9.90", settings.brandName()).header("PayPal-Request-Id", "another"),
+                    client.deadline());
+            return PayPalReading.checkout(((PayPalAnswer.Answered<Order>) answer).body())
                     .orElseThrow();
         }
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import dev.farebox.application.port.payment.PaymentProvider.CaptureRequest;
 import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.OrderReference;
 import dev.farebox.payment.simulator.SimulatedPayment;
 import dev.farebox.payment.simulator.SimulatorWire;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** All that the adapter says and the simulator answers in {@link PayPalProviderTest}, judged by PayPal's documents. */
 class PayPalWireTest extends PayPalProviderTest {
-    private static OpenApiInteractionValidator orders;
+    private static Map<String, OpenApiInteractionValidator> documents;
 
     private JudgingRelay relay;
 
@@ -26,14 +28,14 @@ class PayPalWireTest extends PayPalProviderTest {
         assumeTrue(
                 PayPalContract.isPresent(),
                 "skipped: PayPal's OpenAPI documents are not in ../shared/contracts/paypal beside this working copy");
-        orders = PayPalContract.orders();
+        documents = PayPalContract.all();
     }
 
     @Override
     PayPalSettings settings() {
         PayPalSettings direct = super.settings();
         if (relay == null) {
-            relay = new JudgingRelay(vertx, orders, direct.baseUrl());
+            relay = new JudgingRelay(vertx, documents, direct.baseUrl());
         }
         return new PayPalSettings(
                 relay.address(),
@@ -62,26 +64,66 @@ class PayPalWireTest extends PayPalProviderTest {
                 .isNotEmpty();
         assertThat(requestFaults("{\"intent\":\"CAPTURE\",\"purchase_units\":[" + unit("\"9,90\"", "") + "]}"))
                 .isNotEmpty();
-        assertThat(PayPalContract.faults(
-                        orders, "GET", "/v2/checkout/orders/5O190127TN364715T", 200, "{\"status\":\"PAID\"}"))
+        assertThat(answerFaults("/v2/checkout/", "orders/5O190127TN364715T", "{\"status\":\"PAID\"}"))
+                .isNotEmpty();
+        assertThat(answerFaults("/v2/payments/", "captures/3C679366HH908993F", "{\"status\":\"TAKEN\"}"))
+                .isNotEmpty();
+        assertThat(answerFaults("/v1/customer/", "disputes", "{\"items\":[]}")).isNotEmpty();
+        assertThat(answerFaults("/v1/customer/", "disputes/PP-D-1", "{\"status\":\"WON\"}"))
+                .isNotEmpty();
+        assertThat(answerFaults("/v1/notifications/", "webhooks-events", "{\"events\":[{\"resource\":7}]}"))
+                .isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("the documents do reject questions: an odd page size, a refund of a number, a claim without its parts")
+    void judgeOfQuestionsIsAwake() {
+        assertThat(requestFaults("/v1/customer/", "GET", "disputes?page_size=51", ""))
+                .isNotEmpty();
+        assertThat(requestFaults("/v1/customer/", "GET", "disputes?disputed_transaction_id=a-b", ""))
+                .isNotEmpty();
+        assertThat(requestFaults("/v1/notifications/", "GET", "webhooks-events?page_size=many", ""))
+                .isNotEmpty();
+        assertThat(requestFaults(
+                        "/v2/payments/",
+                        "POST",
+                        "captures/3C679366HH908993F/refund",
+                        "{\"amount\":{\"currency_code\":\"USD\",\"value\":9.9}}"))
+                .isNotEmpty();
+        assertThat(requestFaults("/v1/notifications/", "POST", "verify-webhook-signature", "{}"))
                 .isNotEmpty();
     }
 
     @Test
     @DisplayName("requests and answers really pass the judge")
     void judgeSeesAll() {
-        provider().inquire(open(reference()));
+        inquire(open(reference()));
 
         assertThat(relay.judged()).isEqualTo(4);
+        standing(paid());
+        // Opened, taken, asked for, and asked about disputes: each a question and an answer.
+        assertThat(relay.judged()).isEqualTo(12);
     }
 
     private static List<String> requestFaults(String body) {
+        return requestFaults("/v2/checkout/", "POST", "orders", body);
+    }
+
+    private static List<String> requestFaults(String document, String method, String path, String body) {
         return PayPalContract.faults(
-                orders,
-                "POST",
-                "/v2/checkout/orders",
+                document(document),
+                method,
+                document + path,
                 Map.of("Authorization", "Bearer x", "Content-Type", "application/json"),
                 body);
+    }
+
+    private static List<String> answerFaults(String document, String path, String body) {
+        return PayPalContract.faults(document(document), "GET", document + path, 200, body);
+    }
+
+    private static OpenApiInteractionValidator document(String beginning) {
+        return Objects.requireNonNull(documents.get(beginning));
     }
 
     private static String unit(String value, String more) {
@@ -94,12 +136,12 @@ class PayPalWireTest extends PayPalProviderTest {
         OrderReference order = reference();
         Checkout checkout = open(order);
         peer().approveForReview(checkout);
-        provider().capture(checkout, order, 1);
+        provider().capture(new CaptureRequest(checkout, order, 1, 1));
         SimulatedPayment payment = simulator.find(checkout.providerReference()).orElseThrow();
         String id = payment.capture().orElseThrow().id();
 
         assertThat(PayPalContract.faults(
-                        PayPalContract.payments(),
+                        document("/v2/payments/"),
                         "GET",
                         "/v2/payments/captures/" + id,
                         200,

@@ -32,6 +32,36 @@ public final class SimulatorPeer implements PaymentPeer {
     }
 
     @Override
+    public void refundInDashboard(Checkout checkout) {
+        simulator.refund(checkout.providerReference());
+    }
+
+    @Override
+    public void delayNextRefund() {
+        simulator.delayNextRefund();
+    }
+
+    @Override
+    public void finishRefunds(Checkout checkout) {
+        simulator.finishRefunds(checkout.providerReference());
+    }
+
+    @Override
+    public void openDispute(Checkout checkout) {
+        simulator.openDispute(checkout.providerReference());
+    }
+
+    @Override
+    public void winDispute(Checkout checkout) {
+        simulator.decideDispute(checkout.providerReference(), "RESOLVED_SELLER_FAVOUR");
+    }
+
+    @Override
+    public void loseDispute(Checkout checkout) {
+        simulator.decideDispute(checkout.providerReference(), "RESOLVED_BUYER_FAVOUR");
+    }
+
+    @Override
     public void loseNextAnswer() {
         simulator.loseNextAnswer();
     }

@@ -1,6 +1,6 @@
 package dev.farebox.application.port.payment;
 
-import dev.farebox.domain.money.Money;
+import dev.farebox.application.port.payment.InMemoryPayment.Means;
 import dev.farebox.domain.order.CapturedPayment;
 import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.Mode;
@@ -10,9 +10,7 @@ import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.plan.PlanId;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,34 +22,16 @@ import java.util.stream.Collectors;
 /** A payment provider and its buyers in memory, with one lock for all. */
 public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPeer {
     private static final String PAYEE = "MERCHANT1";
-
-    private enum Means {
-        GOOD,
-        BAD,
-        EXAMINED
-    }
-
-    private static final class Payment {
-        private final Money price;
-        private final Set<Integer> declinedAttempts = new HashSet<>();
-        private Optional<Means> approved = Optional.empty();
-        private Optional<CapturedPayment> captured = Optional.empty();
-        private boolean underReview;
-        private final List<MoneyEvent> later = new ArrayList<>();
-        private int captures;
-
-        Payment(Money price) {
-            this.price = price;
-        }
-    }
+    private static final Set<String> CURRENCIES = Set.of("USD", "JPY");
 
     private final InstantSource clock;
-    private final Map<String, Payment> payments = new HashMap<>();
+    private final Map<String, InMemoryPayment> payments = new HashMap<>();
     private final Map<String, Instant> changed = new HashMap<>();
     private UnaryOperator<CapturedPayment> tampering = UnaryOperator.identity();
     private Optional<String> refundsRefused = Optional.empty();
     private boolean broken;
     private boolean losesNextAnswer;
+    private boolean delaysNextRefund;
 
     public InMemoryPaymentProvider(InstantSource clock) {
         this.clock = clock;
@@ -84,14 +64,17 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
 
     @Override
     public boolean offers(PlanId plan, String currencyCode) {
-        return Set.of("USD", "JPY").contains(currencyCode);
+        return CURRENCIES.contains(currencyCode);
     }
 
     @Override
     public OpenOutcome open(PaymentRequest request) {
+        if (!offers(request.plan(), request.price().currency().getCurrencyCode())) {
+            return new OpenOutcome.Rejected("currency not offered");
+        }
         String id = "PAY" + request.order() + (request.attempt() == 1 ? "" : "-" + request.attempt());
         return answer(new OpenOutcome.Unknown("no answer"), () -> {
-            payments.computeIfAbsent(id, _ -> new Payment(request.price()));
+            payments.computeIfAbsent(id, _ -> new InMemoryPayment(request.price()));
             return new OpenOutcome.Opened(new Checkout(id, "https://pay.example.org/approve?token=" + id));
         });
     }
@@ -99,29 +82,29 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
     @Override
     public CaptureOutcome capture(CaptureRequest request) {
         Checkout checkout = request.checkout();
-        int attempt = request.capture();
+        int number = request.capture();
         return answer(new CaptureOutcome.Unknown("no answer"), () -> {
-            Payment payment = payments.get(checkout.providerReference());
+            InMemoryPayment payment = payments.get(checkout.providerReference());
             if (payment == null) {
                 return new CaptureOutcome.Gone("no such payment");
             }
             if (payment.captured.isPresent()) {
-                return payment.underReview
+                return payment.isUnderReview
                         ? new CaptureOutcome.UnderReview("PENDING_REVIEW")
                         : new CaptureOutcome.Captured(standing(payment));
             }
-            if (payment.declinedAttempts.contains(attempt)) {
+            if (payment.declinedCaptures.contains(number)) {
                 return new CaptureOutcome.Declined("INSTRUMENT_DECLINED");
             }
             return payment.approved
-                    .map(means -> take(payment, checkout, means, attempt))
+                    .map(means -> take(payment, checkout, means, number))
                     .orElseGet(CaptureOutcome.NotApproved::new);
         });
     }
 
-    private CaptureOutcome take(Payment payment, Checkout checkout, Means means, int attempt) {
+    private CaptureOutcome take(InMemoryPayment payment, Checkout checkout, Means means, int number) {
         if (means == Means.BAD) {
-            payment.declinedAttempts.add(attempt);
+            payment.declinedCaptures.add(number);
             payment.approved = Optional.empty();
             return new CaptureOutcome.Declined("INSTRUMENT_DECLINED");
         }
@@ -136,8 +119,8 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
         payment.captured = Optional.of(captured);
         payment.captures++;
         changed.put(checkout.providerReference(), clock.instant());
-        payment.underReview = means == Means.EXAMINED;
-        return payment.underReview
+        payment.isUnderReview = means == Means.EXAMINED;
+        return payment.isUnderReview
                 ? new CaptureOutcome.UnderReview("PENDING_REVIEW")
                 : new CaptureOutcome.Captured(standing(payment));
     }
@@ -146,11 +129,11 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
     public InquireOutcome inquire(Inquiry inquiry) {
         Checkout checkout = inquiry.checkout();
         return answer(new InquireOutcome.Unknown("no answer"), () -> {
-            Payment payment = payments.get(checkout.providerReference());
+            InMemoryPayment payment = payments.get(checkout.providerReference());
             if (payment == null) {
                 return new InquireOutcome.Gone("no such payment");
             }
-            if (payment.underReview) {
+            if (payment.isUnderReview) {
                 return new InquireOutcome.UnderReview("PENDING_REVIEW");
             }
             if (payment.captured.isPresent()) {
@@ -160,7 +143,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
         });
     }
 
-    private Standing standing(Payment payment) {
+    private Standing standing(InMemoryPayment payment) {
         return new Standing(
                 tampering.apply(payment.captured.orElseThrow()), Optional.empty(), List.copyOf(payment.later));
     }
@@ -168,37 +151,36 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
     @Override
     public RefundOutcome refund(RefundRequest request) {
         return answer(new RefundOutcome.Unknown("no answer"), () -> {
-            Payment payment = payments.get(request.payment().providerReference());
-            if (payment == null || payment.captured.isEmpty()) {
-                return new RefundOutcome.Refused("no such payment");
-            }
-            if (refundsRefused.isPresent()) {
-                return new RefundOutcome.Refused(refundsRefused.get());
-            }
-            Optional<MoneyEvent> before = payment.later.stream()
-                    .filter(event -> event.kind() == MoneyEventKind.REFUNDED
-                            && event.id().equals(request.id()))
-                    .findFirst();
-            if (before.isPresent()) {
-                return new RefundOutcome.Refunded(before.get());
-            }
-            long refunded = payment.later.stream()
-                    .filter(event -> event.kind() == MoneyEventKind.REFUNDED)
-                    .mapToLong(event -> event.amount().minorUnits())
-                    .sum();
-            if (refunded + request.amount().minorUnits() > payment.price.minorUnits()) {
-                return new RefundOutcome.Refused("REFUND_AMOUNT_EXCEEDED");
-            }
-            MoneyEvent event = event(payment, MoneyEventKind.REFUNDED, request.id(), request.amount());
-            payment.later.add(event);
-            changed.put(request.payment().providerReference(), clock.instant());
-            return new RefundOutcome.Refunded(event);
+            InMemoryPayment payment = payments.get(request.payment().providerReference());
+            return payment == null || payment.captured.isEmpty()
+                    ? new RefundOutcome.Refused("no such payment")
+                    : refund(payment, request);
         });
     }
 
-    private MoneyEvent event(Payment payment, MoneyEventKind kind, String id, Money amount) {
-        CapturedPayment captured = payment.captured.orElseThrow();
-        return new MoneyEvent(kind, captured.method(), id, captured.transaction(), amount, clock.instant());
+    private RefundOutcome refund(InMemoryPayment payment, RefundRequest request) {
+        if (refundsRefused.isPresent()) {
+            return new RefundOutcome.Refused(refundsRefused.get());
+        }
+        Optional<MoneyEvent> before = payment.refund(payment.later, request.id());
+        if (before.isPresent()) {
+            return new RefundOutcome.Refunded(before.get());
+        }
+        if (payment.refund(payment.onTheirWay, request.id()).isPresent()) {
+            return new RefundOutcome.Pending("on its way");
+        }
+        if (request.amount().minorUnits() > payment.left()) {
+            return new RefundOutcome.Refused("REFUND_AMOUNT_EXCEEDED");
+        }
+        MoneyEvent event = payment.event(MoneyEventKind.REFUNDED, request.id(), request.amount(), clock.instant());
+        changed.put(request.payment().providerReference(), clock.instant());
+        if (delaysNextRefund) {
+            delaysNextRefund = false;
+            payment.onTheirWay.add(event);
+            return new RefundOutcome.Pending("on its way");
+        }
+        payment.later.add(event);
+        return new RefundOutcome.Refunded(event);
     }
 
     /** From now on no money goes back. */
@@ -208,8 +190,8 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
 
     /** The provider says that something happened to money that was taken, all of it. */
     public synchronized void happen(Checkout checkout, MoneyEventKind kind, String id) {
-        Payment payment = payment(checkout);
-        payment.later.add(event(payment, kind, id, payment.price));
+        InMemoryPayment payment = payment(checkout);
+        payment.later.add(payment.event(kind, id, payment.price, clock.instant()));
         changed.put(checkout.providerReference(), clock.instant());
     }
 
@@ -254,7 +236,39 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
 
     @Override
     public synchronized void endReview(Checkout checkout) {
-        payment(checkout).underReview = false;
+        payment(checkout).isUnderReview = false;
+    }
+
+    @Override
+    public synchronized void refundInDashboard(Checkout checkout) {
+        happen(checkout, MoneyEventKind.REFUNDED, "dashboard-" + checkout.providerReference());
+    }
+
+    @Override
+    public synchronized void delayNextRefund() {
+        delaysNextRefund = true;
+    }
+
+    @Override
+    public synchronized void finishRefunds(Checkout checkout) {
+        InMemoryPayment payment = payment(checkout);
+        payment.later.addAll(payment.onTheirWay);
+        payment.onTheirWay.clear();
+    }
+
+    @Override
+    public synchronized void openDispute(Checkout checkout) {
+        happen(checkout, MoneyEventKind.DISPUTE_OPENED, "dispute-" + checkout.providerReference());
+    }
+
+    @Override
+    public synchronized void winDispute(Checkout checkout) {
+        happen(checkout, MoneyEventKind.DISPUTE_WON, "dispute-" + checkout.providerReference());
+    }
+
+    @Override
+    public synchronized void loseDispute(Checkout checkout) {
+        happen(checkout, MoneyEventKind.DISPUTE_LOST, "dispute-" + checkout.providerReference());
     }
 
     @Override
@@ -272,8 +286,8 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
         return payment(checkout).captures;
     }
 
-    private Payment payment(Checkout checkout) {
-        Payment payment = payments.get(checkout.providerReference());
+    private InMemoryPayment payment(Checkout checkout) {
+        InMemoryPayment payment = payments.get(checkout.providerReference());
         if (payment == null) {
             throw new IllegalArgumentException("no payment was opened as " + checkout.providerReference());
         }

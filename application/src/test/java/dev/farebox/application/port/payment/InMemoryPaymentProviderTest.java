@@ -4,8 +4,8 @@ import dev.farebox.application.port.ledger.SteppedClock;
 import java.time.Instant;
 
 class InMemoryPaymentProviderTest extends PaymentProviderContract {
-    private final InMemoryPaymentProvider provider =
-            new InMemoryPaymentProvider(new SteppedClock(Instant.parse("2026-03-01T12:00:00Z")));
+    private final SteppedClock clock = new SteppedClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final InMemoryPaymentProvider provider = new InMemoryPaymentProvider(clock);
 
     @Override
     protected PaymentProvider provider() {
@@ -15,5 +15,10 @@ class InMemoryPaymentProviderTest extends PaymentProviderContract {
     @Override
     protected PaymentPeer peer() {
         return provider;
+    }
+
+    @Override
+    protected Instant now() {
+        return clock.instant();
     }
 }

@@ -2,9 +2,9 @@ package dev.farebox.application.port.payment;
 
 import dev.farebox.domain.order.Checkout;
 
-/** The other side of a payment provider in tests: what its buyers do, and how it fails. */
+/** The other side of a payment provider in tests: what its buyers do, what its own people do, and how it fails. */
 public interface PaymentPeer {
-    /** The buyer approves the payment. */
+    /** The buyer approves the payment; where the provider takes money by itself, it does now. */
     void approve(Checkout checkout);
 
     /** The buyer approves with a means that will be declined when the money is taken. */
@@ -15,6 +15,24 @@ public interface PaymentPeer {
 
     /** The provider has examined the money and lets it go. */
     void endReview(Checkout checkout);
+
+    /** Somebody gives all of the money back in the provider's own dashboard. */
+    void refundInDashboard(Checkout checkout);
+
+    /** The next refund is accepted, but its money stays on its way. */
+    void delayNextRefund();
+
+    /** The money of every refund that was on its way has arrived. */
+    void finishRefunds(Checkout checkout);
+
+    /** The buyer claims the money back. */
+    void openDispute(Checkout checkout);
+
+    /** The provider decides the dispute for the shop. */
+    void winDispute(Checkout checkout);
+
+    /** The provider decides the dispute for the buyer. */
+    void loseDispute(Checkout checkout);
 
     /** The next call takes effect, but its answer never arrives. */
     void loseNextAnswer();
