@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.farebox.storefront.guide.GuideMessages;
 import dev.farebox.storefront.ordering.CheckoutMessages;
 import dev.farebox.storefront.ordering.OrderMessages;
+import dev.farebox.storefront.ordering.RedeemMessages;
 import dev.farebox.storefront.page.LayoutMessages;
 import dev.farebox.storefront.shopping.ShopMessages;
 import dev.farebox.storefront.usage.UsageMessages;
@@ -37,6 +38,7 @@ class MessagesTest {
             GuideMessages.class,
             LayoutMessages.class,
             OrderMessages.class,
+            RedeemMessages.class,
             ShopMessages.class,
             UsageMessages.class);
     private static final Pattern PARAMETER = Pattern.compile("\\{\\w+}");
@@ -48,6 +50,7 @@ class MessagesTest {
                 GuideMessages.class,
                 LayoutMessages.class,
                 OrderMessages.class,
+                RedeemMessages.class,
                 ShopMessages.class,
                 UsageMessages.class
             })

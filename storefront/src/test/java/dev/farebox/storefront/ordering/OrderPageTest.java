@@ -249,16 +249,24 @@ class OrderPageTest extends PageTest {
     @Test
     @DisplayName("a waiting order can be paid in another way by its owner, who is sent to that provider")
     void anotherWay() {
-        assertThat(owner().get(path).asString()).contains("Pay in another way", "value=\"CREEM\"");
-        assertThat(browser().get(path).asString()).doesNotContain("Pay in another way");
-        ordering.payingComesTo(new PayOutcome.Open(order, "https://creem.example/pay"));
+        ordering.reset();
+        Response placed = browser()
+                .formParam("email", "buyer@example.org")
+                .formParam("paymentMethod", "manual:USD")
+                .post("/checkout/trial");
+        Order manual = ordering.onlyOrder();
+        String page = "/orders/" + manual.reference();
+        ordering.payingComesTo(new PayOutcome.Open(manual, "https://www.paypal.com/checkoutnow?token=1"));
+        RequestSpecification buyer = browser().cookie("farebox-order", placed.getCookie("farebox-order"));
 
-        owner().formParam("paymentMethod", "CREEM")
-                .post(path + "/pay")
+        assertThat(buyer.get(page).asString()).contains("Pay in another way", "value=\"PAYPAL\"");
+        assertThat(browser().get(page).asString()).doesNotContain("Pay in another way");
+        buyer.formParam("paymentMethod", "PAYPAL")
+                .post(page + "/pay")
                 .then()
                 .statusCode(303)
-                .header("Location", "https://creem.example/pay");
-        assertThat(ordering.paid()).containsExactly(order.reference() + " CREEM");
+                .header("Location", "https://www.paypal.com/checkoutnow?token=1");
+        assertThat(ordering.paid()).containsExactly(manual.reference() + " PAYPAL");
     }
 
     @Test
