@@ -98,6 +98,24 @@ public final class TestDatabase {
         return new TestDatabase(server, name, clock);
     }
 
+    /** A new database that an earlier release made; {@link #migrate} brings it up to date. */
+    public static TestDatabase ofVersion(String version) {
+        TestServer server = Server.INSTANCE;
+        String name = "test_" + NUMBER.incrementAndGet();
+        execute(server.database("postgres"), "create database " + name);
+        Flyway.configure()
+                .dataSource(server.database(name))
+                .target(version)
+                .load()
+                .migrate();
+        return new TestDatabase(server, name, Clock.SERVER);
+    }
+
+    /** Does what the start of this release does to an older database. */
+    public void migrate() {
+        Flyway.configure().dataSource(pool).load().migrate();
+    }
+
     public DatabaseAddress address() {
         return new DatabaseAddress(server.jdbcUrl(name), "postgres", "");
     }

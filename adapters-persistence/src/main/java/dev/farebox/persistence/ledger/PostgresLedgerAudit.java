@@ -32,7 +32,7 @@ public final class PostgresLedgerAudit implements LedgerAudit {
     private static final String BUDGETS = """
             select b.id, b.granted, coalesce(g.sum, 0), b.spent, coalesce(u.sum, 0), b.held, coalesce(h.sum, 0)
             from budget b
-            left join (select budget_id, sum(amount) from grant_entry group by 1) g on g.budget_id = b.id
+            left join (select budget_id, sum(amount - withdrawn) from grant_entry group by 1) g on g.budget_id = b.id
             left join (select budget_id, sum(charge) from usage group by 1) u on u.budget_id = b.id
             left join (select budget_id, sum(amount) from hold group by 1) h on h.budget_id = b.id
             where b.granted <> coalesce(g.sum, 0) or b.spent <> coalesce(u.sum, 0) or b.held <> coalesce(h.sum, 0)

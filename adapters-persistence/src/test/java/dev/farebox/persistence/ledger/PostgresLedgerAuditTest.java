@@ -95,6 +95,7 @@ class PostgresLedgerAuditTest {
             delimiter = '|',
             value = {
                 "update budget set granted = granted + 1 | budget | granted is 101, but its grants add up to 100",
+                "update grant_entry set withdrawn = 7 | budget | granted is 100, but its grants add up to 93",
                 "update budget set spent = spent - 1 | budget | spent is 19, but its charges add up to 20",
                 "update budget set held = held + 1 | budget | held is 41, but its holds add up to 40",
                 "update api_key set spent = spent + 1 | key | spent is 21, but its charges add up to 20",
@@ -139,7 +140,11 @@ class PostgresLedgerAuditTest {
                 "update hold set amount = -1",
                 "update api_key set day_spent = 21",
                 "insert into usage select * from usage",
+                "update grant_entry set withdrawn = amount + 1",
+                "update grant_entry set withdrawn = -1",
                 "delete from price_version",
+                "update money_event set amount = 1",
+                "delete from order_fact",
                 "update price_line set service_tier = 'FLEX'",
                 "update price_rate set output = 2",
                 "update orders set status = 'PAYED'; insert into orders default values"

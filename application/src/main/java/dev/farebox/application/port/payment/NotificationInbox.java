@@ -8,16 +8,20 @@ import java.util.Set;
 /**
  * Genuine notifications that were received, until what they hint at was asked about. Thread-safe; blocks.
  *
- * <p>Law: one event of a provider is stored once, however often it is sent, and what was answered as stored is not lost.
+ * <p>Laws: one event of a provider is stored once, however often it is sent, and what was answered as stored is not lost.
+ * What is done stays done, whatever somebody who worked on it at the same time says later.
  */
 public interface NotificationInbox {
+    /** The largest page. */
+    int MAX_NOTIFICATIONS = 1000;
+
     /** Stores a notification; it is due at once. */
     StoreOutcome store(Notification notification, byte[] body);
 
     /**
      * Notifications whose turn has come, those that waited longest first.
      *
-     * @param limit 1 to 1000
+     * @param limit 1 to {@value #MAX_NOTIFICATIONS}
      */
     List<Notification> due(Instant now, int limit);
 
