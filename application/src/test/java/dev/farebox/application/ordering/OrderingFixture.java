@@ -15,7 +15,9 @@ import dev.farebox.application.port.ledger.SteppedClock;
 import dev.farebox.application.port.order.InMemoryOrders;
 import dev.farebox.application.port.order.OrderFixtures;
 import dev.farebox.application.port.order.Orders;
+import dev.farebox.application.port.payment.InMemoryNotificationInbox;
 import dev.farebox.application.port.payment.InMemoryPaymentProvider;
+import dev.farebox.application.port.payment.InMemoryReconcileMarks;
 import dev.farebox.application.port.payment.PaymentProvider;
 import dev.farebox.application.port.secret.Ids;
 import dev.farebox.application.port.secret.RandomBytes;
@@ -34,6 +36,7 @@ import dev.farebox.domain.money.Money;
 import dev.farebox.domain.order.CapturedPayment;
 import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.EmailAddress;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.MoneyEvent;
 import dev.farebox.domain.order.MoneyEventKind;
@@ -72,6 +75,8 @@ public final class OrderingFixture {
     public final InMemoryOrders stored = new InMemoryOrders();
     final InMemoryPaymentProvider payPal = new InMemoryPaymentProvider(clock);
     final InMemoryLedger ledger = new InMemoryLedger(clock);
+    final InMemoryNotificationInbox inbox = new InMemoryNotificationInbox();
+    final InMemoryReconcileMarks marks = new InMemoryReconcileMarks();
     final Map<CouponCode, Coupon> coupons = new HashMap<>();
     final SecretVault vault = new InMemorySecretVault();
     final List<String> audited = Collections.synchronizedList(new ArrayList<>());
@@ -226,6 +231,23 @@ public final class OrderingFixture {
                 payment.transaction(),
                 payment.amount(),
                 payment.capturedAt()));
+    }
+
+    /** Notifications of PayPal: the body is the reference, the header X-Event the event's id, or what is wrong. */
+    ReceiveNotificationService notifications() {
+        return new ReceiveNotificationService(
+                Map.of(PaymentMethod.PAYPAL, new PlainNotifications()), inbox, orders, capture(), clock);
+    }
+
+    CatchUpPaymentsService catchUp() {
+        return new CatchUpPaymentsService(orders, providers, marks, capture(), clock);
+    }
+
+    /** An order that was paid and delivered. */
+    Order delivered() {
+        Order order = approved();
+        capture().capture(order.id(), FactSource.RETURN);
+        return now(order.id());
     }
 
     /** The payment page of an order's only attempt. */

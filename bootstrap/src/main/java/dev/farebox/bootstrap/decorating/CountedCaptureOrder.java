@@ -1,9 +1,11 @@
 package dev.farebox.bootstrap.decorating;
 
 import dev.farebox.application.ordering.CaptureOrder;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.OrderId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Counts and times how orders are captured, by outcome. */
@@ -19,8 +21,13 @@ public final class CountedCaptureOrder implements CaptureOrder {
     }
 
     @Override
-    public CaptureOrderOutcome capture(OrderId order) {
-        return timed("provider", () -> inner.capture(order));
+    public CaptureOrderOutcome capture(OrderId order, FactSource source) {
+        return timed(name(source), () -> inner.capture(order, source));
+    }
+
+    @Override
+    public CaptureOrderOutcome refresh(OrderId order, FactSource source) {
+        return timed(name(source), () -> inner.refresh(order, source));
     }
 
     @Override
@@ -44,6 +51,10 @@ public final class CountedCaptureOrder implements CaptureOrder {
         }
     }
 
+    private static String name(FactSource source) {
+        return source.name().toLowerCase(Locale.ROOT);
+    }
+
     private static String name(CaptureOrderOutcome outcome) {
         return switch (outcome) {
             case CaptureOrderOutcome.Delivered _ -> "delivered";
@@ -52,6 +63,8 @@ public final class CountedCaptureOrder implements CaptureOrder {
             case CaptureOrderOutcome.Declined _ -> "declined";
             case CaptureOrderOutcome.Held _ -> "held";
             case CaptureOrderOutcome.Closed _ -> "closed";
+            case CaptureOrderOutcome.TakenBack _ -> "taken_back";
+            case CaptureOrderOutcome.ProviderSilent _ -> "provider_silent";
             case CaptureOrderOutcome.NoSuchOrder _ -> "no_such_order";
         };
     }

@@ -2,6 +2,8 @@ package dev.farebox.bootstrap.jobs;
 
 import dev.farebox.application.metering.CheckLedger;
 import dev.farebox.application.metering.ReapHolds;
+import dev.farebox.application.ordering.CatchUpPayments;
+import dev.farebox.application.ordering.ReceiveNotification;
 import dev.farebox.application.ordering.ReconcilePayments;
 import dev.farebox.application.port.ledger.KeptAnswers;
 import dev.farebox.bootstrap.start.Settings;
@@ -23,6 +25,8 @@ public class Jobs {
     private static final Logger LOG = Logger.getLogger(Jobs.class);
 
     private final ReconcilePayments reconcilePayments;
+    private final ReceiveNotification receiveNotification;
+    private final CatchUpPayments catchUpPayments;
     private final ReapHolds reapHolds;
     private final KeptAnswers answers;
     private final UsagePartitions partitions;
@@ -32,6 +36,8 @@ public class Jobs {
 
     public Jobs(
             ReconcilePayments reconcilePayments,
+            ReceiveNotification receiveNotification,
+            CatchUpPayments catchUpPayments,
             ReapHolds reapHolds,
             KeptAnswers answers,
             UsagePartitions partitions,
@@ -40,6 +46,8 @@ public class Jobs {
             Settings settings,
             MeterRegistry meters) {
         this.reconcilePayments = reconcilePayments;
+        this.receiveNotification = receiveNotification;
+        this.catchUpPayments = catchUpPayments;
         this.reapHolds = reapHolds;
         this.answers = answers;
         this.partitions = partitions;
@@ -57,6 +65,28 @@ public class Jobs {
                         "payments: %d could not be looked after, %d wait for the operator",
                         reconciled.failed(), reconciled.held());
             }
+        });
+    }
+
+    /** Asks about what providers told. */
+    @Scheduled(identity = "notifications", every = "2s", delayed = "2s", concurrentExecution = ConcurrentExecution.SKIP)
+    void workNotifications() {
+        run("following notifications", () -> {
+            int parked = receiveNotification.work().parked();
+            if (parked > 0) {
+                LOG.warnf("notifications about payments that the shop does not know: %d", parked);
+            }
+        });
+    }
+
+    /** Finds what providers did while the shop was away, soon after the start and then every hour. */
+    @Scheduled(identity = "catch-up", every = "1h", delayed = "20s", concurrentExecution = ConcurrentExecution.SKIP)
+    void catchUpPayments() {
+        run("catching up with payments", () -> {
+            var caught = catchUpPayments.catchUp();
+            LOG.debugf(
+                    "orders that providers did something to: %d; without an answer: %d",
+                    caught.orders(), caught.silent());
         });
     }
 

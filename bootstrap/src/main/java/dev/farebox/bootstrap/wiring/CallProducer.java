@@ -2,8 +2,6 @@ package dev.farebox.bootstrap.wiring;
 
 import dev.farebox.application.administering.ListChannels;
 import dev.farebox.application.administering.ListChannelsService;
-import dev.farebox.application.administering.ListOrders;
-import dev.farebox.application.administering.ListOrdersService;
 import dev.farebox.application.administering.ManageKeys;
 import dev.farebox.application.administering.ManageKeysService;
 import dev.farebox.application.metering.CheckLedger;
@@ -25,7 +23,6 @@ import dev.farebox.application.port.ledger.KeptAnswers;
 import dev.farebox.application.port.ledger.Ledger;
 import dev.farebox.application.port.ledger.LedgerAudit;
 import dev.farebox.application.port.ledger.LostHolds;
-import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.secret.Ids;
 import dev.farebox.application.port.secret.RandomBytes;
 import dev.farebox.application.port.upstream.Channels;
@@ -123,11 +120,5 @@ final class CallProducer {
     @Singleton
     ListChannels listChannels(Channels channels) {
         return new ListChannelsService(channels);
-    }
-
-    @Produces
-    @Singleton
-    ListOrders listOrders(Orders orders) {
-        return new ListOrdersService(orders);
     }
 }

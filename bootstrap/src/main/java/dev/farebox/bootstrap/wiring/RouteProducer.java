@@ -1,8 +1,9 @@
 package dev.farebox.bootstrap.wiring;
 
 import dev.farebox.application.administering.ListChannels;
-import dev.farebox.application.administering.ListOrders;
 import dev.farebox.application.administering.ManageKeys;
+import dev.farebox.application.administering.ManageOrders;
+import dev.farebox.application.administering.SearchOrders;
 import dev.farebox.application.metering.CheckLedger;
 import dev.farebox.application.metering.ExplainCall;
 import dev.farebox.application.metering.ShowUsage;
@@ -44,11 +45,13 @@ final class RouteProducer {
             ManageKeys keys,
             CaptureOrder capture,
             LookUpOrder lookUp,
-            ListOrders orders,
+            SearchOrders orders,
+            ManageOrders manageOrders,
             CheckLedger ledger,
             ListChannels channels,
             Preparation prepared) {
         return new OperatorRoutes(
-                new OperatorUseCases(keys, capture, lookUp, orders, ledger, channels), prepared.operatorToken());
+                new OperatorUseCases(keys, capture, lookUp, orders, manageOrders, ledger, channels),
+                prepared.operatorToken());
     }
 }

@@ -2,13 +2,21 @@ package dev.farebox.bootstrap.wiring;
 
 import dev.farebox.application.port.audit.AuditTrail;
 import dev.farebox.application.port.catalogue.PriceHistory;
+import dev.farebox.application.port.order.Coupons;
 import dev.farebox.application.port.order.Orders;
+import dev.farebox.application.port.order.RedemptionCodes;
+import dev.farebox.application.port.payment.NotificationInbox;
+import dev.farebox.application.port.payment.ReconcileMarks;
 import dev.farebox.application.port.secret.RandomBytes;
 import dev.farebox.bootstrap.start.Preparation;
 import dev.farebox.persistence.audit.PostgresAuditTrail;
 import dev.farebox.persistence.catalogue.PanacheCatalogueStore;
 import dev.farebox.persistence.catalogue.PostgresPriceHistory;
+import dev.farebox.persistence.order.PostgresCoupons;
 import dev.farebox.persistence.order.PostgresOrders;
+import dev.farebox.persistence.order.PostgresRedemptionCodes;
+import dev.farebox.persistence.payment.PostgresNotificationInbox;
+import dev.farebox.persistence.payment.PostgresReconcileMarks;
 import dev.farebox.persistence.secret.AesSecretVault;
 import dev.farebox.persistence.secret.InstallationGuard;
 import dev.farebox.storefront.ticket.TicketKey;
@@ -34,6 +42,30 @@ final class StoreProducer {
     @Singleton
     Orders orders(DataSource dataSource) {
         return new PostgresOrders(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    RedemptionCodes redemptionCodes(DataSource dataSource) {
+        return new PostgresRedemptionCodes(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    Coupons coupons(DataSource dataSource) {
+        return new PostgresCoupons(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    NotificationInbox notificationInbox(DataSource dataSource) {
+        return new PostgresNotificationInbox(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    ReconcileMarks reconcileMarks(DataSource dataSource) {
+        return new PostgresReconcileMarks(dataSource);
     }
 
     @Produces
