@@ -26,18 +26,6 @@ final class Deliveries {
             insert into redemption_code (digest, order_id, mode, allowance_unit, allowance, plan, created_at)
             values (?, ?, ?, ?, ?, ?, ?) returning id""";
 
-    private static final String LOCK_BUDGET_OF_KEY = """
-            select id from budget where id = (select budget_id from api_key where id = ?) for no key update""";
-
-    private static final String KEY_THAT_FITS = """
-            select k.budget_id from api_key k join budget b on b.id = k.budget_id
-            where k.id = ? and k.state <> 'REVOKED' and k.mode = ? and b.unit = ?""";
-
-    private static final String INSERT_GRANT = "insert into grant_entry (budget_id, cause, amount) values (?, ?, ?)";
-
-    /** A budget with a grant that is worth something is not suspended. */
-    private static final String FILL_BUDGET = "update budget set granted = granted + ?, state = 'ACTIVE' where id = ?";
-
     private record Goods(
             DeliveryKind kind,
             @Nullable Long key,
@@ -74,23 +62,12 @@ final class Deliveries {
 
     private static Optional<Delivery> topUp(Connection connection, Order order, KeyId key, Instant at)
             throws SQLException {
-        // Revoking a key takes the same lock, so the key stays as it is found.
-        Optional<Long> locked = Jdbc.first(connection, LOCK_BUDGET_OF_KEY, row -> row.getLong(1), key.value());
-        Optional<Long> budget = Jdbc.first(
-                connection,
-                KEY_THAT_FITS,
-                row -> row.getLong(1),
-                key.value(),
-                order.mode().name(),
-                order.allowance().unit().name());
-        if (locked.isEmpty() || budget.isEmpty()) {
+        Optional<BudgetId> budget =
+                KeyTopUp.grant(connection, key, order.mode(), order.allowance(), Delivery.cause(order.reference()));
+        if (budget.isEmpty()) {
             return Optional.empty();
         }
-        long id = budget.get();
-        long units = order.allowance().units();
-        Jdbc.change(connection, INSERT_GRANT, id, Delivery.cause(order.reference()), units);
-        Jdbc.change(connection, FILL_BUDGET, units, id);
-        Delivery delivery = new Delivery.TopUp(key, new BudgetId(id));
+        Delivery delivery = new Delivery.TopUp(key, budget.get());
         insert(connection, order, delivery, at);
         return Optional.of(delivery);
     }

@@ -7,6 +7,7 @@ import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.HeldReason;
 import dev.farebox.domain.order.MoneyEvent;
 import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.OrderFact;
 import dev.farebox.domain.order.OrderNotice;
 import dev.farebox.domain.order.OrderState;
 import dev.farebox.domain.order.OrderStatus;
@@ -44,9 +45,6 @@ record OrderChange(Order before, Order after, String event, Optional<CapturedPay
             insert into money_event (order_id, number, kind, method, id, transaction, currency, amount, at,
                 provider_reference, payee, mode) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String INSERT_FACT = """
-            insert into order_fact (order_id, at, source, event, before, after, detail) values (?, ?, ?, ?, ?, ?, ?)""";
-
     private static final String COUNT_COUPON = "update coupon set uses = uses + ? where code = ?";
 
     /**
@@ -58,16 +56,8 @@ record OrderChange(Order before, Order after, String event, Optional<CapturedPay
         writeAttempts(connection);
         writeMoney(connection);
         updateOrder(connection);
-        Jdbc.change(
-                connection,
-                INSERT_FACT,
-                after.id().text(),
-                Jdbc.utc(said.at()),
-                said.source().name(),
-                event,
-                before.status().name(),
-                after.status().name(),
-                said.detail());
+        OrderFact fact = new OrderFact(said.at(), said.source(), event, before.status(), after.status(), said.detail());
+        Timeline.append(connection, after.id(), fact);
         countCoupon(connection);
         Entitlements.follow(connection, before, after);
         Optional<OrderNotice> notice = OrderNotice.of(before, after);

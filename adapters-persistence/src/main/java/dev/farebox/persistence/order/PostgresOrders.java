@@ -20,7 +20,6 @@ import dev.farebox.domain.order.OrderStatus;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.persistence.Jdbc;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -42,9 +41,6 @@ public final class PostgresOrders implements Orders {
             select id from orders where look_at <= ?
                 and status in ('CREATED', 'PENDING_PAYMENT', 'PAYMENT_PROCESSING', 'PAID', 'EXPIRED', 'CANCELLED')
             order by look_at limit ?""";
-
-    private static final String TIMELINE =
-            "select at, source, event, before, after, detail from order_fact where order_id = ? order by id";
 
     private static final String CHANGE_OWNER = "update api_key set owner = ? where id = ?";
 
@@ -235,17 +231,6 @@ public final class PostgresOrders implements Orders {
 
     @Override
     public List<OrderFact> timeline(OrderId id) {
-        return Jdbc.transaction(
-                dataSource, connection -> Jdbc.all(connection, TIMELINE, PostgresOrders::fact, id.text()));
-    }
-
-    private static OrderFact fact(ResultSet row) throws SQLException {
-        return new OrderFact(
-                Jdbc.instant(row, "at").orElseThrow(),
-                FactSource.valueOf(row.getString("source")),
-                row.getString("event"),
-                OrderStatus.valueOf(row.getString("before")),
-                OrderStatus.valueOf(row.getString("after")),
-                row.getString("detail"));
+        return Jdbc.transaction(dataSource, connection -> Timeline.read(connection, id));
     }
 }

@@ -148,14 +148,18 @@ public final class OrderFixtures {
     }
 
     static NewKey withDigest(NewKey key, KeyDigest digest) {
-        return with(key, digest, key.mode(), key.allowance());
+        return with(key, digest, key.mode(), key.allowance(), key.cause());
     }
 
     static NewKey with(NewKey key, Mode mode, Amount allowance) {
-        return with(key, key.digest(), mode, allowance);
+        return with(key, key.digest(), mode, allowance, key.cause());
     }
 
-    private static NewKey with(NewKey key, KeyDigest digest, Mode mode, Amount allowance) {
+    static NewKey withCause(NewKey key, String cause) {
+        return with(key, key.digest(), key.mode(), key.allowance(), cause);
+    }
+
+    private static NewKey with(NewKey key, KeyDigest digest, Mode mode, Amount allowance, String cause) {
         return new NewKey(
                 key.key(),
                 key.budget(),
@@ -166,7 +170,7 @@ public final class OrderFixtures {
                 allowance,
                 key.limits(),
                 mode,
-                key.cause());
+                cause);
     }
 
     /** A digest that nothing else has. */

@@ -92,7 +92,7 @@ abstract class OrdersKit {
     }
 
     /** A fresh order that took the usual way into a state. */
-    Order inState(OrderStatus status) {
+    protected Order inState(OrderStatus status) {
         return switch (status) {
             case CREATED -> created();
             case PENDING_PAYMENT -> pending();
