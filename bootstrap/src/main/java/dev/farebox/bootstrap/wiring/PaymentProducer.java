@@ -1,5 +1,6 @@
 package dev.farebox.bootstrap.wiring;
 
+import dev.farebox.application.port.payment.PaymentNotifications;
 import dev.farebox.application.port.payment.PaymentProvider;
 import dev.farebox.bootstrap.shop.PaymentEntries;
 import dev.farebox.bootstrap.shop.ShopFile;
@@ -34,6 +35,13 @@ final class PaymentProducer {
             providers.put(PaymentMethod.MANUAL, new ManualProvider(shop.mode(), shop.publicUrl()));
         }
         return providers;
+    }
+
+    /** What providers send unasked, where there is something to check it by. */
+    @Produces
+    @Singleton
+    Map<PaymentMethod, PaymentNotifications> notifications() {
+        return new EnumMap<>(PaymentMethod.class);
     }
 
     private static PayPalSettings paypal(PaymentEntries.PayPal entry, Shop shop) {

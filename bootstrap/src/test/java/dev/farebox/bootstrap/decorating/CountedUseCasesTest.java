@@ -23,6 +23,7 @@ import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
+import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.OrderId;
 import dev.farebox.domain.plan.PlanId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -55,10 +56,11 @@ class CountedUseCasesTest {
     @DisplayName("count captures by outcome and by who asked, errors too")
     void captures() {
         CaptureOrder capture = new CountedCaptureOrder(new FailingConfirmation(), meters);
-        assertThat(capture.capture(ORDER)).isInstanceOf(CaptureOrder.CaptureOrderOutcome.NoSuchOrder.class);
+        assertThat(capture.capture(ORDER, FactSource.RETURN))
+                .isInstanceOf(CaptureOrder.CaptureOrderOutcome.NoSuchOrder.class);
         assertThatThrownBy(() -> capture.confirm(ORDER, "paid")).isInstanceOf(IllegalStateException.class);
         assertThat(meters.get("farebox.captures")
-                        .tags("by", "provider", "outcome", "no_such_order")
+                        .tags("by", "return", "outcome", "no_such_order")
                         .timer()
                         .count())
                 .isEqualTo(1);
@@ -111,7 +113,12 @@ class CountedUseCasesTest {
 
     private static final class FailingConfirmation implements CaptureOrder {
         @Override
-        public CaptureOrderOutcome capture(OrderId order) {
+        public CaptureOrderOutcome capture(OrderId order, FactSource source) {
+            return new CaptureOrderOutcome.NoSuchOrder();
+        }
+
+        @Override
+        public CaptureOrderOutcome refresh(OrderId order, FactSource source) {
             return new CaptureOrderOutcome.NoSuchOrder();
         }
 
