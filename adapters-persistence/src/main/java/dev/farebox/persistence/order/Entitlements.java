@@ -1,6 +1,7 @@
 package dev.farebox.persistence.order;
 
 import dev.farebox.domain.delivery.Delivery;
+import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.order.Order;
 import dev.farebox.persistence.Jdbc;
 import java.sql.Connection;
@@ -35,11 +36,15 @@ final class Entitlements {
 
     private Entitlements() {}
 
-    /** Does nothing if the order entitles to what it did before, or has just been delivered. */
+    /**
+     * Does nothing if the order entitles to what it did before. One that was refunded in part before it is delivered gets
+     * less than it bought.
+     */
     static void follow(Connection connection, Order before, Order after) throws SQLException {
-        Optional<Delivery> delivery = before.delivery();
+        Optional<Delivery> delivery = after.delivery();
+        Amount given = before.delivery().isPresent() ? before.entitlement() : after.allowance();
         long units = after.entitlement().units();
-        if (delivery.isEmpty() || units == before.entitlement().units()) {
+        if (delivery.isEmpty() || units == given.units()) {
             return;
         }
         String cause = Delivery.cause(after.reference());

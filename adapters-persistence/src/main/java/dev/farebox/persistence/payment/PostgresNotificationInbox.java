@@ -27,9 +27,8 @@ public final class PostgresNotificationInbox implements NotificationInbox {
     private static final String DONE =
             "update notification set done_at = ?, parked_at = null where method = ? and event_id = ?";
 
-    private static final String RETRY = """
-            update notification set due_at = ?, attempts = attempts + 1
-            where method = ? and event_id = ? and done_at is null and parked_at is null""";
+    private static final String RETRY =
+            "update notification set due_at = ?, attempts = attempts + 1 where method = ? and event_id = ?";
 
     private static final String PARK =
             "update notification set parked_at = ? where method = ? and event_id = ? and done_at is null";

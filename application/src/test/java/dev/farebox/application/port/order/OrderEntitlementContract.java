@@ -129,6 +129,22 @@ abstract class OrderEntitlementContract extends OrderDeliveriesContract {
     }
 
     @Test
+    @DisplayName("an order that was refunded in part before it is delivered gives the rest, as a key or as a top-up")
+    void refundedBeforeDelivery() {
+        Order first = inState(OrderStatus.PAID);
+        Order refunded = after(first, moved(first, MoneyEventKind.REFUNDED, "R1", 495));
+        assertThat(refunded.status()).isEqualTo(OrderStatus.PAID);
+        assertThat(store().granted(budget(delivered(refunded)))).isEqualTo(dollars("4.00"));
+
+        NewKey key = addedKey();
+        Order second = inState(OrderStatus.PAID);
+        Order refundedToo = after(second, moved(second, MoneyEventKind.REFUNDED, "R1", 495));
+        assertThat(orders().deliver(refundedToo.id(), new Parcel.TopUp(key.key()), said()))
+                .isInstanceOf(DeliverOutcome.Delivered.class);
+        assertThat(store().granted(key.budget())).isEqualTo(dollars("12.00"));
+    }
+
+    @Test
     @DisplayName("a second payment that goes back leaves the buyer everything")
     void duplicateGoesBack() {
         Order paid = inState(OrderStatus.PAID);
@@ -150,7 +166,7 @@ abstract class OrderEntitlementContract extends OrderDeliveriesContract {
         assertThat(store().granted(budget(delivered))).isEqualTo(dollars("8.00"));
     }
 
-    static BudgetId budget(Order delivered) {
+    protected static BudgetId budget(Order delivered) {
         return ((Delivery.ApiKey) delivered.delivery().orElseThrow()).budget();
     }
 

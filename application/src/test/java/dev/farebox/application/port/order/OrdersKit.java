@@ -166,7 +166,7 @@ abstract class OrdersKit {
     }
 
     /** Something that happens to the money that counts for an order; the id is the order's own. */
-    static OrderEvent.MoneyMoved moved(Order order, MoneyEventKind kind, String id, long cents) {
+    protected static OrderEvent.MoneyMoved moved(Order order, MoneyEventKind kind, String id, long cents) {
         CapturedPayment payment = order.state().payment().orElseThrow();
         return new OrderEvent.MoneyMoved(new MoneyEvent(
                 kind,

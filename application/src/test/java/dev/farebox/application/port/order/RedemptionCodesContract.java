@@ -177,6 +177,18 @@ public abstract class RedemptionCodesContract extends OrdersKit {
     }
 
     @Test
+    @DisplayName("a code of an order that was refunded in part before is worth the rest from the beginning")
+    void refundedBeforeDelivery() {
+        Order paid = inState(OrderStatus.PAID);
+        Order refunded = after(paid, moved(paid, MoneyEventKind.REFUNDED, "R1", 495));
+
+        assertThat(orders().deliver(refunded.id(), new Parcel.Code(code, sealed()), said()))
+                .isInstanceOf(DeliverOutcome.Delivered.class);
+
+        assertThat(open().allowance()).isEqualTo(Amount.parse(BudgetUnit.USD, "4.00"));
+    }
+
+    @Test
     @DisplayName("a refund after a code was redeemed takes what is left of it, and leaves the key's other grants")
     void refundAfterRedeeming() {
         Order order = delivered();

@@ -64,8 +64,7 @@ public final class InMemoryNotificationInbox implements NotificationInbox {
 
     @Override
     public synchronized void retryAt(PaymentMethod method, String eventId, Instant at) {
-        events.computeIfPresent(
-                new Event(method, eventId), (_, kept) -> kept.standing == Standing.WAITING ? kept.again(at) : kept);
+        events.computeIfPresent(new Event(method, eventId), (_, kept) -> kept.again(at));
     }
 
     @Override
