@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,6 +80,22 @@ final class PayPalClient implements AutoCloseable {
                 authorization -> json.readTree(http.post(baseUrl + path, authorization, body, deadline)), deadline);
     }
 
+    /** Gets something from an address of PayPal's without saying who asks. A redirection is a refusal. */
+    PayPalAnswer<byte[]> fetch(String url, int maxBytes, CallDeadline deadline) {
+        return within(deadline, () -> {
+            try {
+                return new PayPalAnswer.Answered<>(http.get(url, maxBytes, deadline));
+            } catch (HttpException e) {
+                boolean isFinal = e.statusCode() < LOWEST_SERVER_ERROR && e.statusCode() != TOO_MANY_REQUESTS;
+                return isFinal
+                        ? new PayPalAnswer.Refused<>(e.statusCode(), "HTTP")
+                        : new PayPalAnswer.NoAnswer<>("HTTP " + e.statusCode());
+            } catch (IOException e) {
+                return new PayPalAnswer.NoAnswer<>("no answer: " + kind(e));
+            }
+        });
+    }
+
     @FunctionalInterface
     private interface Request<T> {
         @Nullable
@@ -86,7 +103,11 @@ final class PayPalClient implements AutoCloseable {
     }
 
     private <T> PayPalAnswer<T> exchange(Request<T> request, CallDeadline deadline) {
-        Future<PayPalAnswer<T>> answer = executor.submit(() -> sendOnce(request, true));
+        return within(deadline, () -> sendOnce(request, true));
+    }
+
+    private <T> PayPalAnswer<T> within(CallDeadline deadline, Callable<PayPalAnswer<T>> work) {
+        Future<PayPalAnswer<T>> answer = executor.submit(work);
         try {
             return answer.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

@@ -11,12 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Plain HTTP for what the SDK has no words for. Follows no redirect, reads no more than {@value #MAX_BODY_BYTES} bytes and
- * nothing after the deadline. Thread-safe; blocks.
+ * Plain HTTP for what the SDK has no words for. Follows no redirect and reads no more than it may. Its waiting ends at the
+ * deadline or when its thread is interrupted. Thread-safe; blocks.
  */
 final class PayPalHttp implements AutoCloseable {
-    /** More than the longest list that is asked for, and than any chain of certificates. */
-    private static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
+    /** More than the longest list that is asked for. */
+    private static final int MAX_JSON_BYTES = 4 * 1024 * 1024;
 
     private final HttpClient client;
 
@@ -31,21 +31,23 @@ final class PayPalHttp implements AutoCloseable {
     /** @throws HttpException for every status but 200 to 299 */
     byte[] get(String url, String authorization, CallDeadline deadline) throws IOException, InterruptedException {
         return send(
-                request(url, deadline).header("Authorization", authorization).build());
+                request(url, deadline).header("Authorization", authorization).build(), MAX_JSON_BYTES);
     }
 
     /** Without saying who asks. */
-    byte[] get(String url, CallDeadline deadline) throws IOException, InterruptedException {
-        return send(request(url, deadline).build());
+    byte[] get(String url, int maxBytes, CallDeadline deadline) throws IOException, InterruptedException {
+        return send(request(url, deadline).build(), maxBytes);
     }
 
     byte[] post(String url, String authorization, byte[] json, CallDeadline deadline)
             throws IOException, InterruptedException {
-        return send(request(url, deadline)
-                .header("Authorization", authorization)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(json))
-                .build());
+        return send(
+                request(url, deadline)
+                        .header("Authorization", authorization)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(json))
+                        .build(),
+                MAX_JSON_BYTES);
     }
 
     private static HttpRequest.Builder request(String url, CallDeadline deadline) {
@@ -53,9 +55,9 @@ final class PayPalHttp implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(url)).timeout(deadline.left().plusMillis(1));
     }
 
-    private byte[] send(HttpRequest request) throws IOException, InterruptedException {
+    private byte[] send(HttpRequest request, int maxBytes) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = client.send(
-                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_BODY_BYTES));
+                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), maxBytes));
         if (response.statusCode() < 200 || response.statusCode() > 299) {
             throw new HttpException(
                     new String(response.body(), StandardCharsets.UTF_8), response.statusCode(), new Headers());

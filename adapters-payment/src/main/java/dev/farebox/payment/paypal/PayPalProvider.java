@@ -20,9 +20,11 @@ public final class PayPalProvider implements PaymentProvider, AutoCloseable {
     private final PayPalRefunds refunds;
     private final PayPalDisputes disputes;
     private final PayPalChanges changes;
+    private final InstantSource clock;
 
     public PayPalProvider(PayPalSettings settings, InstantSource clock) {
         this.settings = settings;
+        this.clock = clock;
         this.client = new PayPalClient(settings, clock);
         this.reading = new PayPalReading(settings.mode(), clock);
         this.refunds = new PayPalRefunds(client, reading);
@@ -138,6 +140,11 @@ public final class PayPalProvider implements PaymentProvider, AutoCloseable {
     @Override
     public ChangesOutcome changes(Instant since) {
         return changes.since(since);
+    }
+
+    /** Reads the notifications of the same account; works until this provider is closed. */
+    public PayPalNotifications notifications(PayPalWebhooks webhooks) {
+        return new PayPalNotifications(client, webhooks, clock);
     }
 
     @Override

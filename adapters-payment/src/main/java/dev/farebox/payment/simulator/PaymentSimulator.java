@@ -40,10 +40,11 @@ public final class PaymentSimulator implements AutoCloseable {
     private final SimulatedPayments payments;
     private final SimulatedDisputes disputes;
     private final SimulatedEvents events;
+    private final SimulatedNotifications notifications;
     private final PayPalCredentials credentials;
 
     private PaymentSimulator(
-            HttpServer server, Router router, String publicUrl, RandomBytes random, InstantSource clock) {
+            Vertx vertx, HttpServer server, Router router, String publicUrl, RandomBytes random, InstantSource clock) {
         this.server = server;
         credentials = new PayPalCredentials(text(random), text(random));
         PayPalWire wire = new PayPalWire(address(server), publicUrl + PAGE_PATH, MERCHANT_ID);
@@ -52,11 +53,16 @@ public final class PaymentSimulator implements AutoCloseable {
         payments = new SimulatedPayments(random, clock);
         disputes = new SimulatedDisputes(clock);
         events = new SimulatedEvents(wire, random, clock);
+        notifications = new SimulatedNotifications(vertx, address(server), random, clock);
+        events.listen(notifications::happened);
+        PayPalWebhooksApi webhooks = new PayPalWebhooksApi(notifications, answers);
+        webhooks.registerPublic(router);
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         tokens.register(router);
         new PayPalApi(payments, events, wire, answers, clock).register(router);
         new PayPalDisputesApi(disputes, wire, answers).register(router);
         new PayPalEventsApi(events, wire, answers).register(router);
+        webhooks.register(router);
     }
 
     /**
@@ -68,7 +74,7 @@ public final class PaymentSimulator implements AutoCloseable {
         Router router = Router.router(vertx);
         HttpServer server =
                 await(vertx.createHttpServer().requestHandler(router).listen(0, LOOPBACK));
-        return new PaymentSimulator(server, router, publicUrl, random, clock);
+        return new PaymentSimulator(vertx, server, router, publicUrl, random, clock);
     }
 
     private static String text(RandomBytes random) {
@@ -188,6 +194,11 @@ public final class PaymentSimulator implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no money of " + id + " was taken"));
     }
 
+    /** What it sends to the shop unasked. */
+    public SimulatedNotifications notifications() {
+        return notifications;
+    }
+
     /** The next call takes effect, but its answer never arrives. */
     public void loseNextAnswer() {
         answers.loseNext();
@@ -210,6 +221,7 @@ public final class PaymentSimulator implements AutoCloseable {
 
     @Override
     public void close() {
+        notifications.close();
         await(server.close());
     }
 }

@@ -44,6 +44,11 @@ final class PayPalContract {
         return Files.isReadable(FOLDER.resolve("checkout_orders_v2.json"));
     }
 
+    /** The bytes of another file of PayPal's. */
+    static byte[] file(String name) throws IOException {
+        return Files.readAllBytes(FOLDER.resolve(name));
+    }
+
     /** The documents by the beginnings of the paths that they describe. */
     static Map<String, OpenApiInteractionValidator> all() {
         return Map.of(

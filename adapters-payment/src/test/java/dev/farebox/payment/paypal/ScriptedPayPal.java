@@ -54,14 +54,13 @@ final class ScriptedPayPal implements AutoCloseable {
                 .end(body);
     }
 
+    String address() {
+        return "http://127.0.0.1:" + server.actualPort();
+    }
+
     PayPalSettings settings(Duration timeout) {
         return new PayPalSettings(
-                "http://127.0.0.1:" + server.actualPort(),
-                new PayPalCredentials("id", "secret"),
-                MERCHANT_ID,
-                "Farebox",
-                Mode.LIVE,
-                timeout);
+                address(), new PayPalCredentials("id", "secret"), MERCHANT_ID, "Farebox", Mode.LIVE, timeout);
     }
 
     @Override
