@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -68,11 +69,15 @@ final class NotificationBench implements AutoCloseable {
     }
 
     PayPalNotifications reader(String webhookId, TestSigner vouchedFor) {
+        return reader(webhookId, vouchedFor.authority());
+    }
+
+    PayPalNotifications reader(String webhookId, X509Certificate anchor) {
         return provider.notifications(new PayPalWebhooks(
                 webhookId,
                 Set.of(peer.address() + PayPalWebhooks.CERTIFICATE_PATH),
                 NAME,
-                Set.of(new TrustAnchor(vouchedFor.authority(), null))));
+                Set.of(new TrustAnchor(anchor, null))));
     }
 
     String certificateUrl() {

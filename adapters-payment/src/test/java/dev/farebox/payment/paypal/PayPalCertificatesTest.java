@@ -137,6 +137,20 @@ class PayPalCertificatesTest {
         assertJudged(new TestSigner(NotificationBench.NAME, NOW.plusSeconds(1), TO), "certificate not valid");
     }
 
+    @Test
+    @DisplayName("a certificate that is trusted itself, without an authority, counts only while it is valid")
+    void trustedItself() {
+        TestSigner signer = new TestSigner(NotificationBench.NAME, FROM, NOW.plusSeconds(60));
+        bench.offers(signer.pem());
+        PayPalNotifications pinned = bench.reader(NotificationBench.WEBHOOK_ID, signer.certificate());
+        assertThat(pinned.read(bench.signed(NotificationBench.EVENT, signer))).isEqualTo(NotificationBench.GENUINE);
+
+        bench.clock.advance(Duration.ofSeconds(61));
+
+        assertThat(pinned.read(bench.signed(NotificationBench.EVENT, signer)))
+                .isEqualTo(new Reading.Refused("certificate not valid"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

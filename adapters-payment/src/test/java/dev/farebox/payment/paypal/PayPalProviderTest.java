@@ -45,7 +45,7 @@ class PayPalProviderTest extends PaymentProviderContract {
     static Vertx vertx;
 
     PaymentSimulator simulator;
-    private PayPalProvider provider;
+    PayPalProvider provider;
 
     @BeforeAll
     static void startVertx() {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import dev.farebox.application.port.payment.PaymentNotifications.Reading;
 import dev.farebox.application.port.payment.PaymentProvider.CaptureRequest;
 import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.OrderReference;
+import dev.farebox.domain.order.RawNotification;
 import dev.farebox.payment.simulator.SimulatedPayment;
 import dev.farebox.payment.simulator.SimulatorWire;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,6 +106,28 @@ class PayPalWireTest extends PayPalProviderTest {
         standing(paid());
         // Opened, taken, asked for, and asked about disputes: each a question and an answer.
         assertThat(relay.judged()).isEqualTo(12);
+    }
+
+    @Test
+    @DisplayName(
+            "the question whether PayPal sent a notification, and the answer, are what PayPal's document describes")
+    void postback() {
+        simulator.notifications().hideCertificate();
+        RawNotification notification = new RawNotification(
+                Map.of(
+                        "PAYPAL-TRANSMISSION-ID", "dfb3be50-fd74-11e4",
+                        "PAYPAL-TRANSMISSION-TIME", now().toString(),
+                        "PAYPAL-TRANSMISSION-SIG", "thy4U002quzxFavHPwbfJGcc46E8rc5jzgyeafWm5mI=",
+                        "PAYPAL-CERT-URL", super.settings().baseUrl() + PayPalWebhooks.CERTIFICATE_PATH + "CERT-1",
+                        "PAYPAL-AUTH-ALGO", "SHA256withRSA"),
+                "{\"id\":\"WH-1\",\"event_type\":\"CHECKOUT.ORDER.APPROVED\",\"resource\":{}}"
+                        .getBytes(StandardCharsets.UTF_8));
+
+        Reading reading =
+                provider.notifications(simulator.notifications().webhooks()).read(notification);
+
+        assertThat(reading).isEqualTo(new Reading.Refused("signature"));
+        assertThat(relay.judged()).isEqualTo(2);
     }
 
     private static List<String> requestFaults(String body) {

@@ -20,6 +20,11 @@ public final class TestSigner {
         return authority.certificate();
     }
 
+    /** Its own certificate. */
+    public X509Certificate certificate() {
+        return holder.certificate();
+    }
+
     public String pem() {
         return SimulatedSigner.pem(holder.certificate());
     }
