@@ -76,12 +76,17 @@ public final class AnthropicFormat implements ProviderFormat {
 
     @Override
     public String usage(long input, long output) {
-        return event("message_delta", ",\"delta\":{}," + usageMember(input, output));
+        return event("message_delta", ",\"delta\":{}," + usageOf(input, output));
     }
 
     @Override
     public String usage(long input, long output, Amount cost) {
         return usage(input, output);
+    }
+
+    @Override
+    public String usageMember() {
+        return "usage";
     }
 
     @Override
@@ -93,10 +98,10 @@ public final class AnthropicFormat implements ProviderFormat {
     public String whole(String text, long input, long output) {
         return "{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"" + ChatRequests.MODEL
                 + "\",\"content\":[{\"type\":\"text\",\"text\":\"" + text
-                + "\"}],\"stop_reason\":\"end_turn\",\"stop_sequence\":null," + usageMember(input, output) + "}";
+                + "\"}],\"stop_reason\":\"end_turn\",\"stop_sequence\":null," + usageOf(input, output) + "}";
     }
 
-    private static String usageMember(long input, long output) {
+    private static String usageOf(long input, long output) {
         return "\"usage\":{\"input_tokens\":" + input + ",\"output_tokens\":" + output + "}";
     }
 

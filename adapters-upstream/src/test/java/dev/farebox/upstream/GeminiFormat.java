@@ -64,12 +64,17 @@ public final class GeminiFormat implements ProviderFormat {
 
     @Override
     public String usage(long input, long output) {
-        return chunk(usageMember(input, output));
+        return chunk(usageOf(input, output));
     }
 
     @Override
     public String usage(long input, long output, Amount cost) {
         return usage(input, output);
+    }
+
+    @Override
+    public String usageMember() {
+        return "usageMetadata";
     }
 
     @Override
@@ -79,11 +84,11 @@ public final class GeminiFormat implements ProviderFormat {
 
     @Override
     public String whole(String text, long input, long output) {
-        return "{\n  " + candidate(text, ",\"finishReason\":\"STOP\"") + ",\n  " + usageMember(input, output) + ",\n  "
+        return "{\n  " + candidate(text, ",\"finishReason\":\"STOP\"") + ",\n  " + usageOf(input, output) + ",\n  "
                 + HEAD + "\n}\n";
     }
 
-    private static String usageMember(long input, long output) {
+    private static String usageOf(long input, long output) {
         return "\"usageMetadata\":{\"promptTokenCount\":" + input + ",\"candidatesTokenCount\":" + output
                 + ",\"totalTokenCount\":" + (input + output) + "}";
     }

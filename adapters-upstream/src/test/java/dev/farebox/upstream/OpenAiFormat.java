@@ -53,12 +53,17 @@ public final class OpenAiFormat implements ProviderFormat {
 
     @Override
     public String usage(long input, long output) {
-        return chunk("\"choices\":[]," + usageMember(input, output));
+        return chunk("\"choices\":[]," + usageOf(input, output));
     }
 
     @Override
     public String usage(long input, long output, Amount cost) {
         return usage(input, output).replace("}}\n", ",\"cost\":" + cost.toText() + "}}\n");
+    }
+
+    @Override
+    public String usageMember() {
+        return "usage";
     }
 
     @Override
@@ -70,10 +75,10 @@ public final class OpenAiFormat implements ProviderFormat {
     public String whole(String text, long input, long output) {
         return "{\n  " + HEAD + ",\n  \"object\": \"chat.completion\",\n  \"choices\": [{\"index\": 0, \"message\": "
                 + "{\"role\": \"assistant\", \"content\": \"" + text + "\"}, \"finish_reason\": \"stop\"}],\n  "
-                + usageMember(input, output) + "\n}\n";
+                + usageOf(input, output) + "\n}\n";
     }
 
-    private static String usageMember(long input, long output) {
+    private static String usageOf(long input, long output) {
         return "\"usage\":{\"prompt_tokens\":" + input + ",\"completion_tokens\":" + output + ",\"total_tokens\":"
                 + (input + output) + "}";
     }

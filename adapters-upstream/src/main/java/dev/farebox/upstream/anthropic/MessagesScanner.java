@@ -89,6 +89,11 @@ public final class MessagesScanner extends NestedScanner<MessagesScanner.Place> 
     }
 
     @Override
+    protected boolean isUsage(Place place) {
+        return place == Place.USAGE;
+    }
+
+    @Override
     protected void scalar(Place around, String name, JsonToken token, JsonParser parser) throws IOException {
         switch (around) {
             case ANSWER, MESSAGE -> scalarInAnswer(around, name, token, parser);

@@ -66,6 +66,11 @@ public final class EmbedContentScanner extends NestedScanner<EmbedContentScanner
     }
 
     @Override
+    protected boolean isUsage(Place place) {
+        return place == Place.USAGE;
+    }
+
+    @Override
     protected void scalar(Place around, String name, JsonToken token, JsonParser parser) throws IOException {
         switch (around) {
             case USAGE -> members.take(name, token, parser);

@@ -120,6 +120,11 @@ public final class GenerateContentScanner extends NestedScanner<GenerateContentS
     }
 
     @Override
+    protected boolean isUsage(Place place) {
+        return place == Place.USAGE;
+    }
+
+    @Override
     protected void scalar(Place around, String name, JsonToken token, JsonParser parser) throws IOException {
         switch (around) {
             case ANSWER -> {

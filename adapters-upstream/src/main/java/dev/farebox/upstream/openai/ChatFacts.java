@@ -2,6 +2,7 @@ package dev.farebox.upstream.openai;
 
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.upstream.wire.AnswerFacts;
+import dev.farebox.upstream.wire.ByteRange;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class ChatFacts extends AnswerFacts {
     private static final int MAX_CHOICES = 128;
 
+    /** What a usage object is about. */
+    enum UsageOf {
+        ANSWER,
+        /** Moonshot's. */
+        CHOICE
+    }
+
     // Of the latest document.
     private int choices;
     private boolean usageSeen;
+    private UsageOf usageOf = UsageOf.ANSWER;
     private @Nullable CostPlace costPlace;
 
     // Of the whole answer.
@@ -42,13 +51,18 @@ final class ChatFacts extends AnswerFacts {
         }
     }
 
-    void usageBegins() {
+    void usageBegins(UsageOf what) {
         usageSeen = true;
+        usageOf = what;
     }
 
-    /** The answer's usage names a cost itself: the provider's price, which is none of the caller's. */
-    void costAt(int start, int end) {
-        costPlace = new CostPlace(start, end);
+    /** Where the provider names a cost of the whole answer itself, ours goes. */
+    @Override
+    protected void cost(String name, int depth, ByteRange value) {
+        super.cost(name, depth, value);
+        if (name.equals("cost") && depth == 1 && usageOf == UsageOf.ANSWER) {
+            costPlace = new CostPlace(value.start(), value.end());
+        }
     }
 
     void usageClosesAt(int bracket) {

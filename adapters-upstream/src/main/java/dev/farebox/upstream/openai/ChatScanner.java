@@ -2,6 +2,7 @@ package dev.farebox.upstream.openai;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.farebox.upstream.openai.ChatFacts.UsageOf;
 import dev.farebox.upstream.wire.NestedScanner;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public final class ChatScanner extends NestedScanner<ChatScanner.Place> {
             case DOCUMENT -> Place.ANSWER;
             case ANSWER ->
                 switch (name) {
-                    case "usage" -> beginUsage();
+                    case "usage" -> beginUsage(UsageOf.ANSWER);
                     case "error" -> beginError();
                     default -> null;
                 };
@@ -64,8 +65,7 @@ public final class ChatScanner extends NestedScanner<ChatScanner.Place> {
             case CHOICE ->
                 switch (name) {
                     case "delta", "message" -> Place.MESSAGE;
-                    // Moonshot's.
-                    case "usage" -> beginUsage();
+                    case "usage" -> beginUsage(UsageOf.CHOICE);
                     default -> null;
                 };
             case MESSAGE -> "function_call".equals(name) ? Place.FUNCTION : media(name);
@@ -101,8 +101,8 @@ public final class ChatScanner extends NestedScanner<ChatScanner.Place> {
         return Place.CHOICE;
     }
 
-    private Place beginUsage() {
-        facts.usageBegins();
+    private Place beginUsage(UsageOf whole) {
+        facts.usageBegins(whole);
         counts.begin();
         return Place.USAGE;
     }
@@ -133,6 +133,11 @@ public final class ChatScanner extends NestedScanner<ChatScanner.Place> {
     }
 
     @Override
+    protected boolean isUsage(Place place) {
+        return place == Place.USAGE;
+    }
+
+    @Override
     protected void scalar(Place around, String name, JsonToken token, JsonParser parser) throws IOException {
         switch (around) {
             case ANSWER -> scalarInAnswer(name, token, parser);
@@ -155,8 +160,7 @@ public final class ChatScanner extends NestedScanner<ChatScanner.Place> {
                     facts.addOutput(token, parser);
                 }
             }
-            case USAGE -> scalarInUsage(name, token, parser);
-            case DETAILS -> counts.take(name, token, parser);
+            case USAGE, DETAILS -> counts.take(name, token, parser);
             case ERROR -> {
                 if (("code".equals(name) || "type".equals(name)) && token != JsonToken.VALUE_NULL) {
                     facts.errorCode(parser.getText());
@@ -208,14 +212,5 @@ public final class ChatScanner extends NestedScanner<ChatScanner.Place> {
                 // Passes by.
             }
         }
-    }
-
-    private void scalarInUsage(String name, JsonToken token, JsonParser parser) throws IOException {
-        if ("cost".equals(name) && outer() == Place.ANSWER) {
-            parser.finishToken();
-            int start = (int) parser.currentTokenLocation().getByteOffset();
-            facts.costAt(start, (int) parser.currentLocation().getByteOffset());
-        }
-        counts.take(name, token, parser);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.farebox.upstream.usage.UsageReader;
 import dev.farebox.upstream.wire.AnswerFacts;
 import dev.farebox.upstream.wire.AnswerScanner;
+import dev.farebox.upstream.wire.CostFinder;
 import java.io.IOException;
 import java.util.Set;
 
@@ -22,6 +23,7 @@ final class DocumentScanner implements AnswerScanner {
     private final Shape shape;
     private final UsageReader counts;
     private final AnswerFacts facts = new AnswerFacts();
+    private final CostFinder costs = new CostFinder();
     private int depth;
     private String top = "";
     private String name = "";
@@ -50,6 +52,7 @@ final class DocumentScanner implements AnswerScanner {
     public void begin() {
         depth = 0;
         top = "";
+        costs.begin();
         facts.begin();
         counts.begin();
     }
@@ -61,6 +64,7 @@ final class DocumentScanner implements AnswerScanner {
 
     @Override
     public void token(JsonToken token, JsonParser parser) throws IOException {
+        costs.token(token, parser, facts);
         if (token == JsonToken.FIELD_NAME) {
             name = parser.currentName();
             top = depth == TOP ? name : top;
@@ -90,6 +94,10 @@ final class DocumentScanner implements AnswerScanner {
     private void open(JsonToken token) {
         if (depth == TOP && top.equals("error") && token == JsonToken.START_OBJECT) {
             facts.error();
+        }
+        // Usage that is not counted names a cost as well.
+        if (depth == TOP && token == JsonToken.START_OBJECT && (top.equals("usage") || shape.usage.contains(top))) {
+            costs.usageBegins();
         }
         // Gemini's OpenAI layer wraps an error in an array, which is no level of its own.
         boolean wrapper = depth == 0 && token == JsonToken.START_ARRAY;

@@ -153,6 +153,11 @@ final class ResponseScanner extends NestedScanner<ResponseScanner.Place> {
     }
 
     @Override
+    protected boolean isUsage(Place place) {
+        return place == Place.USAGE;
+    }
+
+    @Override
     protected void scalar(Place around, String name, JsonToken token, JsonParser parser) throws IOException {
         switch (around) {
             case EVENT -> scalarInEvent(name, token, parser);

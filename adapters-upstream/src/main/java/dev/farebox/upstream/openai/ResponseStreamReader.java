@@ -6,7 +6,7 @@ import dev.farebox.upstream.wire.EventStreamReader;
 import java.util.Set;
 
 /**
- * Reads a stream of the Responses API, whose events pass byte for byte. The terminal event is the end:
+ * Reads a stream of the Responses API, whose events pass byte for byte, but for what the provider itself takes for the call. The terminal event is the end:
  * {@code response.completed} and {@code response.incomplete}, and {@code response.failed} if it reports usage, for then
  * the provider has charged. Not thread-safe, but for {@link #closing}.
  */
@@ -49,7 +49,7 @@ final class ResponseStreamReader extends EventStreamReader {
     }
 
     @Override
-    protected boolean isEdited() {
+    protected boolean isRenamed() {
         return false;
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.farebox.application.port.upstream.ReportedUsage;
 import dev.farebox.application.port.upstream.UpstreamSink.Progress;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What an {@link AnswerScanner} has found: of the latest document, and over all documents of an answer. Written by the
@@ -21,6 +23,8 @@ public class AnswerFacts {
     private int modelStart;
     private int modelEnd;
     private boolean error;
+    private List<ByteRange> costs = List.of();
+    private boolean insideCost;
 
     // Of the whole answer.
     private ReportedUsage usage = new ReportedUsage.Missing();
@@ -37,6 +41,8 @@ public class AnswerFacts {
         modelStart = -1;
         modelEnd = -1;
         error = false;
+        costs = List.of();
+        insideCost = false;
     }
 
     /** The document was read to its last bracket. */
@@ -84,6 +90,23 @@ public class AnswerFacts {
         }
     }
 
+    /** Usage names a cost, whose value follows. */
+    final void costBegins() {
+        insideCost = true;
+    }
+
+    /**
+     * Usage named a cost: the provider's own price, which is none of the caller's.
+     *
+     * @param depth one for a member of the usage object itself
+     * @param value where it stands in the document
+     */
+    protected void cost(String name, int depth, ByteRange value) {
+        insideCost = false;
+        costs = costs.isEmpty() ? new ArrayList<>() : costs;
+        costs.add(value);
+    }
+
     /** The document tells of an error. */
     public final void error() {
         error = true;
@@ -126,6 +149,23 @@ public class AnswerFacts {
     /** Output text in the document, as much of it as is kept; valid until the next document. */
     public final CharSequence text() {
         return text;
+    }
+
+    /** Whether usage has named a cost in the document whose value has not come to its end. */
+    public final boolean isInsideCost() {
+        return insideCost;
+    }
+
+    /** Whether {@link #takeCosts} has something to give. */
+    public final boolean hasCosts() {
+        return !costs.isEmpty();
+    }
+
+    /** Where in the document the values stand of the costs that usage has named since they were last taken. */
+    public final List<ByteRange> takeCosts() {
+        List<ByteRange> taken = costs;
+        costs = List.of();
+        return taken;
     }
 
     /** Whether the document names another model than the public one. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>the model's name becomes the public one;
+ *   <li>what usage says of the provider's own price is overwritten, as {@link CostFinder} finds it;
  *   <li>comments and other events without data are dropped: keeping the caller's connection alive is our own affair.
  * </ul>
  *
@@ -83,9 +84,14 @@ public abstract class EventStreamReader implements AnswerReader, EventSplitter.E
         return false;
     }
 
+    /** Whether the latest document names a model that becomes the public one. */
+    protected boolean isRenamed() {
+        return facts.hasForeignModel();
+    }
+
     /** Whether the latest document cannot go out as it is. */
     protected boolean isEdited() {
-        return facts.hasForeignModel();
+        return isRenamed() || facts.hasCosts();
     }
 
     /**
@@ -237,6 +243,7 @@ public abstract class EventStreamReader implements AnswerReader, EventSplitter.E
         }
         int documentStart = target.length();
         int grown = addDocument(target, data);
+        blankCosts(target, documentStart, grown);
         if (oneLine) {
             target.add(bytes, data.end(), end);
         } else {
@@ -247,7 +254,7 @@ public abstract class EventStreamReader implements AnswerReader, EventSplitter.E
 
     /** Adds the JSON of an event and tells how many bytes longer its model's name became. */
     private int addDocument(RelayedBytes target, EventData data) {
-        if (!facts.hasForeignModel()) {
+        if (!isRenamed()) {
             target.add(data.bytes(), data.start(), data.end());
             return 0;
         }
@@ -255,6 +262,13 @@ public abstract class EventStreamReader implements AnswerReader, EventSplitter.E
         target.add(model);
         target.add(data.bytes(), data.start() + facts.modelEnd(), data.end());
         return model.length - (facts.modelEnd() - facts.modelStart());
+    }
+
+    private void blankCosts(RelayedBytes target, int documentStart, int grown) {
+        for (ByteRange cost : facts.takeCosts()) {
+            boolean behindTheName = cost.start() > facts.modelStart();
+            target.blank(cost.shifted(documentStart + (behindTheName ? grown : 0)));
+        }
     }
 
     private static byte[] concatenated(byte[] first, byte[] second) {

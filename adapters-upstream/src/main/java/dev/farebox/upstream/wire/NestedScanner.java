@@ -17,6 +17,7 @@ public abstract class NestedScanner<P> implements AnswerScanner {
 
     private final P document;
     private final P[] path;
+    private final CostFinder costs = new CostFinder();
     private int depth;
     private int skipped;
     private String name = "";
@@ -36,6 +37,9 @@ public abstract class NestedScanner<P> implements AnswerScanner {
     /** The place of a list, or null to skip it. */
     protected abstract @Nullable P array(P around, String name);
 
+    /** Whether what stands in a place is usage. */
+    protected abstract boolean isUsage(P place);
+
     /** A value that is neither object nor list. */
     protected abstract void scalar(P around, String name, JsonToken token, JsonParser parser) throws IOException;
 
@@ -52,11 +56,13 @@ public abstract class NestedScanner<P> implements AnswerScanner {
         depth = 0;
         path[0] = document;
         skipped = 0;
+        costs.begin();
         facts().begin();
     }
 
     @Override
     public final void token(JsonToken token, JsonParser parser) throws IOException {
+        costs.token(token, parser, facts());
         if (skipped > 0) {
             skipped += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             return;
@@ -77,6 +83,9 @@ public abstract class NestedScanner<P> implements AnswerScanner {
         }
         depth++;
         path[depth] = place;
+        if (isUsage(place)) {
+            costs.usageBegins();
+        }
     }
 
     private void leave(JsonParser parser) {

@@ -7,6 +7,8 @@ import java.util.Arrays;
 public final class RelayedBytes {
     private static final int KEPT_BYTES = 16 << 10;
     private static final byte[] NOTHING = {};
+    private static final byte[] NULL = MemberEdits.ascii("null");
+    private static final byte[] ZERO = MemberEdits.ascii("0");
 
     private byte[] bytes = NOTHING;
     private int length;
@@ -25,6 +27,16 @@ public final class RelayedBytes {
 
     public void add(byte[] source) {
         add(source, 0, source.length);
+    }
+
+    /**
+     * Overwrites a value of JSON among the bytes by one that says nothing, with blanks behind it: {@code null}, or
+     * {@code 0} where that has no room.
+     */
+    public void blank(ByteRange value) {
+        byte[] nothing = value.end() - value.start() < NULL.length ? ZERO : NULL;
+        Arrays.fill(bytes, value.start(), value.end(), (byte) ' ');
+        System.arraycopy(nothing, 0, bytes, value.start(), nothing.length);
     }
 
     /** Adds the output of a document. */

@@ -48,6 +48,11 @@ public final class TokenCountScanner extends NestedScanner<TokenCountScanner.Pla
     }
 
     @Override
+    protected boolean isUsage(Place place) {
+        return false;
+    }
+
+    @Override
     protected void scalar(Place around, String name, JsonToken token, JsonParser parser) {
         if (around == Place.ANSWER && name.equals(member) && token == JsonToken.VALUE_NUMBER_INT) {
             facts.finishSeen();

@@ -19,13 +19,18 @@ import java.util.Optional;
  * Reads an answer that is one JSON object. Up to {@link #MAX_BUFFERED_BYTES} it is handed over whole with the
  * end; a larger one is relayed while it arrives, but for its last {@link #HELD_BYTES}. Blank lines before it, by which
  * DeepSeek keeps connections alive, are dropped. Bytes pass unchanged, but for the model's name, which becomes the
- * public one if it stands within the part that is buffered. Not thread-safe.
+ * public one if it stands within the part that is buffered, and for what usage says of the provider's own price, which
+ * is overwritten as {@link CostFinder} finds it: nothing is relayed while the value of a cost has not come to its end.
+ * Not thread-safe.
  */
 public final class WholeAnswerReader implements AnswerReader {
     public static final int MAX_BUFFERED_BYTES = 1 << 20;
 
     /** So much of a large answer is kept back for its end. */
     public static final int HELD_BYTES = 64 << 10;
+
+    /** Nothing that an answer names as a cost makes more wait than this. */
+    private static final int MAX_HELD_BYTES = 2 * MAX_BUFFERED_BYTES;
 
     /** No answer may be larger: four times the largest that a provider is known to give. */
     private static final long MAX_ANSWER_BYTES = 256L << 20;
@@ -80,6 +85,23 @@ public final class WholeAnswerReader implements AnswerReader {
             scan(bytes, from, end);
         } catch (IOException e) {
             return failed(FailureCause.JUNK, "an answer that is no JSON");
+        }
+        blankCosts();
+        return relayed();
+    }
+
+    private void blankCosts() {
+        long relayedBytes = length - held.length();
+        for (ByteRange cost : facts.takeCosts()) {
+            held.blank(cost.shifted((int) -relayedBytes));
+        }
+    }
+
+    private Reading relayed() {
+        if (facts.isInsideCost()) {
+            return held.length() > MAX_HELD_BYTES
+                    ? failed(FailureCause.JUNK, "a cost larger than " + MAX_BUFFERED_BYTES + " bytes")
+                    : Reading.NOTHING;
         }
         if (relaying) {
             return held.length() > 2 * HELD_BYTES ? relay(held.take()) : Reading.NOTHING;

@@ -137,9 +137,9 @@ class ChatStreamReaderTest {
                 .contains("\"usage\" : { \"total_tokens\":7.50 \t ," + cost + "} , \"x\":1}\r\n\r\n");
         assertThat(asked(TEXT + STOP + event("\"usage\":{ },\"choices\":[]")))
                 .contains("\"usage\":{ " + cost + "},\"choices\":[]}\n\n");
-        for (String own : new String[] {"0.5", "\"0.5\"", "null", "1e-7"}) {
+        for (String own : new String[] {"0.5", "\"0.5\"", "null", "1e-7", "{\"total_cost\":0.5}", "[0.5]"}) {
             assertThat(asked(TEXT + STOP + event("\"usage\":{\"a\":{\"cost\":1},\"cost\": " + own + " ,\"b\":2}")))
-                    .contains("\"usage\":{\"a\":{\"cost\":1},\"cost\": 0.000012345 ,\"b\":2}}\n\n");
+                    .contains("\"usage\":{\"a\":{\"cost\":0},\"cost\": 0.000012345 ,\"b\":2}}\n\n");
         }
     }
 

@@ -34,6 +34,9 @@ public interface ProviderFormat {
     /** The same piece as its caller gets it: with the cost of the call, if the format has a place for it. */
     String usage(long input, long output, Amount cost);
 
+    /** The member under which {@link #usage} and {@link #whole} report it. */
+    String usageMember();
+
     /** The last piece of a stream; empty if its finish is the last one. */
     String end();
 

@@ -96,6 +96,42 @@ abstract class RelayingLaws extends UpstreamsKit {
     }
 
     @Test
+    void what_a_provider_itself_takes_for_a_call_is_overwritten_where_it_stands() {
+        String usage = "\"" + format().usageMember() + "\":{";
+        String own = usage + "\"cost_details\":{\"upstream_inference_cost\":0.0042,\"parts\":[1,\"0.0042\"]},"
+                + "\"totalCost\":\"0.0042\",";
+        String hidden = usage + "\"cost_details\":null" + " ".repeat(51) + ",\"totalCost\":null    ,";
+        String body = (format().content("one") + goodEnd()).replace(usage, own);
+        open(connection -> {
+            begin(connection);
+            for (byte b : body.getBytes(ISO_8859_1)) {
+                connection.chunk(new byte[] {b});
+            }
+            connection.lastChunk().awaitCallerGone();
+        });
+        assertThat(sink.awaitFinish().usage()).isEqualTo(new ReportedUsage.Reported(Usage.of(10, 20)));
+        assertThat(sink.whole()).isEqualTo((format().content("one") + goodEndWithCost()).replace(usage, hidden));
+        assertThat(sink.whole()).contains(hidden).doesNotContain("0.0042");
+    }
+
+    @Test
+    void what_a_provider_itself_takes_for_a_whole_answer_is_overwritten_where_it_stands() {
+        String usage = "\"" + format().usageMember() + "\":{";
+        String answer = format().whole("one", 10, 20);
+        String own = answer.replace(usage, usage + "\"cost\":0.0042,");
+        open(format().whole("hello"), peer(connection -> {
+            connection.readRequest();
+            connection.head(200, format().wholeType());
+            for (byte b : own.getBytes(ISO_8859_1)) {
+                connection.chunk(new byte[] {b});
+            }
+            connection.lastChunk().awaitCallerGone();
+        }));
+        assertThat(sink.awaitFinish().usage()).isEqualTo(new ReportedUsage.Reported(Usage.of(10, 20)));
+        assertThat(sink.tail()).isEqualTo(answer.replace(usage, usage + "\"cost\":null  ,"));
+    }
+
+    @Test
     void a_stream_without_usage_finishes_with_usage_missing() {
         open(connection -> {
             begin(connection);
