@@ -22,11 +22,13 @@ record Route(ChannelConfig channel, ChannelSecret secret, ProviderModel model) {
     /** Such as {@code /v1} or {@code /v1beta}, anywhere in a path. */
     private static final Pattern VERSION = Pattern.compile("/v\\d+[a-z]*\\d*(/|$)");
 
-    /** A request on this way, still without its body. No header of the caller goes to a provider. */
+    /** A request on this way, still without its body. No header goes to a provider only because the caller sent it. */
     RequestOptions options(UpstreamRequest request, EndpointFormat endpoint) {
-        return request(channel, secret, HttpMethod.POST, endpoint.path(request, model))
+        RequestOptions options = request(channel, secret, HttpMethod.POST, endpoint.path(request, model))
                 .putHeader("content-type", endpoint.contentType(request))
                 .putHeader("accept", endpoint.accept(request));
+        endpoint.headers(request).forEach(options::putHeader);
+        return options;
     }
 
     /** A request that no call needs, for something that costs nothing. */

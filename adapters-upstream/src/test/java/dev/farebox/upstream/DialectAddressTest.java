@@ -7,7 +7,11 @@ import dev.farebox.application.port.upstream.ChatRequests;
 import dev.farebox.application.port.upstream.ProviderFormat;
 import dev.farebox.application.port.upstream.RecordingSink;
 import dev.farebox.application.port.upstream.ScriptedPeer;
+import dev.farebox.application.port.upstream.UpstreamRequest;
+import dev.farebox.application.request.AnthropicBeta;
+import dev.farebox.application.request.ApiRequest;
 import dev.farebox.application.request.Dialect;
+import dev.farebox.application.request.Endpoint;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.upstream.anthropic.AnthropicDialect;
 import dev.farebox.upstream.channel.ChannelPolicy;
@@ -19,6 +23,7 @@ import dev.farebox.upstream.gemini.GeminiDialect;
 import dev.farebox.upstream.openai.OpenAiDialect;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A provider is asked in its own dialect")
@@ -73,6 +79,25 @@ class DialectAddressTest {
     @MethodSource("addresses")
     @DisplayName("at the path below its base URL, whose version may be left out, and with its own headers")
     void address(DialectFormat dialect, ProviderFormat format, String base, String path, String header) {
+        assertThat(headOf(dialect, base, format.stream("hello")))
+                .startsWith("POST " + path + " HTTP/1.1")
+                .contains(header)
+                .doesNotContain("anthropic-beta");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MESSAGES", "COUNT_MESSAGE_TOKENS"})
+    @DisplayName("and for the betas that its caller asked for")
+    void betas(Endpoint endpoint) {
+        ApiRequest asking = ChatRequests.api(endpoint, false, "messages", ChatRequests.messages("hello"))
+                .asking(EnumSet.allOf(AnthropicBeta.class));
+        assertThat(headOf(new AnthropicDialect(), "", ChatRequests.upstream(asking)))
+                .contains(
+                        "\r\nanthropic-beta: context-management-2025-06-27,fine-grained-tool-streaming-2025-05-14\r\n");
+    }
+
+    /** The head of the request that a provider gets. */
+    private String headOf(DialectFormat dialect, String base, UpstreamRequest request) {
         RecordingSink sink = new RecordingSink();
         try (ScriptedPeer peer = ScriptedPeer.playing(connection -> {
             connection.readRequest();
@@ -92,12 +117,10 @@ class DialectAddressTest {
                     ChannelConfig.Timeouts.DEFAULT,
                     ChannelPolicy.DEFAULT);
             try (ChannelUpstreams upstreams = new ChannelUpstreams(vertx, List.of(channel), 10, PlainMeans.now())) {
-                upstreams.open(format.stream("hello"), sink);
+                upstreams.open(request, sink);
                 sink.awaitFailure();
             }
-            assertThat(peer.requests().getFirst().head())
-                    .startsWith("POST " + path + " HTTP/1.1")
-                    .contains(header);
+            return peer.requests().getFirst().head();
         }
     }
 

@@ -22,7 +22,7 @@ final class HostedTools {
         }
         int index = 0;
         for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
-            if (!isRunByCaller(parser, item)) {
+            if (!ItemType.isOneOf(RUN_BY_CALLER, parser)) {
                 faults.note(RequestFault.unsupported(
                         "tools[" + index + "]",
                         "Only tools of the types \"function\" and \"custom\" are offered; those that run at the provider"
@@ -30,24 +30,5 @@ final class HostedTools {
             }
             index++;
         }
-    }
-
-    private static boolean isRunByCaller(JsonParser parser, JsonToken item) throws IOException {
-        if (item != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            return false;
-        }
-        boolean typed = false;
-        boolean every = true;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean type = parser.currentName().equalsIgnoreCase("type");
-            JsonToken value = parser.nextToken();
-            if (type) {
-                typed = true;
-                every &= value == JsonToken.VALUE_STRING && RUN_BY_CALLER.contains(parser.getText());
-            }
-            parser.skipChildren();
-        }
-        return typed && every;
     }
 }

@@ -13,7 +13,8 @@ import java.util.Set;
 
 /** Collects the members of one message of Anthropic's format that decide what it may cost. Not thread-safe. */
 final class MessagesFields extends RequestFields {
-    private static final Set<String> READ_HERE = Set.of("model", "messages", "system", "stream", "max_tokens", "tools");
+    private static final Set<String> READ_HERE =
+            Set.of("model", "messages", "system", "stream", "max_tokens", "tools", "context_management");
 
     private final Endpoint endpoint;
     private final MessagesContent content = new MessagesContent(this);
@@ -37,6 +38,7 @@ final class MessagesFields extends RequestFields {
             case "stream" -> stream = flag(name, parser);
             case "max_tokens" -> takeCap(name, parser);
             case "tools" -> content.takeTools(parser);
+            case "context_management" -> ContextEdits.take(parser, this);
             default -> takeOther(name, READ_HERE, UnpricedFields.MESSAGES, parser);
         }
     }

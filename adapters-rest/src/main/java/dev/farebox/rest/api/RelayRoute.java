@@ -2,6 +2,7 @@ package dev.farebox.rest.api;
 
 import dev.farebox.application.relaying.RelayCall;
 import dev.farebox.application.request.ApiRequest;
+import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.rest.api.RequestReader.RawRequest;
 import dev.farebox.rest.api.RequestReader.ReadOutcome;
@@ -74,10 +75,19 @@ final class RelayRoute {
                                     exchange,
                                     key,
                                     body,
-                                    bytes -> header.claim(reader.read(
-                                            new RawRequest(bytes, path.model(), contentType, request.query())))));
+                                    bytes -> header.claim(asking(
+                                            request,
+                                            reader.read(new RawRequest(
+                                                    bytes, path.model(), contentType, request.query()))))));
             }
         }
+    }
+
+    private static ReadOutcome asking(HttpServerRequest request, ReadOutcome outcome) {
+        return outcome instanceof ReadOutcome.Read(ApiRequest read)
+                        && read.endpoint().dialect() == Dialect.ANTHROPIC
+                ? new ReadOutcome.Read(read.asking(BetaHeader.of(request.headers())))
+                : outcome;
     }
 
     private static boolean isCompressed(HttpServerRequest request) {

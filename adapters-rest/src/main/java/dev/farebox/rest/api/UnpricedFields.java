@@ -50,8 +50,6 @@ final class UnpricedFields {
             Map.entry("inference_geo", NEVER),
             // Priority is capacity that the operator has bought; only the usual tier has a price here.
             Map.entry("service_tier", Set.of("auto", "standard_only")),
-            // Each summary that the provider makes by itself is charged beside the answer.
-            Map.entry("context_management", NEVER),
             // What runs at the provider is charged by the use or by the hour, and its files are shared by all buyers.
             Map.entry("container", NEVER),
             Map.entry("mcp_servers", NEVER),

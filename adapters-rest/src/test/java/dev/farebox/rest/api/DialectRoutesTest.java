@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.relaying.CallFailure;
 import dev.farebox.application.relaying.CallRefusal;
+import dev.farebox.application.request.AnthropicBeta;
 import dev.farebox.application.request.Dialect;
 import dev.farebox.application.request.Endpoint;
 import dev.farebox.domain.call.FailureCause;
@@ -77,6 +78,26 @@ class DialectRoutesTest {
         ScriptedRelay.Call embedded = server.relay.calls.take();
         assertThat(embedded.request.endpoint()).isEqualTo(Endpoint.EMBED_CONTENT);
         assertThat(embedded.request.model().text()).isEqualTo("org/gemini");
+    }
+
+    @Test
+    @DisplayName("take of Anthropic's betas those that change neither price nor state, and pass over all others")
+    void betas() throws InterruptedException {
+        server.relay.calls.clear();
+        server.relay.script(call -> call.finish("{}"));
+        for (String path : List.of("/v1/messages", "/v1/messages/count_tokens", "/v1/chat/completions")) {
+            server.send(server.request(path)
+                    .header("x-api-key", KEY)
+                    .header("Content-Type", "application/json")
+                    .header(
+                            "anthropic-beta",
+                            "claude-code-20250219,interleaved-thinking-2025-05-14, context-1m-2025-08-07")
+                    .header("Anthropic-Beta", "fast-mode-2026-02-01 , context-management-2025-06-27")
+                    .POST(BodyPublishers.ofString(MESSAGE.formatted(""))));
+        }
+        assertThat(server.relay.calls.take().request.betas()).containsExactly(AnthropicBeta.CONTEXT_EDITING);
+        assertThat(server.relay.calls.take().request.betas()).containsExactly(AnthropicBeta.CONTEXT_EDITING);
+        assertThat(server.relay.calls.take().request.betas()).isEmpty();
     }
 
     @Test

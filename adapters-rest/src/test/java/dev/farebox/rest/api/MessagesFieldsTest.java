@@ -105,6 +105,14 @@ class MessagesFieldsTest {
                 "\"container\":\"container_1\"",
                 "\"mcp_servers\":[{\"type\":\"url\",\"url\":\"https://x\"}]",
                 "\"context_management\":{\"edits\":[{\"type\":\"compact_20260112\"}]}",
+                "\"context_management\":{\"edits\":[{\"type\":\"clear_tool_uses_20250919\"},{\"type\":\"compact_20260112\"}]}",
+                "\"context_management\":{\"edits\":[{\"type\":\"clear_thinking_20251015\",\"Type\":\"compact_20260112\"}]}",
+                "\"context_management\":{\"edits\":[{}]}",
+                "\"context_management\":{\"edits\":{\"type\":\"clear_thinking_20251015\"}}",
+                "\"context_management\":{\"edits\":[],\"other\":1}",
+                "\"context_management\":[{\"type\":\"compaction\"}]",
+                "\"context_management\":\"auto\"",
+                "\"Context_Management\":null",
                 "\"tools\":[{\"type\":\"web_search_20250305\",\"name\":\"web_search\"}]",
                 "\"tools\":[{\"type\":\"web_fetch_20250910\",\"name\":\"web_fetch\"}]",
                 "\"tools\":[{\"type\":\"code_execution_20250825\",\"name\":\"code_execution\"}]",
@@ -115,6 +123,22 @@ class MessagesFieldsTest {
     @DisplayName("refuses what is not priced or is stored at the provider")
     void unpriced(String member) {
         assertThat(fault(with(member)).code()).isEqualTo("unsupported_field");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{\"edits\":[]}",
+                "{\"edits\":[{\"type\":\"clear_thinking_20251015\",\"keep\":\"all\"},{\"keep\":{\"type\":\"tool_uses\",\"value\":3},"
+                        + "\"type\":\"clear_tool_uses_20250919\",\"trigger\":{\"type\":\"input_tokens\",\"value\":30000}}]}",
+            })
+    @DisplayName("takes edits of the conversation that only leave something out, and reads on behind them")
+    void clearing(String edits) {
+        assertThat(read(with("\"context_management\":" + edits + ",\"max_tokens\":7"))
+                        .extent()
+                        .outputCap())
+                .hasValue(7);
     }
 
     @ParameterizedTest

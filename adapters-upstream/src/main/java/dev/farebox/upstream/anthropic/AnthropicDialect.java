@@ -1,5 +1,7 @@
 package dev.farebox.upstream.anthropic;
 
+import dev.farebox.application.port.upstream.UpstreamRequest;
+import dev.farebox.application.request.AnthropicBeta;
 import dev.farebox.application.request.Dialect;
 import dev.farebox.application.request.Endpoint;
 import dev.farebox.domain.call.FailureCause;
@@ -8,6 +10,8 @@ import dev.farebox.upstream.format.DialectFormat;
 import dev.farebox.upstream.format.EndpointFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Anthropic's dialect, which several other providers offer beside OpenAI's. Stateless and thread-safe. */
 public final class AnthropicDialect implements DialectFormat {
@@ -17,6 +21,13 @@ public final class AnthropicDialect implements DialectFormat {
     private static final Map<Endpoint, EndpointFormat> ENDPOINTS = Map.of(
             Endpoint.MESSAGES, new MessagesFormat(),
             Endpoint.COUNT_MESSAGE_TOKENS, new CountMessageTokensFormat());
+
+    /** The header by which one of these asks for betas; a provider gets no other header that its caller sent. */
+    static Map<String, String> headers(UpstreamRequest request) {
+        Set<AnthropicBeta> betas = request.request().betas();
+        String names = betas.stream().map(AnthropicBeta::text).sorted().collect(Collectors.joining(","));
+        return betas.isEmpty() ? Map.of() : Map.of(AnthropicBeta.HEADER, names);
+    }
 
     @Override
     public Dialect dialect() {

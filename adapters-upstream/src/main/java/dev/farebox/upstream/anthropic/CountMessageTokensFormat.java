@@ -10,6 +10,7 @@ import dev.farebox.upstream.wire.WholeAnswerReader;
 import dev.farebox.upstream.wire.WireJson;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How many tokens of input a message would have. */
@@ -24,6 +25,11 @@ final class CountMessageTokensFormat implements EndpointFormat {
     @Override
     public String accept(UpstreamRequest request) {
         return JSON;
+    }
+
+    @Override
+    public Map<String, String> headers(UpstreamRequest request) {
+        return AnthropicDialect.headers(request);
     }
 
     @Override

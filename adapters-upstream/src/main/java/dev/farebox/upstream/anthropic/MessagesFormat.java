@@ -6,6 +6,7 @@ import dev.farebox.upstream.format.ProviderModel;
 import dev.farebox.upstream.wire.WholeAnswerReader;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Messages, streamed or whole. */
@@ -21,6 +22,11 @@ final class MessagesFormat implements EndpointFormat {
     @Override
     public String accept(UpstreamRequest request) {
         return request.request().stream() ? EVENTS : JSON;
+    }
+
+    @Override
+    public Map<String, String> headers(UpstreamRequest request) {
+        return AnthropicDialect.headers(request);
     }
 
     @Override

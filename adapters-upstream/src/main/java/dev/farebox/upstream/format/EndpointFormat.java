@@ -3,6 +3,7 @@ package dev.farebox.upstream.format;
 import dev.farebox.application.port.upstream.UpstreamRequest;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How one endpoint of a provider is asked, and its answers read. Stateless and thread-safe; does no I/O. */
@@ -12,6 +13,11 @@ public interface EndpointFormat {
 
     /** The type of the answer that is asked for, as it goes into {@code Accept}. */
     String accept(UpstreamRequest request);
+
+    /** Headers of this request beside those that every request of the dialect has, with names in lower case. */
+    default Map<String, String> headers(UpstreamRequest request) {
+        return Map.of();
+    }
 
     /** The type of {@link #body}. */
     default String contentType(UpstreamRequest request) {

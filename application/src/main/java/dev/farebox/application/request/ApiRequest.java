@@ -4,6 +4,7 @@ import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.ModelName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A call as its caller sent it, with what has to be known before it is admitted. The body stays as it came; upstream
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param usageAsked whether the caller wants the usage chunk of a stream
  * @param extent how large the call can get
  * @param variant under which line of a price the call falls
+ * @param betas what else the caller asks for, in Anthropic's format
  * @param idempotency by which the caller wants the request recognised if he sends it again; empty if he does not
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared: a request is carried, not looked up
@@ -29,12 +31,14 @@ public record ApiRequest(
         boolean usageAsked,
         Extent extent,
         CallVariant variant,
+        Set<AnthropicBeta> betas,
         Optional<IdempotencyClaim> idempotency) {
     public ApiRequest {
         fields = List.copyOf(fields);
+        betas = Set.copyOf(betas);
     }
 
-    /** A request without an idempotency key. */
+    /** A request without anything that stands in headers. */
     public ApiRequest(
             Endpoint endpoint,
             byte[] body,
@@ -44,12 +48,18 @@ public record ApiRequest(
             boolean usageAsked,
             Extent extent,
             CallVariant variant) {
-        this(endpoint, body, fields, model, stream, usageAsked, extent, variant, Optional.empty());
+        this(endpoint, body, fields, model, stream, usageAsked, extent, variant, Set.of(), Optional.empty());
     }
 
     /** The same request, recognised by a claim. */
     public ApiRequest claimed(IdempotencyClaim claim) {
-        return new ApiRequest(endpoint, body, fields, model, stream, usageAsked, extent, variant, Optional.of(claim));
+        return new ApiRequest(
+                endpoint, body, fields, model, stream, usageAsked, extent, variant, betas, Optional.of(claim));
+    }
+
+    /** The same request, asking for these betas. */
+    public ApiRequest asking(Set<AnthropicBeta> asked) {
+        return new ApiRequest(endpoint, body, fields, model, stream, usageAsked, extent, variant, asked, idempotency);
     }
 
     /** The last top-level member of a name; the one that JSON parsers keep. */
