@@ -9,6 +9,7 @@ import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.ProviderModel;
 import dev.farebox.upstream.format.StoreMember;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param store how the provider is kept from storing answers
  * @param timeouts how long the provider may take
  * @param policy when the channel is chosen
+ * @param authorities who alone vouches for the provider's certificate; empty for those that Java trusts
  */
 public record ChannelConfig(
         String id,
@@ -41,13 +43,15 @@ public record ChannelConfig(
         OutputCap outputCap,
         StoreMember store,
         Timeouts timeouts,
-        ChannelPolicy policy) {
+        ChannelPolicy policy,
+        List<X509Certificate> authorities) {
     /** Stands for any model. */
     public static final String ANY = "*";
 
     public ChannelConfig {
         apiKeys = List.copyOf(apiKeys);
         models = Map.copyOf(models);
+        authorities = List.copyOf(authorities);
         boolean http = "http".equals(baseUrl.getScheme()) || "https".equals(baseUrl.getScheme());
         if (!http || baseUrl.getHost() == null || baseUrl.getRawQuery() != null || baseUrl.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
@@ -59,6 +63,37 @@ public record ChannelConfig(
         if (policy.http2() && !"https".equals(baseUrl.getScheme())) {
             throw new IllegalArgumentException("channel " + id + " can have HTTP/2 over https only");
         }
+        if (!authorities.isEmpty() && !"https".equals(baseUrl.getScheme())) {
+            throw new IllegalArgumentException("channel " + id + " can have authorities over https only");
+        }
+    }
+
+    /** A channel to a provider whose certificate Java trusts. */
+    public ChannelConfig(
+            String id,
+            DialectFormat format,
+            URI baseUrl,
+            Credential credential,
+            List<ChannelSecret> apiKeys,
+            Map<String, String> models,
+            BuyerName buyerName,
+            OutputCap outputCap,
+            StoreMember store,
+            Timeouts timeouts,
+            ChannelPolicy policy) {
+        this(
+                id,
+                format,
+                baseUrl,
+                credential,
+                apiKeys,
+                models,
+                buyerName,
+                outputCap,
+                store,
+                timeouts,
+                policy,
+                List.of());
     }
 
     /** A model as the provider serves it; empty if this channel does not serve it. */

@@ -35,6 +35,7 @@ public final class ChannelUpstreams implements Upstreams, Channels, AutoCloseabl
     private final RetryBudget budget;
     private final LoopClients plain;
     private final LoopClients negotiating;
+    private final List<LoopClients> trusting = new ArrayList<>();
     private final ChannelProbes probes;
 
     /**
@@ -60,9 +61,18 @@ public final class ChannelUpstreams implements Upstreams, Channels, AutoCloseabl
                     channel,
                     new ChannelHealth(
                             channel.id(), channel.apiKeys().size(), channel.policy(), means.guards(), means.clock()),
-                    channel.policy().http2() ? negotiating : plain));
+                    clients(channel, maxConnections)));
         }
         this.probes = ChannelProbes.start(vertx, this.channels, means);
+    }
+
+    private LoopClients clients(ChannelConfig channel, int maxConnections) {
+        if (channel.authorities().isEmpty()) {
+            return channel.policy().http2() ? negotiating : plain;
+        }
+        LoopClients own = LoopClients.trusting(vertx, maxConnections, channel);
+        trusting.add(own);
+        return own;
     }
 
     @Override
@@ -109,5 +119,6 @@ public final class ChannelUpstreams implements Upstreams, Channels, AutoCloseabl
         probes.close();
         plain.close();
         negotiating.close();
+        trusting.forEach(LoopClients::close);
     }
 }

@@ -47,15 +47,27 @@ final class LoopClients implements AutoCloseable {
 
     /** Clients that speak HTTP/1.1. */
     static LoopClients ofHttp1(Vertx vertx, int maxConnections) {
-        return new LoopClients(vertx, maxConnections, new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_1_1));
+        return new LoopClients(vertx, maxConnections, http1());
     }
 
     /** Clients that speak HTTP/2 with providers that offer it over TLS (ALPN, RFC 7301), and HTTP/1.1 with others. */
     static LoopClients ofHttp2(Vertx vertx, int maxConnections) {
+        return new LoopClients(vertx, maxConnections, http2());
+    }
+
+    /** Clients of one channel that has authorities of its own. */
+    static LoopClients trusting(Vertx vertx, int maxConnections, ChannelConfig channel) {
+        HttpClientOptions options = channel.policy().http2() ? http2() : http1();
         return new LoopClients(
-                vertx,
-                maxConnections,
-                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true));
+                vertx, maxConnections, options.setTrustOptions(TrustedAuthorities.only(channel.authorities())));
+    }
+
+    private static HttpClientOptions http1() {
+        return new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_1_1);
+    }
+
+    private static HttpClientOptions http2() {
+        return new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true);
     }
 
     /**

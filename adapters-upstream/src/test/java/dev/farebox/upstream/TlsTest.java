@@ -21,7 +21,11 @@ import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,10 +36,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A provider behind TLS")
 class TlsTest {
     private static final String PASSWORD = "not-a-secret";
+    private static final String PEER = "peer";
+    private static final String AUTHORITY = "authority";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String TRUST_STORE = "javax.net.ssl.trustStore";
     private static final String TRUST_STORE_PASSWORD = "javax.net.ssl.trustStorePassword";
@@ -49,6 +56,7 @@ class TlsTest {
     private Consumer<HttpServerRequest> answer = request ->
             request.response().putHeader("content-type", "application/json").end(new OpenAiFormat().whole("hi", 1, 1));
     private ChannelPolicy policy = http2(true);
+    private List<X509Certificate> authorities = List.of();
 
     @AfterEach
     void close() {
@@ -79,6 +87,37 @@ class TlsTest {
     void anotherHosts() throws Exception {
         Path certificate = selfSigned("api.example.org");
         trust(certificate);
+        call(certificate);
+        assertToldNothing();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("is called if one of the channel's own authorities has signed its certificate, in HTTP/2 or HTTP/1.1")
+    void ownAuthority(boolean http2) throws Exception {
+        Path certificate = signed("localhost");
+        authorities = List.of(authority(selfSigned("another")), authority(certificate));
+        policy = http2(http2);
+        call(certificate, offering(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1));
+        sink.awaitFinish();
+        assertThat(versions).containsExactly(http2 ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1);
+    }
+
+    @Test
+    @DisplayName("is told nothing if only others than the channel's own authorities vouch for it, whom Java may trust")
+    void notOfOwnAuthority() throws Exception {
+        Path certificate = selfSigned("localhost");
+        trust(certificate);
+        authorities = List.of(authority(signed("another")));
+        call(certificate);
+        assertToldNothing();
+    }
+
+    @Test
+    @DisplayName("is told nothing if an own authority has signed its certificate for another host")
+    void ownAuthorityForAnotherHost() throws Exception {
+        Path certificate = signed("api.example.org");
+        authorities = List.of(authority(certificate));
         call(certificate);
         assertToldNothing();
     }
@@ -165,14 +204,17 @@ class TlsTest {
                 OutputCap.MAX_TOKENS,
                 StoreMember.SEND_FALSE,
                 new ChannelConfig.Timeouts(PATIENCE, PATIENCE, PATIENCE, PATIENCE),
-                policy);
+                policy,
+                authorities);
         return new ChannelUpstreams(vertx, List.of(channel), 10, PlainMeans.now());
     }
 
     private HttpServer listen(Path certificate, HttpServerOptions options) {
         options.setSsl(true)
-                .setKeyCertOptions(
-                        new PfxOptions().setPath(certificate.toString()).setPassword(PASSWORD));
+                .setKeyCertOptions(new PfxOptions()
+                        .setPath(certificate.toString())
+                        .setPassword(PASSWORD)
+                        .setAlias(PEER));
         return vertx.createHttpServer(options)
                 .requestHandler(request -> {
                     versions.add(request.version());
@@ -192,28 +234,44 @@ class TlsTest {
 
     private Path selfSigned(String host) throws IOException, InterruptedException {
         Path store = folder.resolve(host + ".p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "peer",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=" + host,
-                        "-ext",
-                        "san=dns:" + host,
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
+        keytool(store, PEER, host, "-ext", "san=dns:" + host);
+        return store;
+    }
+
+    /** A store with an authority, too, which has signed the peer's certificate. */
+    private Path signed(String host) throws IOException, InterruptedException {
+        Path store = folder.resolve("signed-" + host + ".p12");
+        keytool(store, AUTHORITY, "Authority", "-ext", "bc:critical=ca:true");
+        keytool(store, PEER, host, "-ext", "san=dns:" + host, "-signer", AUTHORITY);
+        return store;
+    }
+
+    /** The authority in a store, or the peer who vouches for himself. */
+    private static X509Certificate authority(Path store) throws IOException, GeneralSecurityException {
+        KeyStore opened = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+        return (X509Certificate) opened.getCertificate(opened.containsAlias(AUTHORITY) ? AUTHORITY : PEER);
+    }
+
+    private static void keytool(Path store, String alias, String name, String... more)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + name,
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD));
+        command.addAll(List.of(more));
+        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(keytool.getInputStream().readAllBytes());
         assertThat(keytool.waitFor()).as(said).isZero();
-        return store;
     }
 }

@@ -7,6 +7,7 @@ import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param store how the provider is kept from storing answers
  * @param timeouts how long the provider may take
  * @param policy when the channel is chosen
+ * @param authorities who alone vouches for the provider's certificate; empty for those that Java trusts
  */
 public record ChannelEntry(
         String id,
@@ -34,13 +36,15 @@ public record ChannelEntry(
         OutputCap outputCap,
         StoreMember store,
         Timeouts timeouts,
-        ChannelPolicy policy) {
+        ChannelPolicy policy,
+        List<X509Certificate> authorities) {
     /** Stands for every model. */
     public static final String ANY = "*";
 
     public ChannelEntry {
         apiKeys = List.copyOf(apiKeys);
         models = Map.copyOf(models);
+        authorities = List.copyOf(authorities);
     }
 
     boolean serves(String publicName) {

@@ -11,6 +11,7 @@ import dev.farebox.upstream.format.BuyerName;
 import dev.farebox.upstream.format.OutputCap;
 import dev.farebox.upstream.format.StoreMember;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +40,8 @@ final class ChannelReader {
         "weight",
         "maxOpenCalls",
         "probe",
-        "http2"
+        "http2",
+        "ca"
     };
 
     /** Whoever is not reached by then is not reached; a caller waits meanwhile for the next channel. */
@@ -82,6 +84,7 @@ final class ChannelReader {
         Map<String, String> served = models(channel.at("models"), models);
         Timeouts timeouts = timeouts(channel.at("timeouts"));
         ChannelPolicy policy = ChannelPolicyReader.read(channel, baseUrl);
+        List<X509Certificate> authorities = AuthorityReader.read(channel.at("ca"), baseUrl);
         return new ChannelEntry(
                 orGiveUp(id),
                 dialect,
@@ -92,7 +95,8 @@ final class ChannelReader {
                 outputCap,
                 store,
                 timeouts,
-                policy);
+                policy,
+                authorities);
     }
 
     private static Timeouts timeouts(Section timeouts) {

@@ -86,6 +86,7 @@ final class UpstreamProducer {
                 entry.outputCap(),
                 entry.store(),
                 entry.timeouts(),
-                entry.policy());
+                entry.policy(),
+                entry.authorities());
     }
 }

@@ -92,7 +92,8 @@ class ShopFileReaderTest {
                         OutputCap.MAX_TOKENS,
                         StoreMember.SEND_FALSE,
                         Timeouts.DEFAULT,
-                        USUAL_POLICY));
+                        USUAL_POLICY,
+                        java.util.List.of()));
         assertThat(file.payments().paypal().orElseThrow().secret()).isEqualTo("pp-1");
     }
 
