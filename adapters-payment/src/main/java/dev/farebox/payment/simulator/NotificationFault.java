@@ -1,5 +1,9 @@
 package dev.farebox.payment.simulator;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** What goes wrong with one notification of the simulator. */
 public enum NotificationFault {
     NONE,
@@ -12,5 +16,17 @@ public enum NotificationFault {
     /** It is sent after the one that follows it. */
     OUT_OF_ORDER,
     /** Its signature is one for other bytes. */
-    FORGED
+    FORGED;
+
+    /** The value in the page's form. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Reads a form's value. */
+    static Optional<NotificationFault> parse(String text) {
+        return Arrays.stream(values())
+                .filter(fault -> fault.text().equals(text))
+                .findFirst();
+    }
 }

@@ -23,9 +23,11 @@ final class PaymentPage {
             "default-src 'none'; style-src 'sha256-" + sha256(STYLE) + "'; base-uri 'none'; frame-ancestors 'none'";
 
     private final PageTexts texts;
+    private final PanelTexts panel;
 
     PaymentPage(PageTexts texts) {
         this.texts = texts;
+        this.panel = PanelTexts.of(texts);
     }
 
     /** The page of a payment, or of none. */
@@ -68,7 +70,7 @@ final class PaymentPage {
     private String known(SimulatedPayment payment) {
         return head(payment)
                 + payment.capture()
-                        .map(money -> money.underReview() ? underReview() : done(payment))
+                        .map(money -> money.underReview() ? underReview() : done(payment) + afterwards())
                         .orElseGet(() -> approved(payment) + form(payment));
     }
 
@@ -124,6 +126,14 @@ final class PaymentPage {
                 <fieldset><legend>%s</legend>
                 %s
                 </fieldset>
+                <fieldset><legend>%s</legend>
+                <p class="hint">%s</p>
+                %s
+                </fieldset>
+                <fieldset><legend>%s</legend>
+                <label><input type="radio" name="return" value="back" checked> %s</label>
+                <label><input type="radio" name="return" value="lost"> %s</label>
+                </fieldset>
                 </details>
                 </form>
                 """.formatted(
@@ -135,7 +145,36 @@ final class PaymentPage {
                         texts.cancel(),
                         texts.testers(),
                         texts.testersHint(),
-                        faults());
+                        faults(),
+                        panel.notifications(),
+                        panel.notificationsHint(),
+                        notificationFaults(),
+                        panel.way(),
+                        panel.wayBack(),
+                        panel.noWayBack());
+    }
+
+    private String notificationFaults() {
+        return Arrays.stream(NotificationFault.values())
+                .map(fault -> "<label><input type=\"radio\" name=\"notification\" value=\"%s\"%s> %s</label>"
+                        .formatted(fault.text(), fault == NotificationFault.NONE ? " checked" : "", panel.of(fault)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String afterwards() {
+        String buttons = Arrays.stream(PanelAction.values())
+                .map(action -> "<button class=\"button\" name=\"action\" value=\"%s\">%s</button>"
+                        .formatted(action.text(), panel.of(action)))
+                .collect(Collectors.joining("\n"));
+        return """
+                <form method="post" action="?lang=%s">
+                <details>
+                <summary>%s</summary>
+                <p class="hint">%s</p>
+                %s
+                </details>
+                </form>
+                """.formatted(texts.language(), panel.afterwards(), panel.afterwardsHint(), buttons);
     }
 
     private String faults() {

@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * Puts the simulated payment page on the shop's public port, under {@value PaymentSimulator#PAGE_PATH}{@code {id}}: GET
- * shows it, POST takes the form ({@code decision=approve|decline|cancel}, optionally {@code fault=…}) and sends the buyer
- * back to the shop. To be registered in demo mode only. Never blocks.
+ * shows it, POST takes the form ({@code decision=approve|decline|cancel}, optionally {@code fault=…},
+ * {@code notification=…} and {@code return=back|lost}) and sends the buyer back to the shop, or does what the fault panel
+ * asks for ({@code action=refund|dispute|win|lose|send-late}). To be registered in demo mode only. Never blocks.
  */
 public final class PaymentPageRoutes {
     private static final long MAX_FORM_BYTES = 1024;
@@ -49,13 +50,26 @@ public final class PaymentPageRoutes {
         Fault fault = Optional.ofNullable(request.getFormAttribute("fault"))
                 .flatMap(Fault::parse)
                 .orElse(Fault.NONE);
+        Optional<PanelAction> action =
+                Optional.ofNullable(request.getFormAttribute("action")).flatMap(PanelAction::parse);
+        if (action.isPresent()) {
+            action.get().applyTo(simulator, id(context));
+            redirect(context, PaymentSimulator.PAGE_PATH + id(context));
+            return;
+        }
         if (decision.isEmpty()) {
             page(context, 400, simulator.find(id(context)));
             return;
         }
+        Optional.ofNullable(request.getFormAttribute("notification"))
+                .flatMap(NotificationFault::parse)
+                .ifPresent(simulator.notifications()::spoilNext);
+        boolean staysHere = "lost".equals(request.getFormAttribute("return"));
         simulator
                 .decide(id(context), decision.get(), fault)
-                .ifPresentOrElse(url -> redirect(context, url), () -> page(context, 404, Optional.empty()));
+                .ifPresentOrElse(
+                        url -> redirect(context, staysHere ? PaymentSimulator.PAGE_PATH + id(context) : url),
+                        () -> page(context, 404, Optional.empty()));
     }
 
     private static String id(RoutingContext context) {

@@ -185,7 +185,7 @@ class PaymentPageTest {
         assertThat(page)
                 .contains("This payment is done")
                 .contains("href=\"" + RETURN.replace("&", "&amp;") + "\"")
-                .doesNotContain("<form");
+                .doesNotContain("name=\"decision\"");
         assertThat(post(id, "decision=decline").statusCode()).isEqualTo(303);
         assertThat(simulator.find(id).orElseThrow().status()).isEqualTo("COMPLETED");
     }
@@ -202,5 +202,36 @@ class PaymentPageTest {
         assertThat(simulator.find(id).orElseThrow().capture().orElseThrow().underReview())
                 .isFalse();
         assertThat(get(id, "en").body()).contains("This payment is done");
+    }
+
+    @Test
+    @DisplayName("a tester refunds and disputes a payment that was made, and decides the dispute")
+    void afterwards() {
+        post(id, "decision=approve");
+        assertThat(get(id, "en").body()).doesNotContain("After the payment");
+        SimulatorWire.send(settings(), "POST", "/v2/checkout/orders/" + id + "/capture", "cap-1", "{}");
+        assertThat(get(id, "en").body()).contains("After the payment", "Refund what is left", "Open a dispute");
+
+        HttpResponse<String> refunded = post(id, "action=refund");
+        post(id, "action=dispute");
+        post(id, "action=win");
+        post(id, "action=refund");
+
+        assertThat(refunded.statusCode()).isEqualTo(303);
+        assertThat(refunded.headers().firstValue("Location")).contains("/simulator/pay/" + id);
+        assertThat(SimulatorWire.send(settings(), "GET", "/v2/checkout/orders/" + id, "", "").body())
+                .containsOnlyOnce("\"REFUNDED\"");
+        assertThat(SimulatorWire.send(settings(), "GET", "/v1/customer/disputes", "", "").body())
+                .contains("RESOLVED_SELLER_FAVOUR");
+    }
+
+    @Test
+    @DisplayName("a browser that is lost stays on the page, and the payment stands")
+    void lostReturn() {
+        HttpResponse<String> stays = post(id, "decision=approve&return=lost&notification=lost");
+
+        assertThat(stays.statusCode()).isEqualTo(303);
+        assertThat(stays.headers().firstValue("Location")).contains("/simulator/pay/" + id);
+        assertThat(simulator.find(id).orElseThrow().status()).isEqualTo("APPROVED");
     }
 }

@@ -2,6 +2,7 @@ package dev.farebox.bootstrap.simulating;
 
 import dev.farebox.application.port.secret.RandomBytes;
 import dev.farebox.domain.order.Mode;
+import dev.farebox.payment.paypal.PayPalWebhooks;
 import dev.farebox.payment.simulator.PaymentPageRoutes;
 import dev.farebox.payment.simulator.PaymentSimulator;
 import dev.farebox.upstream.ChannelConfig;
@@ -89,6 +90,17 @@ public record Simulators(UpstreamSimulator upstream, PaymentSimulator payment) i
                         StoreMember.SEND_FALSE,
                         ChannelConfig.Timeouts.DEFAULT,
                         ChannelPolicy.SIMULATED));
+    }
+
+    /**
+     * Lets the simulated provider of payments tell the shop what happens.
+     *
+     * @param url where the shop takes its notifications
+     * @return what they are proved by
+     */
+    public PayPalWebhooks notifyAt(String url) {
+        payment.notifications().sendTo(url);
+        return payment.notifications().webhooks();
     }
 
     /** Where buyers of the demo decide, on the public port. */

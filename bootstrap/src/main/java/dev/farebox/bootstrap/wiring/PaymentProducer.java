@@ -3,8 +3,10 @@ package dev.farebox.bootstrap.wiring;
 import dev.farebox.application.port.payment.PaymentNotifications;
 import dev.farebox.application.port.payment.PaymentProvider;
 import dev.farebox.bootstrap.shop.PaymentEntries;
+import dev.farebox.bootstrap.shop.PaymentEntries.PayPal;
 import dev.farebox.bootstrap.shop.ShopFile;
 import dev.farebox.bootstrap.simulating.Simulators;
+import dev.farebox.bootstrap.start.Settings;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.shop.Shop;
@@ -12,6 +14,7 @@ import dev.farebox.payment.manual.ManualProvider;
 import dev.farebox.payment.paypal.PayPalCredentials;
 import dev.farebox.payment.paypal.PayPalProvider;
 import dev.farebox.payment.paypal.PayPalSettings;
+import dev.farebox.payment.paypal.PayPalWebhooks;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -23,15 +26,20 @@ import java.util.Optional;
 final class PaymentProducer {
     @Produces
     @Singleton
-    Map<PaymentMethod, PaymentProvider> providers(
+    Optional<PayPalProvider> payPal(
             ShopFile shopFile, Shop shop, Optional<Simulators> simulators, InstantSource clock) {
-        PaymentEntries entries = shopFile.payments();
-        Map<PaymentMethod, PaymentProvider> providers = new EnumMap<>(PaymentMethod.class);
-        simulators
+        return simulators
                 .map(demo -> demo.payment().settings(shop.name(), PayPalSettings.CALL_TIMEOUT))
-                .or(() -> entries.paypal().map(entry -> paypal(entry, shop)))
-                .ifPresent(settings -> providers.put(PaymentMethod.PAYPAL, new PayPalProvider(settings, clock)));
-        if (entries.manual().isPresent()) {
+                .or(() -> shopFile.payments().paypal().map(entry -> paypal(entry, shop)))
+                .map(settings -> new PayPalProvider(settings, clock));
+    }
+
+    @Produces
+    @Singleton
+    Map<PaymentMethod, PaymentProvider> providers(ShopFile shopFile, Shop shop, Optional<PayPalProvider> payPal) {
+        Map<PaymentMethod, PaymentProvider> providers = new EnumMap<>(PaymentMethod.class);
+        payPal.ifPresent(provider -> providers.put(PaymentMethod.PAYPAL, provider));
+        if (shopFile.payments().manual().isPresent()) {
             providers.put(PaymentMethod.MANUAL, new ManualProvider(shop.mode(), shop.publicUrl()));
         }
         return providers;
@@ -40,8 +48,16 @@ final class PaymentProducer {
     /** What providers send unasked, where there is something to check it by. */
     @Produces
     @Singleton
-    Map<PaymentMethod, PaymentNotifications> notifications() {
-        return new EnumMap<>(PaymentMethod.class);
+    Map<PaymentMethod, PaymentNotifications> notifications(
+            ShopFile shopFile, Optional<Simulators> simulators, Optional<PayPalProvider> payPal, Settings settings) {
+        Optional<PayPalWebhooks> webhooks = simulators
+                .map(demo -> demo.notifyAt("http://127.0.0.1:" + settings.port() + "/webhooks/paypal"))
+                .or(() ->
+                        shopFile.payments().paypal().flatMap(PayPal::webhookId).map(PayPalWebhooks::live));
+        Map<PaymentMethod, PaymentNotifications> notifications = new EnumMap<>(PaymentMethod.class);
+        webhooks.ifPresent(proof ->
+                payPal.ifPresent(provider -> notifications.put(PaymentMethod.PAYPAL, provider.notifications(proof))));
+        return notifications;
     }
 
     private static PayPalSettings paypal(PaymentEntries.PayPal entry, Shop shop) {
