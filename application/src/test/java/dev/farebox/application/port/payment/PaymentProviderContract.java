@@ -72,9 +72,9 @@ public abstract class PaymentProviderContract extends PaymentCaptureContract {
     @DisplayName("refunding twice under one id gives the money back once")
     void refundTwice() {
         Checkout checkout = paid();
-        MoneyEvent event = refunded(refund(checkout, "refund-1", dollars()));
+        MoneyEvent event = refunded(refund(checkout, "refund-1", onlyOnce()));
 
-        assertThat(refund(checkout, "refund-1", dollars())).isEqualTo(new RefundOutcome.Refunded(event));
+        assertThat(refund(checkout, "refund-1", onlyOnce())).isEqualTo(new RefundOutcome.Refunded(event));
         assertThat(standing(checkout).later()).containsExactly(event);
     }
 
@@ -83,7 +83,7 @@ public abstract class PaymentProviderContract extends PaymentCaptureContract {
     void refundAtOnce() throws Exception {
         Checkout checkout = paid();
 
-        List<RefundOutcome> outcomes = atOnce(() -> refund(checkout, "refund-1", dollars()));
+        List<RefundOutcome> outcomes = atOnce(() -> refund(checkout, "refund-1", onlyOnce()));
 
         List<MoneyEvent> later = standing(checkout).later();
         assertThat(later).hasSize(1);
@@ -100,9 +100,9 @@ public abstract class PaymentProviderContract extends PaymentCaptureContract {
         CapturedPayment payment = inquired(checkout);
         peer().loseNextAnswer();
 
-        assertThat(refund(payment, "refund-1", dollars())).isInstanceOf(RefundOutcome.Unknown.class);
+        assertThat(refund(payment, "refund-1", onlyOnce())).isInstanceOf(RefundOutcome.Unknown.class);
 
-        MoneyEvent event = refunded(refund(payment, "refund-1", dollars()));
+        MoneyEvent event = refunded(refund(payment, "refund-1", onlyOnce()));
         assertThat(standing(checkout).later()).containsExactly(event);
     }
 
@@ -208,6 +208,11 @@ public abstract class PaymentProviderContract extends PaymentCaptureContract {
         if (listsChanges()) {
             assertThat(provider().changes(now())).isInstanceOf(ChangesOutcome.Unknown.class);
         }
+    }
+
+    /** An amount that could go back twice, if nobody minded the id. */
+    private Money onlyOnce() {
+        return refundsInPart() ? SOME : dollars();
     }
 
     private RefundOutcome refund(Checkout checkout, String id, Money amount) {
