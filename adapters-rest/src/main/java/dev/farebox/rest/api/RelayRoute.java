@@ -1,6 +1,7 @@
 package dev.farebox.rest.api;
 
 import dev.farebox.application.relaying.RelayCall;
+import dev.farebox.application.request.AnthropicBeta;
 import dev.farebox.application.request.ApiRequest;
 import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.key.KeyRef;
@@ -15,6 +16,7 @@ import dev.farebox.rest.http.BodyReader.Body;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ final class RelayRoute {
         HttpServerRequest request = exchange.request();
         RequestReader reader = RequestReaders.of(path.endpoint());
         @Nullable String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        Set<AnthropicBeta> betas = betas(request, path);
         if (isCompressed(request)) {
             exchange.fail(RequestErrors.compressed());
         } else if (!reader.takes(contentType)) {
@@ -76,17 +79,20 @@ final class RelayRoute {
                                     key,
                                     body,
                                     bytes -> header.claim(asking(
-                                            request,
+                                            betas,
                                             reader.read(new RawRequest(
                                                     bytes, path.model(), contentType, request.query()))))));
             }
         }
     }
 
-    private static ReadOutcome asking(HttpServerRequest request, ReadOutcome outcome) {
+    private static Set<AnthropicBeta> betas(HttpServerRequest request, ApiPath.Relayed path) {
+        return path.endpoint().dialect() == Dialect.ANTHROPIC ? BetaHeader.of(request.headers()) : Set.of();
+    }
+
+    private static ReadOutcome asking(Set<AnthropicBeta> betas, ReadOutcome outcome) {
         return outcome instanceof ReadOutcome.Read(ApiRequest read)
-                        && read.endpoint().dialect() == Dialect.ANTHROPIC
-                ? new ReadOutcome.Read(read.asking(BetaHeader.of(request.headers())))
+                ? new ReadOutcome.Read(read.asking(betas))
                 : outcome;
     }
 

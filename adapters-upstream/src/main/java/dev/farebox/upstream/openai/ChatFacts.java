@@ -51,9 +51,9 @@ final class ChatFacts extends AnswerFacts {
         }
     }
 
-    void usageBegins(UsageOf what) {
+    void usageBegins(UsageOf of) {
         usageSeen = true;
-        usageOf = what;
+        usageOf = of;
     }
 
     /** Where the provider names a cost of the whole answer itself, ours goes. */

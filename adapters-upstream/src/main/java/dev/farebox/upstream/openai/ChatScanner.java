@@ -101,8 +101,8 @@ public final class ChatScanner extends NestedScanner<ChatScanner.Place> {
         return Place.CHOICE;
     }
 
-    private Place beginUsage(UsageOf whole) {
-        facts.usageBegins(whole);
+    private Place beginUsage(UsageOf of) {
+        facts.usageBegins(of);
         counts.begin();
         return Place.USAGE;
     }

@@ -6,9 +6,10 @@ import dev.farebox.upstream.wire.EventStreamReader;
 import java.util.Set;
 
 /**
- * Reads a stream of the Responses API, whose events pass byte for byte, but for what the provider itself takes for the call. The terminal event is the end:
- * {@code response.completed} and {@code response.incomplete}, and {@code response.failed} if it reports usage, for then
- * the provider has charged. Not thread-safe, but for {@link #closing}.
+ * Reads a stream of the Responses API, whose events pass byte for byte, but for what the provider itself takes for the
+ * call. The terminal event is the end: {@code response.completed} and {@code response.incomplete}, and
+ * {@code response.failed} if it reports usage, for then the provider has charged. Not thread-safe, but for
+ * {@link #closing}.
  */
 final class ResponseStreamReader extends EventStreamReader {
     private static final Set<String> TERMINAL = Set.of("response.completed", "response.incomplete", "response.failed");

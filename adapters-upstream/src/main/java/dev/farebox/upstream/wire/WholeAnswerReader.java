@@ -29,7 +29,7 @@ public final class WholeAnswerReader implements AnswerReader {
     /** So much of a large answer is kept back for its end. */
     public static final int HELD_BYTES = 64 << 10;
 
-    /** Nothing that an answer names as a cost makes more wait than this. */
+    /** No more than this waits for the end of what usage names as a cost. */
     private static final int MAX_HELD_BYTES = 2 * MAX_BUFFERED_BYTES;
 
     /** No answer may be larger: four times the largest that a provider is known to give. */
@@ -100,7 +100,7 @@ public final class WholeAnswerReader implements AnswerReader {
     private Reading relayed() {
         if (facts.isInsideCost()) {
             return held.length() > MAX_HELD_BYTES
-                    ? failed(FailureCause.JUNK, "a cost larger than " + MAX_BUFFERED_BYTES + " bytes")
+                    ? failed(FailureCause.JUNK, "a cost for which more than " + MAX_HELD_BYTES + " bytes wait")
                     : Reading.NOTHING;
         }
         if (relaying) {

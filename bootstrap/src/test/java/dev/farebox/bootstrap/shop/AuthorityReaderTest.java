@@ -2,10 +2,10 @@ package dev.farebox.bootstrap.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farebox.bootstrap.OwnAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -24,27 +24,8 @@ class AuthorityReaderTest {
 
     @BeforeEach
     void authority() throws IOException, InterruptedException {
-        pem = folder.resolve("ca.pem");
-        Path store = folder.resolve("ca.p12");
-        keytool("-genkeypair", store, "-keyalg", "EC", "-dname", "CN=Own Authority", "-ext", "bc:critical=ca:true");
-        keytool("-exportcert", store, "-rfc", "-file", pem.toString());
+        pem = OwnAuthority.pem(folder);
         certificate = Files.readString(pem);
-    }
-
-    private static void keytool(String command, Path store, String... more) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                command,
-                "-alias",
-                "authority",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                "not-a-secret"));
-        line.addAll(List.of(more));
-        Process keytool = new ProcessBuilder(line).redirectErrorStream(true).start();
-        String said = new String(keytool.getInputStream().readAllBytes());
-        assertThat(keytool.waitFor()).as(said).isZero();
     }
 
     private static String naming(String ca) {
@@ -69,7 +50,7 @@ class AuthorityReaderTest {
                 .hasSize(2)
                 .allSatisfy(authority -> assertThat(
                                 authority.getSubjectX500Principal().getName())
-                        .isEqualTo("CN=Own Authority"));
+                        .isEqualTo(OwnAuthority.NAME));
     }
 
     @Test
