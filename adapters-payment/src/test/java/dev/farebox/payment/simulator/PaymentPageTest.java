@@ -219,10 +219,13 @@ class PaymentPageTest {
 
         assertThat(refunded.statusCode()).isEqualTo(303);
         assertThat(refunded.headers().firstValue("Location")).contains("/simulator/pay/" + id);
-        assertThat(SimulatorWire.send(settings(), "GET", "/v2/checkout/orders/" + id, "", "").body())
+        assertThat(SimulatorWire.send(settings(), "GET", "/v2/checkout/orders/" + id, "", "")
+                        .body())
                 .containsOnlyOnce("\"REFUNDED\"");
-        assertThat(SimulatorWire.send(settings(), "GET", "/v1/customer/disputes", "", "").body())
-                .contains("RESOLVED_SELLER_FAVOUR");
+        String money = simulator.find(id).orElseThrow().capture().orElseThrow().id();
+        String disputes = "/v1/customer/disputes?disputed_transaction_id=" + money;
+        assertThat(SimulatorWire.send(settings(), "GET", disputes, "", "").body())
+                .contains("RESOLVED");
     }
 
     @Test
