@@ -48,6 +48,9 @@ public interface Orders {
     /**
      * Lets an event happen. An order that becomes {@code Paid} is due at once. An order that ends gives its coupon's use
      * back; one that is revived by money takes it again, beyond the limit if it has to.
+     *
+     * @throws IllegalArgumentException for {@code Delivered}, which is not said but done, by {@link #deliver} and {@link
+     *     #pay}
      */
     MoveOutcome apply(OrderId id, OrderEvent event, Said said);
 
