@@ -81,6 +81,7 @@ public final class PanacheCatalogueStore implements CatalogueStore {
         writeModels(revision);
         writeAliases(revision.aliases());
         Panache.getSession().doWork(prices::insert);
+        Panache.getSession().doWork(connection -> CouponRows.write(connection, revision.coupons()));
         ShopRevisionEntity.of(revision.digest(), now).persist();
         return new ApplyOutcome.Applied(prices.count(), withdrawn);
     }

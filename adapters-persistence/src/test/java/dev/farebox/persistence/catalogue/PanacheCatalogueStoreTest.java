@@ -8,6 +8,9 @@ import dev.farebox.application.port.catalogue.CatalogueStore.ShopRevision;
 import dev.farebox.application.port.ledger.ParallelCalls;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.key.KeyPrefix;
+import dev.farebox.domain.coupon.Coupon;
+import dev.farebox.domain.coupon.CouponCode;
+import dev.farebox.domain.coupon.Discount;
 import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.DatedPrice;
 import dev.farebox.domain.model.ImageKind;
@@ -48,6 +51,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import dev.farebox.persistence.order.PostgresCoupons;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -209,7 +214,7 @@ class PanacheCatalogueStoreTest {
     @Test
     void knows_no_price_of_a_model_whose_price_was_taken_out_of_the_file() {
         store.apply(revision("a", List.of(plan("trial")), CHEAP));
-        store.apply(new ShopRevision("b", List.of(plan("trial")), List.of(model("small")), List.of(), List.of()));
+        store.apply(new ShopRevision("b", List.of(plan("trial")), List.of(model("small")), List.of(), List.of(), List.of()));
         assertThat(store.current().price(new ModelName("small"), soon())).isEmpty();
         assertThat(store.current().models()).containsExactly(model("small"));
     }
@@ -234,7 +239,41 @@ class PanacheCatalogueStoreTest {
                 plans,
                 List.of(model("small"), model("per-call")),
                 List.of(ALIAS),
-                List.of(price("small", small), price("per-call", PER_CALL)));
+                List.of(price("small", small), price("per-call", PER_CALL)), List.of());
+    }
+
+    @Test
+    @DisplayName("coupons follow the file: a changed one changes, one that is gone is withdrawn, uses stay counted")
+    void coupons() {
+        CouponCode half = new CouponCode("HALF-OFF");
+        CouponCode dollar = new CouponCode("DOLLAR");
+        Coupon first = new Coupon(
+                half, new Discount.Percent(50), Set.of(new PlanId("trial")), Optional.empty(), Optional.empty(), 3);
+        Coupon amounts = new Coupon(
+                dollar,
+                new Discount.Amounts(List.of(Money.parse("5.00", CNY), Money.parse("1.00", USD))),
+                Set.of(),
+                Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
+                Optional.of(Instant.parse("2027-01-01T00:00:00Z")),
+                0);
+        PostgresCoupons coupons = new PostgresCoupons(dataSource);
+        store.apply(withCoupons("c1", first, amounts));
+        assertThat(coupons.find(half)).contains(first);
+        assertThat(coupons.find(dollar)).contains(amounts);
+
+        Coupon changed = new Coupon(
+                half, new Discount.Amounts(List.of(Money.parse("0.50", USD))), Set.of(), Optional.empty(), Optional.empty(), 0);
+        store.apply(withCoupons("c2", changed));
+
+        assertThat(coupons.find(half)).contains(changed);
+        assertThat(coupons.find(dollar)).isEmpty();
+        store.apply(withCoupons("c3", amounts));
+        assertThat(coupons.find(dollar)).contains(amounts);
+    }
+
+    private static ShopRevision withCoupons(String digest, Coupon... coupons) {
+        return new ShopRevision(
+                digest, List.of(plan("trial")), List.of(model("small")), List.of(), List.of(), List.of(coupons));
     }
 
     private static ModelPrices price(String model, PriceTerms terms) {
@@ -244,7 +283,7 @@ class PanacheCatalogueStoreTest {
     private static ShopRevision dated(String digest, Instant from, PriceTerms later) {
         ModelPrices prices = new ModelPrices(
                 SMALL, List.of(new DatedPrice(Optional.empty(), CHEAP), new DatedPrice(Optional.of(from), later)));
-        return new ShopRevision(digest, List.of(plan("trial")), List.of(model("small")), List.of(), List.of(prices));
+        return new ShopRevision(digest, List.of(plan("trial")), List.of(model("small")), List.of(), List.of(prices), List.of());
     }
 
     private static Model model(String name) {

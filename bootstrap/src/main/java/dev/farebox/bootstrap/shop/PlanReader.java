@@ -98,6 +98,15 @@ final class PlanReader {
     }
 
     private static List<Money> prices(Section prices) {
+        List<Money> read = amounts(prices);
+        if (prices.entries().isEmpty()) {
+            prices.fault("a plan has at least one price, such as USD: \"2.00\"");
+        }
+        return read;
+    }
+
+    /** An amount above zero for each currency. */
+    static List<Money> amounts(Section prices) {
         List<Money> read = new ArrayList<>();
         prices.entries().forEach((code, price) -> {
             Optional<Currency> currency = currency(code);
@@ -107,14 +116,11 @@ final class PlanReader {
             }
             price.amount(text -> Money.parse(text, currency.get())).ifPresent(money -> {
                 if (money.minorUnits() == 0) {
-                    price.fault("a price must be above zero");
+                    price.fault("an amount must be above zero");
                 }
                 read.add(money);
             });
         });
-        if (prices.entries().isEmpty()) {
-            prices.fault("a plan has at least one price, such as USD: \"2.00\"");
-        }
         return read;
     }
 

@@ -2,6 +2,7 @@ package dev.farebox.bootstrap.shop;
 
 import dev.farebox.application.port.catalogue.CatalogueStore.ModelPrices;
 import dev.farebox.application.port.catalogue.CatalogueStore.ShopRevision;
+import dev.farebox.domain.coupon.Coupon;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelAlias;
 import dev.farebox.domain.plan.Plan;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param models in the file's order
  * @param aliases in the file's order
  * @param prices one list for each priced model
+ * @param coupons discounts at checkout
  * @param channels providers to relay to; in demo mode they are read and never contacted
  * @param payments ways to pay; in demo mode they are read and never contacted
  * @param warnings what its operator should know of
@@ -28,6 +30,7 @@ public record ShopFile(
         List<Model> models,
         List<ModelAlias> aliases,
         List<ModelPrices> prices,
+        List<Coupon> coupons,
         List<ChannelEntry> channels,
         PaymentEntries payments,
         List<Warning> warnings) {
@@ -37,11 +40,12 @@ public record ShopFile(
         aliases = List.copyOf(aliases);
         prices = List.copyOf(prices);
         warnings = List.copyOf(warnings);
+        coupons = List.copyOf(coupons);
         channels = List.copyOf(channels);
     }
 
     /** The part that is kept for all nodes. */
     public ShopRevision revision() {
-        return new ShopRevision(digest, plans, models, aliases, prices);
+        return new ShopRevision(digest, plans, models, aliases, prices, coupons);
     }
 }

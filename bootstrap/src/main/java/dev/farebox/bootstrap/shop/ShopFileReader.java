@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.farebox.bootstrap.shop.Placeholders.Unset;
+import dev.farebox.domain.coupon.Coupon;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.shop.Shop;
@@ -70,9 +71,10 @@ public final class ShopFileReader {
             return faulty("the file must have the members shop, plans, models, channels and payments");
         }
         Section root = Section.root(tree, faults, placeholders);
-        root.members("shop", "plans", "models", "channels", "payments");
+        root.members("shop", "plans", "models", "coupons", "channels", "payments");
         ModelTable models = ModelReader.read(root.at("models"));
         List<Plan> plans = PlanReader.read(root.at("plans"), models);
+        List<Coupon> coupons = CouponReader.read(root.at("coupons"), plans);
         List<ChannelEntry> channels = ChannelReader.read(root.at("channels"), models);
         Optional<PaymentEntries> payments = PaymentReader.read(root.at("payments"), root.at("plans"));
         Optional<Shop> shop =
@@ -90,6 +92,7 @@ public final class ShopFileReader {
                 models.models(),
                 models.aliases(),
                 models.prices(),
+                coupons,
                 channels,
                 payments.get(),
                 models.warnings()));

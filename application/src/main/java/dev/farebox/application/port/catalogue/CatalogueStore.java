@@ -1,5 +1,6 @@
 package dev.farebox.application.port.catalogue;
 
+import dev.farebox.domain.coupon.Coupon;
 import dev.farebox.domain.model.DatedPrice;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelAlias;
@@ -28,10 +29,17 @@ public interface CatalogueStore extends CatalogueSource {
      * @param models in the order in which they are shown
      * @param aliases in the order in which they are shown
      * @param prices at most one list for each model
+     * @param coupons each code once
      */
     record ShopRevision(
-            String digest, List<Plan> plans, List<Model> models, List<ModelAlias> aliases, List<ModelPrices> prices) {
+            String digest,
+            List<Plan> plans,
+            List<Model> models,
+            List<ModelAlias> aliases,
+            List<ModelPrices> prices,
+            List<Coupon> coupons) {
         public ShopRevision {
+            coupons = List.copyOf(coupons);
             plans = List.copyOf(plans);
             models = List.copyOf(models);
             aliases = List.copyOf(aliases);
