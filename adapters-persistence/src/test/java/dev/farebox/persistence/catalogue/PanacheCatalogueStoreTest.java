@@ -7,10 +7,10 @@ import dev.farebox.application.port.catalogue.CatalogueStore.ModelPrices;
 import dev.farebox.application.port.catalogue.CatalogueStore.ShopRevision;
 import dev.farebox.application.port.ledger.ParallelCalls;
 import dev.farebox.domain.catalogue.Catalogue;
-import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.coupon.Coupon;
 import dev.farebox.domain.coupon.CouponCode;
 import dev.farebox.domain.coupon.Discount;
+import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.DatedPrice;
 import dev.farebox.domain.model.ImageKind;
@@ -35,6 +35,7 @@ import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.plan.PlanStatus;
 import dev.farebox.persistence.TestDatabaseResource;
+import dev.farebox.persistence.order.PostgresCoupons;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -51,8 +52,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import dev.farebox.persistence.order.PostgresCoupons;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -214,7 +213,8 @@ class PanacheCatalogueStoreTest {
     @Test
     void knows_no_price_of_a_model_whose_price_was_taken_out_of_the_file() {
         store.apply(revision("a", List.of(plan("trial")), CHEAP));
-        store.apply(new ShopRevision("b", List.of(plan("trial")), List.of(model("small")), List.of(), List.of(), List.of()));
+        store.apply(new ShopRevision(
+                "b", List.of(plan("trial")), List.of(model("small")), List.of(), List.of(), List.of()));
         assertThat(store.current().price(new ModelName("small"), soon())).isEmpty();
         assertThat(store.current().models()).containsExactly(model("small"));
     }
@@ -239,7 +239,8 @@ class PanacheCatalogueStoreTest {
                 plans,
                 List.of(model("small"), model("per-call")),
                 List.of(ALIAS),
-                List.of(price("small", small), price("per-call", PER_CALL)), List.of());
+                List.of(price("small", small), price("per-call", PER_CALL)),
+                List.of());
     }
 
     @Test
@@ -262,7 +263,12 @@ class PanacheCatalogueStoreTest {
         assertThat(coupons.find(dollar)).contains(amounts);
 
         Coupon changed = new Coupon(
-                half, new Discount.Amounts(List.of(Money.parse("0.50", USD))), Set.of(), Optional.empty(), Optional.empty(), 0);
+                half,
+                new Discount.Amounts(List.of(Money.parse("0.50", USD))),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                0);
         store.apply(withCoupons("c2", changed));
 
         assertThat(coupons.find(half)).contains(changed);
@@ -283,7 +289,8 @@ class PanacheCatalogueStoreTest {
     private static ShopRevision dated(String digest, Instant from, PriceTerms later) {
         ModelPrices prices = new ModelPrices(
                 SMALL, List.of(new DatedPrice(Optional.empty(), CHEAP), new DatedPrice(Optional.of(from), later)));
-        return new ShopRevision(digest, List.of(plan("trial")), List.of(model("small")), List.of(), List.of(prices), List.of());
+        return new ShopRevision(
+                digest, List.of(plan("trial")), List.of(model("small")), List.of(), List.of(prices), List.of());
     }
 
     private static Model model(String name) {

@@ -54,7 +54,8 @@ class ShopChangesTest {
                 List.of(),
                 List.of(
                         prices(OLD, new DatedPrice(Optional.empty(), ONE), dated(DECEMBER, TWO)),
-                        prices(NEW, new DatedPrice(Optional.empty(), TWO))), List.of());
+                        prices(NEW, new DatedPrice(Optional.empty(), TWO))),
+                List.of());
         String plan = "\"Trial\" \"体验\" for USD %s, 1000 TOKENS, rpm 0, tpm 0, parallel 0, daily unlimited, prefix sk-,"
                 + " default output 100, models *";
         String two = "input 2 cached 2 write 2 write-hour 2 output 2; token weight 1.5";
@@ -80,7 +81,8 @@ class ShopChangesTest {
                 List.of(plan("trial", "2.00"), plan("gone", "3.00")),
                 List.of(model(OLD)),
                 BEFORE.aliases(),
-                List.of(prices(OLD, new DatedPrice(Optional.empty(), ONE))), List.of());
+                List.of(prices(OLD, new DatedPrice(Optional.empty(), ONE))),
+                List.of());
         assertThat(ShopChanges.between(BEFORE, LIST, same, NOW)).isEqualTo(new ShopChanges(List.of(), List.of()));
     }
 

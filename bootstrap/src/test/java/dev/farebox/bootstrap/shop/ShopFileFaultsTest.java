@@ -29,7 +29,7 @@ class ShopFileFaultsTest {
                         "USD: \"2.00\"",
                         "USD: \"2.001\"",
                         "plans[0].prices.USD: \"2.001\" has more than 2 decimal places, which cannot be kept exactly"),
-                arguments("USD: \"2.00\"", "USD: \"0\"", "plans[0].prices.USD: a price must be above zero"),
+                arguments("USD: \"2.00\"", "USD: \"0\"", "plans[0].prices.USD: an amount must be above zero"),
                 arguments(
                         "USD: \"2.00\"",
                         "usd: \"2.00\"",
