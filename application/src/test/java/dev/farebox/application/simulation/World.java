@@ -35,6 +35,7 @@ final class World implements Ids {
     private final Map<CallId, SimulatedCaller> callers = new LinkedHashMap<>();
     private final Map<KeyRef, Long> granted = new LinkedHashMap<>();
     private final Map<IdempotencyKey, ApiRequest> repeatables = new LinkedHashMap<>();
+    private int wishes;
     private final Instant start;
     private int ids;
     private Instant databaseAwayUntil = Instant.MIN;
@@ -136,9 +137,9 @@ final class World implements Ids {
                 : repeatables.computeIfAbsent(idempotencyKey, _ -> claimed(idempotencyKey, wish.get()));
     }
 
-    private static ApiRequest claimed(IdempotencyKey idempotencyKey, ApiRequest request) {
-        byte[] bodyDigest =
-                ByteBuffer.allocate(32).putInt(request.body().length).array();
+    /** Each wish has a body of its own here, even if two happen to ask for the same. */
+    private ApiRequest claimed(IdempotencyKey idempotencyKey, ApiRequest request) {
+        byte[] bodyDigest = ByteBuffer.allocate(32).putInt(++wishes).array();
         return request.claimed(new IdempotencyClaim(idempotencyKey, bodyDigest));
     }
 
