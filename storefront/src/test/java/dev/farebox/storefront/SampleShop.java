@@ -67,6 +67,7 @@ public final class SampleShop {
                 0,
                 Shop.ErrorDialect.DEFAULT,
                 Shop.OrderLookup.ID_AND_EMAIL,
+                Shop.Delivers.API_KEY,
                 Optional.of(new LocalizedText(
                         "Transfer the amount to account 12345678.\nWe confirm within a day.",
                         "请转账至账户 12345678。\n我们将在一天内确认。")));

@@ -149,6 +149,7 @@ final class ApiServer implements AutoCloseable {
                 0,
                 dialect,
                 Shop.OrderLookup.ID_AND_EMAIL,
+                Shop.Delivers.API_KEY,
                 Optional.empty());
     }
 

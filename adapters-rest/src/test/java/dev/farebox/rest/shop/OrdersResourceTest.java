@@ -68,6 +68,7 @@ class OrdersResourceTest {
                 0,
                 ErrorDialect.DEFAULT,
                 rule,
+                Shop.Delivers.API_KEY,
                 Optional.empty());
         return new OrdersResource(_ -> placed, lookUp, shop, () -> now);
     }

@@ -11,6 +11,7 @@ import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderEvent;
 import dev.farebox.domain.plan.Plan;
+import dev.farebox.domain.shop.Shop;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class DeliverService implements Deliver {
     private final CatalogueSource catalogue;
     private final Parcels parcels;
     private final InstantSource clock;
+    private final Shop.Delivers delivers;
 
     public DeliverService(
             Orders orders,
@@ -34,11 +36,13 @@ public final class DeliverService implements Deliver {
             SecretVault vault,
             RandomBytes random,
             Ids ids,
-            InstantSource clock) {
+            InstantSource clock,
+            Shop.Delivers delivers) {
         this.orders = orders;
         this.catalogue = catalogue;
         this.parcels = new Parcels(vault, random, ids);
         this.clock = clock;
+        this.delivers = delivers;
     }
 
     @Override
@@ -65,7 +69,7 @@ public final class DeliverService implements Deliver {
     private List<Supplier<Parcel>> candidates(Order order) {
         List<Supplier<Parcel>> candidates = new ArrayList<>();
         order.terms().topUp().ifPresent(key -> candidates.add(() -> new Parcel.TopUp(key)));
-        Optional<Plan> plan = catalogue.current().plan(order.plan());
+        Optional<Plan> plan = catalogue.current().plan(order.plan()).filter(_ -> delivers == Shop.Delivers.API_KEY);
         plan.ifPresent(sold -> {
             for (int attempt = 1; attempt <= KEY_ATTEMPTS; attempt++) {
                 candidates.add(() -> parcels.key(order, sold));

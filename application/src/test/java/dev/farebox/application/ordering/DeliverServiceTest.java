@@ -14,6 +14,7 @@ import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderState;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.plan.PlanId;
+import dev.farebox.domain.shop.Shop;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,13 @@ class DeliverServiceTest {
     void postponed() {
         // Randomness that never changes makes every key clash, and the code too.
         DeliverService stuck = new DeliverService(
-                shop.orders, shop::catalogue, new SameDigestVault(), byte[]::new, shop.ids(), shop.clock);
+                shop.orders,
+                shop::catalogue,
+                new SameDigestVault(),
+                byte[]::new,
+                shop.ids(),
+                shop.clock,
+                shop.delivers);
         shop.stored.occupy(SameDigestVault.DIGEST);
 
         assertThat(stuck.deliver(paid)).isEqualTo(new DeliverOutcome.Postponed(paid));
@@ -97,6 +104,16 @@ class DeliverServiceTest {
         assertThat(shop.deliver().deliver(never)).isEqualTo(new DeliverOutcome.Postponed(never));
         assertThat(shop.stored.keys()).isEmpty();
         assertThat(shop.stored.codes()).isZero();
+    }
+
+    @Test
+    @DisplayName("a shop may give codes instead of keys")
+    void codesByPolicy() {
+        shop.delivers = Shop.Delivers.REDEMPTION_CODE;
+
+        assertThat(shop.deliver().deliver(paid).order().delivery().orElseThrow())
+                .isInstanceOf(Delivery.RedemptionCode.class);
+        assertThat(shop.stored.keys()).isEmpty();
     }
 
     @Test

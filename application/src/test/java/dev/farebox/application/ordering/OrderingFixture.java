@@ -86,6 +86,7 @@ public final class OrderingFixture {
     public Orders orders = stored;
 
     Shop shop = shop(Mode.DEMO, Shop.OrderLookup.ID_AND_EMAIL);
+    Shop.Delivers delivers = Shop.Delivers.API_KEY;
     volatile Plan plan = plan(PlanStatus.ON_SALE, "9.90");
 
     private final SplittableRandom random = new SplittableRandom(20260301);
@@ -107,6 +108,7 @@ public final class OrderingFixture {
                 0,
                 Shop.ErrorDialect.DEFAULT,
                 lookup,
+                Shop.Delivers.API_KEY,
                 Optional.of(new LocalizedText("Send it by post.", "请邮寄。")));
     }
 
@@ -155,7 +157,7 @@ public final class OrderingFixture {
     }
 
     DeliverService deliver() {
-        return new DeliverService(orders, this::catalogue, vault, random(), ids(), clock);
+        return new DeliverService(orders, this::catalogue, vault, random(), ids(), clock, delivers);
     }
 
     PlaceOrderService place() {

@@ -7,6 +7,7 @@ import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.shop.Shop;
 import dev.farebox.domain.shop.Shop.BaseUrl;
+import dev.farebox.domain.shop.Shop.Delivers;
 import dev.farebox.domain.shop.Shop.ErrorDialect;
 import dev.farebox.domain.shop.Shop.OrderLookup;
 import java.net.URI;
@@ -32,7 +33,14 @@ final class ShopReader {
 
     private Shop shop(Section shop, Optional<LocalizedText> manualInstructions) {
         shop.members(
-                "name", "baseUrls", "supportEmail", "timeZone", "requestsPerMinute", "errorDialect", "orderLookup");
+                "name",
+                "baseUrls",
+                "supportEmail",
+                "timeZone",
+                "requestsPerMinute",
+                "errorDialect",
+                "orderLookup",
+                "delivers");
         Optional<String> name = shop.at("name").text();
         Optional<String> supportEmail = shop.at("supportEmail").parsed(ShopReader::email);
         Section timeZone = shop.at("timeZone");
@@ -52,6 +60,7 @@ final class ShopReader {
                 (int) requestsPerMinute,
                 dialect,
                 lookup,
+                shop.at("delivers").oneOf(Delivers.class, Delivers.API_KEY),
                 manualInstructions);
     }
 

@@ -153,8 +153,9 @@ final class OrderingProducer {
             SecretVault vault,
             RandomBytes random,
             Ids ids,
-            InstantSource clock) {
-        return new DeliverService(orders, catalogue, vault, random, ids, clock);
+            InstantSource clock,
+            Shop shop) {
+        return new DeliverService(orders, catalogue, vault, random, ids, clock, shop.delivers());
     }
 
     @Produces

@@ -242,7 +242,7 @@ class ShopFileFaultsTest {
                 arguments(
                         "name: Test Shop",
                         "name: Test Shop\n  theme: dark",
-                        "shop.theme: unknown member; known here: name, baseUrls, supportEmail, timeZone, requestsPerMinute, errorDialect, orderLookup"));
+                        "shop.theme: unknown member; known here: name, baseUrls, supportEmail, timeZone, requestsPerMinute, errorDialect, orderLookup, delivers"));
     }
 
     @ParameterizedTest(name = "{2}")

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param requestsPerMinute calls of all keys together; 0 for no limit
  * @param errorDialect which status a cause gets where systems differ
  * @param orderLookup what a buyer must know to see an order again
+ * @param delivers what a paid order is given first
  * @param manualInstructions how to pay by hand; empty if that is not offered
  */
 public record Shop(
@@ -30,6 +31,7 @@ public record Shop(
         int requestsPerMinute,
         ErrorDialect errorDialect,
         OrderLookup orderLookup,
+        Delivers delivers,
         Optional<LocalizedText> manualInstructions) {
     public Shop {
         baseUrls = List.copyOf(baseUrls);
@@ -59,5 +61,12 @@ public record Shop(
     public enum OrderLookup {
         ID_AND_EMAIL,
         ID_ONLY
+    }
+
+    /** What a paid order is given first. */
+    public enum Delivers {
+        API_KEY,
+        /** For a shop whose keys shall be made only once somebody redeems the code. */
+        REDEMPTION_CODE
     }
 }

@@ -114,4 +114,7 @@ public interface LayoutMessages {
 
     @Message("Copied")
     String copied();
+
+    @Message("Redeem a code")
+    String redeem();
 }
