@@ -39,6 +39,11 @@ final class PaymentReader {
         Optional<String> clientId = paypal.at("clientId").text();
         Optional<String> secret = paypal.at("secret").text();
         Optional<String> webhookId = webhooks(paypal, "webhookId");
+        if (webhookId.filter(id -> !id.matches("[A-Za-z0-9]{1,50}")).isPresent()) {
+            paypal.at("webhookId")
+                    .fault("is not the id of a webhook, which has 1 to 50 letters and digits; PayPal's developer"
+                            + " dashboard shows it beside the webhook's address");
+        }
         Section merchantId = paypal.at("merchantId");
         Optional<String> payee = merchantId.isPresent() ? merchantId.text() : Optional.of("");
         return new PayPal(orGiveUp(clientId), orGiveUp(secret), webhookId, orGiveUp(payee));

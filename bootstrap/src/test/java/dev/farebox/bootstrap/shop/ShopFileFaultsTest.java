@@ -206,12 +206,16 @@ class ShopFileFaultsTest {
                         "environment: sandbox",
                         "payments.paypal.environment: must be live; to try the shop without money, start it with FAREBOX_MODE=demo"),
                 arguments(
-                        ", webhookId: wh-1",
+                        ", webhookId: WH1",
                         "",
                         "payments.paypal.webhookId: is missing; without webhooks write \"webhooks: none\" instead, payments are polled then"),
                 arguments(
+                        "webhookId: WH1",
                         "webhookId: wh-1",
-                        "webhookId: wh-1, webhooks: none",
+                        "payments.paypal.webhookId: is not the id of a webhook, which has 1 to 50 letters and digits; PayPal's developer dashboard shows it beside the webhook's address"),
+                arguments(
+                        "webhookId: WH1",
+                        "webhookId: WH1, webhooks: none",
                         "payments.paypal.webhooks: contradicts webhookId; leave one of them out"),
                 arguments(
                         "webhookSecret: creem-secret",

@@ -188,7 +188,7 @@ class ShopFileReaderTest {
     @Test
     @DisplayName("may do without webhooks if it says so")
     void withoutWebhooks() {
-        String text = ShopTexts.with("webhookId: wh-1", "webhooks: none");
+        String text = ShopTexts.with("webhookId: WH1", "webhooks: none");
         assertThat(ShopTexts.file(ShopTexts.read(text))
                         .payments()
                         .paypal()

@@ -41,7 +41,7 @@ final class ShopTexts {
                 apiKeys: ["${UPSTREAM_KEY}"]
                 models: {plain: upstream-plain}
             payments:
-              paypal: {environment: live, clientId: abc, secret: "${PAYPAL_SECRET}", webhookId: wh-1}
+              paypal: {environment: live, clientId: abc, secret: "${PAYPAL_SECRET}", webhookId: WH1}
               creem: {apiKey: creem-key, webhookSecret: creem-secret, products: {trial: prod_123}}
               manual: {instructions: {en: Pay at the desk., zh: 请到前台付款。}}
             """;
