@@ -1,7 +1,6 @@
 package dev.farebox.application.ordering;
 
 import dev.farebox.application.port.order.Orders;
-import dev.farebox.application.port.order.Orders.MoveOutcome;
 import dev.farebox.application.port.order.Said;
 import dev.farebox.application.port.payment.PaymentProvider;
 import dev.farebox.application.port.payment.PaymentProvider.OpenOutcome;
@@ -99,10 +98,7 @@ final class AttemptOpening {
     }
 
     private Order apply(Order order, OrderEvent event, String detail) {
-        return switch (orders.apply(order.id(), event, new Said(FactSource.BUYER, clock.instant(), detail))) {
-            case MoveOutcome.Moved(Order moved) -> moved;
-            case MoveOutcome.NotMoved(Order unmoved) -> unmoved;
-            case MoveOutcome.NoSuchOrder _ -> order;
-        };
+        return orders.apply(order.id(), event, new Said(FactSource.BUYER, clock.instant(), detail))
+                .standing(order);
     }
 }

@@ -4,7 +4,6 @@ import dev.farebox.application.delivering.Deliver;
 import dev.farebox.application.ordering.CaptureOrder.CaptureOrderOutcome;
 import dev.farebox.application.port.catalogue.CatalogueSource;
 import dev.farebox.application.port.order.Orders;
-import dev.farebox.application.port.order.Orders.MoveOutcome;
 import dev.farebox.application.port.order.Said;
 import dev.farebox.application.port.payment.PaymentProvider.Standing;
 import dev.farebox.domain.order.FactSource;
@@ -73,11 +72,8 @@ final class PaymentRecording {
 
     /** @param detail for the timeline; may be empty */
     Order apply(Order order, OrderEvent event, FactSource source, String detail) {
-        return switch (orders.apply(order.id(), event, new Said(source, clock.instant(), detail))) {
-            case MoveOutcome.Moved(Order moved) -> moved;
-            case MoveOutcome.NotMoved(Order unmoved) -> unmoved;
-            case MoveOutcome.NoSuchOrder _ -> order;
-        };
+        return orders.apply(order.id(), event, new Said(source, clock.instant(), detail))
+                .standing(order);
     }
 
     /** The answer for an order as it stands; a paid one is delivered, whoever recorded the payment. */

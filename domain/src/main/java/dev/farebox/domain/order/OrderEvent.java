@@ -6,67 +6,48 @@ import java.util.Optional;
 /** Something that happens to an order. {@link OrderRule} says what it changes in which state. */
 public sealed interface OrderEvent {
     /** Its name in an order's timeline, such as {@code MONEY_CAPTURED}. */
-    String name();
+    default String name() {
+        return switch (this) {
+            case AttemptStarted _ -> "ATTEMPT_STARTED";
+            case CheckoutOpened _ -> "CHECKOUT_OPENED";
+            case AttemptEnded _ -> "ATTEMPT_ENDED";
+            case CaptureStarted _ -> "CAPTURE_STARTED";
+            case CaptureDeclined _ -> "CAPTURE_DECLINED";
+            case AnswerLost _ -> "ANSWER_LOST";
+            case ReviewStarted _ -> "REVIEW_STARTED";
+            case MoneyCaptured _ -> "MONEY_CAPTURED";
+            case MoneyMoved(MoneyEvent event) -> "MONEY_" + event.kind();
+            case HeldAccepted _ -> "HELD_ACCEPTED";
+            case Delivered _ -> "DELIVERED";
+            case Expired _ -> "EXPIRED";
+            case Cancelled _ -> "CANCELLED";
+        };
+    }
 
     /** A provider is about to be asked for a payment page; written down before the call. */
-    record AttemptStarted(PaymentMethod method) implements OrderEvent {
-        @Override
-        public String name() {
-            return "ATTEMPT_STARTED";
-        }
-    }
+    record AttemptStarted(PaymentMethod method) implements OrderEvent {}
 
     /** The provider has opened its page. */
-    record CheckoutOpened(int attempt, Checkout checkout) implements OrderEvent {
-        @Override
-        public String name() {
-            return "CHECKOUT_OPENED";
-        }
-    }
+    record CheckoutOpened(int attempt, Checkout checkout) implements OrderEvent {}
 
     /** The provider gave the payment up: no money will come through it. */
-    record AttemptEnded(int attempt) implements OrderEvent {
-        @Override
-        public String name() {
-            return "ATTEMPT_ENDED";
-        }
-    }
+    record AttemptEnded(int attempt) implements OrderEvent {}
 
     /** The provider is about to be asked to take the money. */
-    record CaptureStarted(int attempt) implements OrderEvent {
-        @Override
-        public String name() {
-            return "CAPTURE_STARTED";
-        }
-    }
+    record CaptureStarted(int attempt) implements OrderEvent {}
 
     /**
      * The provider definitely did not take the money.
      *
      * @param capture number of the request that was declined; an attempt that is at another one does not move
      */
-    record CaptureDeclined(int attempt, int capture) implements OrderEvent {
-        @Override
-        public String name() {
-            return "CAPTURE_DECLINED";
-        }
-    }
+    record CaptureDeclined(int attempt, int capture) implements OrderEvent {}
 
     /** The provider's answer was lost: money may have been taken. */
-    record AnswerLost(int attempt) implements OrderEvent {
-        @Override
-        public String name() {
-            return "ANSWER_LOST";
-        }
-    }
+    record AnswerLost(int attempt) implements OrderEvent {}
 
     /** The provider took the money and examines it. */
-    record ReviewStarted(int attempt) implements OrderEvent {
-        @Override
-        public String name() {
-            return "REVIEW_STARTED";
-        }
-    }
+    record ReviewStarted(int attempt) implements OrderEvent {}
 
     /**
      * The provider took money.
@@ -79,12 +60,7 @@ public sealed interface OrderEvent {
      */
     record MoneyCaptured(
             int attempt, CapturedPayment payment, String payee, Optional<HeldReason> fault, boolean stillSold)
-            implements OrderEvent {
-        @Override
-        public String name() {
-            return "MONEY_CAPTURED";
-        }
-    }
+            implements OrderEvent {}
 
     /**
      * The provider gave money back, or somebody claims it.
@@ -97,42 +73,17 @@ public sealed interface OrderEvent {
                 throw new IllegalArgumentException("captured money is an event of its own");
             }
         }
-
-        @Override
-        public String name() {
-            return "MONEY_" + event.kind();
-        }
     }
 
     /** The operator takes held money as it is. */
-    record HeldAccepted() implements OrderEvent {
-        @Override
-        public String name() {
-            return "HELD_ACCEPTED";
-        }
-    }
+    record HeldAccepted() implements OrderEvent {}
 
     /** The buyer has what he paid for. */
-    record Delivered(Delivery delivery) implements OrderEvent {
-        @Override
-        public String name() {
-            return "DELIVERED";
-        }
-    }
+    record Delivered(Delivery delivery) implements OrderEvent {}
 
     /** The time to pay is over, and every provider says that nothing was paid. */
-    record Expired() implements OrderEvent {
-        @Override
-        public String name() {
-            return "EXPIRED";
-        }
-    }
+    record Expired() implements OrderEvent {}
 
     /** The buyer or the operator gave the order up, and every provider says that nothing was paid. */
-    record Cancelled() implements OrderEvent {
-        @Override
-        public String name() {
-            return "CANCELLED";
-        }
-    }
+    record Cancelled() implements OrderEvent {}
 }

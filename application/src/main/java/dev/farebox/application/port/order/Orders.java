@@ -99,6 +99,19 @@ public interface Orders {
 
     /** What an event came to. */
     sealed interface MoveOutcome {
+        /**
+         * The order as it stands now.
+         *
+         * @param asked what to answer if there is no such order
+         */
+        default Order standing(Order asked) {
+            return switch (this) {
+                case Moved(Order moved) -> moved;
+                case NotMoved(Order unmoved) -> unmoved;
+                case NoSuchOrder _ -> asked;
+            };
+        }
+
         record Moved(Order order) implements MoveOutcome {}
 
         /** It was known, or the state did not allow it; the order stands as it is. */
