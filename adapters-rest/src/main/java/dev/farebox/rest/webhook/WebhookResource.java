@@ -54,12 +54,16 @@ public class WebhookResource {
     }
 
     private Response take(PaymentMethod method, InputStream body, HttpServerRequest request) throws IOException {
-        byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
+        Map<String, String> headers = new HashMap<>();
+        request.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
+        return take(method, body.readNBytes(MAX_BODY_BYTES + 1), headers);
+    }
+
+    /** @param bytes as they came; one more than allowed is too many */
+    Response take(PaymentMethod method, byte[] bytes, Map<String, String> headers) {
         if (bytes.length > MAX_BODY_BYTES) {
             return Answers.problem(Problem.tooLarge(MAX_BODY_BYTES));
         }
-        Map<String, String> headers = new HashMap<>();
-        request.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
         return switch (receive.receive(method, new RawNotification(headers, bytes))) {
             case ReceiveOutcome.Kept _ ->
                 Response.ok("{}", MediaType.APPLICATION_JSON_TYPE).build();
