@@ -10,8 +10,6 @@ import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderId;
 import dev.farebox.domain.order.OrderReference;
 import dev.farebox.domain.order.OrderState;
-import dev.farebox.domain.plan.LocalizedText;
-import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.shop.Shop;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -72,14 +70,9 @@ public final class LookUpOrderService implements LookUpOrder {
 
     private LookUpOutcome answer(Optional<Order> found, boolean owner) {
         return found.filter(order -> order.mode() == shop.mode())
-                .<LookUpOutcome>map(order ->
-                        new LookUpOutcome.Found(new OrderView(order, planName(order), delivered(order, owner))))
+                .<LookUpOutcome>map(order -> new LookUpOutcome.Found(
+                        new OrderView(order, catalogue.current().nameOf(order.plan()), delivered(order, owner))))
                 .orElseGet(LookUpOutcome.NotFound::new);
-    }
-
-    private LocalizedText planName(Order order) {
-        String id = order.plan().text();
-        return catalogue.current().plan(order.plan()).map(Plan::name).orElseGet(() -> new LocalizedText(id, id));
     }
 
     private OrderView.Delivered delivered(Order order, boolean owner) {

@@ -7,8 +7,6 @@ import dev.farebox.domain.order.Checkout;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderReference;
 import dev.farebox.domain.order.PaymentMethod;
-import dev.farebox.domain.plan.LocalizedText;
-import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.shop.Shop;
 import java.time.InstantSource;
 import java.util.Map;
@@ -47,16 +45,11 @@ public final class PayOrderService implements PayOrder {
                 || !provider.offers(order.plan(), order.price().currency().getCurrencyCode())) {
             return new PayOutcome.MethodNotOffered(order);
         }
-        return switch (opening.open(order, planName(order), provider)) {
+        return switch (opening.open(order, catalogue.current().nameOf(order.plan()), provider)) {
             case AttemptOpening.Opening.Open(Order open, Checkout checkout) ->
                 new PayOutcome.Open(open, checkout.approveUrl());
             case AttemptOpening.Opening.Closed(Order closed) -> new PayOutcome.Closed(closed);
             case AttemptOpening.Opening.Unavailable(Order waiting) -> new PayOutcome.ProviderUnavailable(waiting);
         };
-    }
-
-    private LocalizedText planName(Order order) {
-        String id = order.plan().text();
-        return catalogue.current().plan(order.plan()).map(Plan::name).orElseGet(() -> new LocalizedText(id, id));
     }
 }

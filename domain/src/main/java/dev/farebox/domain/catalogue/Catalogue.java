@@ -6,6 +6,7 @@ import dev.farebox.domain.model.ModelAlias;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.PriceVersion;
 import dev.farebox.domain.money.BudgetUnit;
+import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.plan.PlanStatus;
@@ -57,6 +58,11 @@ public final class Catalogue {
     /** A plan, on sale or withdrawn. */
     public Optional<Plan> plan(PlanId id) {
         return Optional.ofNullable(plans.get(id));
+    }
+
+    /** What buyers call a plan; its id if it is not in the catalogue any more. */
+    public LocalizedText nameOf(PlanId id) {
+        return plan(id).map(Plan::name).orElseGet(() -> new LocalizedText(id.text(), id.text()));
     }
 
     /** All models in the order in which they are shown, unpriced ones included. */
