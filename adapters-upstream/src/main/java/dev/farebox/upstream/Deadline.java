@@ -14,6 +14,8 @@ final class Deadline {
     private final Vertx vertx;
     private final Runnable expired;
     private long timer = NO_TIMER;
+    private long firesNanos;
+    private long shortestNanos;
     private long totalEndNanos;
     private long pieceEndNanos;
     private long pieceNanos;
@@ -24,26 +26,31 @@ final class Deadline {
         this.expired = expired;
     }
 
-    /** Starts both limits. */
-    void start(Duration total, Duration piece) {
+    /**
+     * Starts both limits.
+     *
+     * @param first for the first piece
+     * @param later for those after it; the timer looks early enough for both, so that the first piece need not move it
+     */
+    void start(Duration total, Duration first, Duration later) {
         totalEndNanos = System.nanoTime() + total.toNanos();
-        restart(piece);
+        shortestNanos = Math.min(first.toNanos(), later.toNanos());
+        restart(first);
     }
 
     /** Sets another limit for the next piece. */
     void restart(Duration piece) {
-        touch(piece.toNanos());
         stop();
+        touch(piece.toNanos());
         arm();
     }
 
     /** A piece has come; the next one has so long. */
     void touch(long nextPieceNanos) {
-        boolean shorter = nextPieceNanos < pieceNanos;
         pieceNanos = nextPieceNanos;
         pieceEndNanos = System.nanoTime() + nextPieceNanos;
-        if (shorter) {
-            // The timer stands where the longer limit would have ended, and would look too late.
+        if (timer != NO_TIMER && firesNanos - pieceEndNanos > 0) {
+            // It would look too late.
             stop();
             arm();
         }
@@ -67,7 +74,9 @@ final class Deadline {
     }
 
     private void arm() {
-        long left = Math.min(totalEndNanos, pieceEndNanos) - System.nanoTime();
+        long now = System.nanoTime();
+        long left = Math.min(shortestNanos, Math.min(totalEndNanos, pieceEndNanos) - now);
+        firesNanos = now + left;
         timer = vertx.setTimer(Math.max(1, left / NANOS_PER_MILLI + 1), _ -> fired());
     }
 

@@ -87,7 +87,7 @@ final class HttpTry {
         exchange = connected;
         connected.exceptionHandler(this::broken);
         ChannelConfig.Timeouts timeouts = route.channel().timeouts();
-        deadline.start(timeouts.total(), timeouts.firstByte());
+        deadline.start(timeouts.total(), timeouts.firstByte(), timeouts.silence());
         ByteBuffer[] body = endpoint.body(request, route.model()).toArray(ByteBuffer[]::new);
         var _ = connected.send(Buffer.buffer(Unpooled.wrappedBuffer(body))).onComplete(answered -> {
             if (over) {

@@ -6,12 +6,12 @@ import dev.farebox.application.request.Extent;
 import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.ServiceTier;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Set;
 
 /** The members of a chat completion. Not thread-safe. */
 final class ChatFields extends OpenAiFields {
-    private static final Set<String> OWN = Set.of(
+    private static final Set<String> READ_HERE = Set.of(
+            "model",
             "messages",
             "stream",
             "stream_options",
@@ -30,7 +30,7 @@ final class ChatFields extends OpenAiFields {
     private long choices = 1;
 
     ChatFields() {
-        super(Endpoint.CHAT_COMPLETIONS, OWN, Map.of());
+        super(Endpoint.CHAT_COMPLETIONS, READ_HERE, UnpricedFields.CHAT);
     }
 
     @Override

@@ -13,10 +13,11 @@ final class CompletionFields extends OpenAiFields {
     /** What the API gives to who names no cap (schema CreateCompletionRequest of OpenAI's API description). */
     private static final long DEFAULT_OUTPUT_TOKENS = 16;
 
-    private static final Set<String> OWN = Set.of("prompt", "stream", "stream_options", "n", "best_of", "max_tokens");
+    private static final Set<String> READ_HERE =
+            Set.of("model", "prompt", "stream", "stream_options", "n", "best_of", "max_tokens");
 
     /** An echo of the prompt would look like output where a provider reports no usage. */
-    private static final Map<String, Set<String>> UNPRICED = Map.of("echo", UnpricedFields.ONLY_FALSE);
+    private static final UnpricedFields UNPRICED = UnpricedFields.CHAT.with(Map.of("echo", UnpricedFields.ONLY_FALSE));
 
     private final Prompts prompts = new Prompts(this, "prompt", Prompts.Objects.REFUSED);
     private final StreamFields streaming = new StreamFields(this);
@@ -24,7 +25,7 @@ final class CompletionFields extends OpenAiFields {
     private long bestOf = 1;
 
     CompletionFields() {
-        super(Endpoint.COMPLETIONS, OWN, UNPRICED);
+        super(Endpoint.COMPLETIONS, READ_HERE, UNPRICED);
     }
 
     @Override

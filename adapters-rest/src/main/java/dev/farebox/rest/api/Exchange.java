@@ -18,7 +18,8 @@ import java.time.InstantSource;
 
 /** One request to the API and the answer to it. Used on the request's event loop only. */
 final class Exchange {
-    private static final String JSON = "application/json; charset=utf-8";
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json; charset=utf-8");
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("x-request-id");
 
     private final RoutingContext routing;
     private final Context context;
@@ -40,7 +41,7 @@ final class Exchange {
 
     /** Says which call the answer is of. */
     void tell(CallId call) {
-        response().putHeader("x-request-id", call.toString());
+        response().putHeader(REQUEST_ID, call.toString());
         if (dialect == Dialect.ANTHROPIC) {
             response().putHeader("request-id", call.toString());
         }

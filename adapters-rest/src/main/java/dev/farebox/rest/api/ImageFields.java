@@ -11,13 +11,15 @@ import java.util.Set;
 
 /** The members of a call that makes images. Not thread-safe. */
 final class ImageFields extends OpenAiFields {
-    private static final Set<String> OWN = Set.of("n", "size", "quality", "background");
+    private static final UnpricedFields UNPRICED = UnpricedFields.CHAT.with(ImageWish.UNPRICED);
+
+    private static final Set<String> READ_HERE = Set.of("model", "n", "size", "quality", "background");
 
     private final ImageWish wish = new ImageWish();
     private long images = 1;
 
     ImageFields() {
-        super(Endpoint.IMAGE_GENERATIONS, OWN, ImageWish.UNPRICED);
+        super(Endpoint.IMAGE_GENERATIONS, READ_HERE, UNPRICED);
     }
 
     @Override

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.farebox.application.request.Endpoint;
 import dev.farebox.application.request.Extent;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Set;
 
 /** The members of an embedding or a moderation: an input, and no output that counts. Not thread-safe. */
 final class InputFields extends OpenAiFields {
     private static final String INPUT = "input";
+    private static final Set<String> READ_HERE = Set.of("model", INPUT);
 
     private final Prompts input = new Prompts(this, INPUT, Prompts.Objects.TAKEN);
 
     InputFields(Endpoint endpoint) {
-        super(endpoint, Set.of(INPUT), Map.of());
+        super(endpoint, READ_HERE, UnpricedFields.CHAT);
     }
 
     @Override

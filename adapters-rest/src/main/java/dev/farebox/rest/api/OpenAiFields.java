@@ -8,9 +8,7 @@ import dev.farebox.application.request.Extent;
 import dev.farebox.domain.model.CallVariant;
 import dev.farebox.rest.api.RequestReader.ReadOutcome;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Collects the members of a request of OpenAI's dialect; each endpoint says which ones it knows. Not thread-safe. */
@@ -18,23 +16,19 @@ abstract class OpenAiFields extends RequestFields {
     private static final String MODEL = "model";
 
     private final Endpoint endpoint;
-    private final Set<String> own;
     private final Set<String> readHere;
     private final UnpricedFields unpriced;
 
     /**
      * Makes an empty collection.
      *
-     * @param own names of the members that {@link #takeOwn} is given
-     * @param unpriced names of members that are refused at this endpoint, with the values that change nothing, beside
-     *     those that are refused everywhere
+     * @param readHere "model", and the names of the members that {@link #takeOwn} is given
+     * @param unpriced what is refused at this endpoint
      */
-    OpenAiFields(Endpoint endpoint, Set<String> own, Map<String, Set<String>> unpriced) {
+    OpenAiFields(Endpoint endpoint, Set<String> readHere, UnpricedFields unpriced) {
         this.endpoint = endpoint;
-        this.own = own;
-        this.readHere = new HashSet<>(own);
-        this.readHere.add(MODEL);
-        this.unpriced = UnpricedFields.CHAT.with(unpriced);
+        this.readHere = readHere;
+        this.unpriced = unpriced;
     }
 
     /** Takes one of the endpoint's own members; the parser stands at the first token of its value. */
@@ -65,7 +59,7 @@ abstract class OpenAiFields extends RequestFields {
     final void take(String name, JsonParser parser) throws IOException {
         if (name.equals(MODEL)) {
             takeModel(parser);
-        } else if (own.contains(name)) {
+        } else if (readHere.contains(name)) {
             takeOwn(name, parser);
         } else {
             takeOther(name, readHere, unpriced, parser);

@@ -61,12 +61,14 @@ sealed interface PresentedKey {
             }
         }
         for (String header : KEY_HEADERS) {
-            headers.getAll(header).stream()
-                    .map(String::strip)
-                    .filter(key -> !key.isEmpty())
-                    .forEach(keys::add);
+            for (String value : headers.getAll(header)) {
+                String key = value.strip();
+                if (!key.isEmpty() && !keys.contains(key)) {
+                    keys.add(key);
+                }
+            }
         }
-        return decide(keys.stream().distinct().toList(), malformed, query);
+        return decide(keys, malformed, query);
     }
 
     private static PresentedKey decide(List<String> keys, boolean malformed, @Nullable String query) {

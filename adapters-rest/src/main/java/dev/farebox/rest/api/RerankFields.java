@@ -5,13 +5,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.farebox.application.request.Endpoint;
 import dev.farebox.application.request.Extent;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Set;
 
 /** The members of a rerank, in Jina's shape and in Cohere's. Not thread-safe. */
 final class RerankFields extends OpenAiFields {
     private static final String QUERY = "query";
     private static final String DOCUMENTS = "documents";
+    private static final Set<String> READ_HERE = Set.of("model", QUERY, DOCUMENTS);
 
     /** As many as Cohere takes; Jina takes fewer. */
     private static final int MAX_DOCUMENTS = 10_000;
@@ -21,7 +21,7 @@ final class RerankFields extends OpenAiFields {
     private int documents;
 
     RerankFields() {
-        super(Endpoint.RERANK, Set.of(QUERY, DOCUMENTS), Map.of());
+        super(Endpoint.RERANK, READ_HERE, UnpricedFields.CHAT);
     }
 
     @Override

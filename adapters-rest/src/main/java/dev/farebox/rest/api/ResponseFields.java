@@ -11,18 +11,19 @@ import java.util.Set;
 
 /** The members of a call of the Responses API. Not thread-safe. */
 final class ResponseFields extends OpenAiFields {
-    private static final Set<String> OWN = Set.of("input", "stream", "service_tier", "max_output_tokens", "tools");
+    private static final Set<String> READ_HERE =
+            Set.of("model", "input", "stream", "service_tier", "max_output_tokens", "tools");
 
     /** A stored prompt belongs to the provider's account; compacting a context on the way is a call of its own. */
-    private static final Map<String, Set<String>> UNPRICED =
-            Map.of("prompt", UnpricedFields.NEVER, "context_management", UnpricedFields.NEVER);
+    private static final UnpricedFields UNPRICED = UnpricedFields.CHAT.with(
+            Map.of("prompt", UnpricedFields.NEVER, "context_management", UnpricedFields.NEVER));
 
     private final ResponseInput input = new ResponseInput(this);
     private final StreamFields streaming = new StreamFields(this);
     private ServiceTier serviceTier = ServiceTier.DEFAULT;
 
     ResponseFields() {
-        super(Endpoint.RESPONSES, OWN, UNPRICED);
+        super(Endpoint.RESPONSES, READ_HERE, UNPRICED);
     }
 
     @Override

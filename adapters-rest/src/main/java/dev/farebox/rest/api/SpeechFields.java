@@ -12,15 +12,16 @@ import java.util.Set;
 /** The members of a call that speaks a text. Not thread-safe. */
 final class SpeechFields extends OpenAiFields {
     private static final String INPUT = "input";
+    private static final Set<String> READ_HERE = Set.of("model", INPUT);
 
     /** Sound in events is of models that are priced by the token. */
-    private static final Map<String, Set<String>> UNPRICED =
-            Map.of("stream_format", Set.of("audio"), "stream", UnpricedFields.ONLY_FALSE);
+    private static final UnpricedFields UNPRICED =
+            UnpricedFields.CHAT.with(Map.of("stream_format", Set.of("audio"), "stream", UnpricedFields.ONLY_FALSE));
 
     private long characters;
 
     SpeechFields() {
-        super(Endpoint.SPEECH, Set.of(INPUT), UNPRICED);
+        super(Endpoint.SPEECH, READ_HERE, UNPRICED);
     }
 
     @Override

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class VertxCaller implements Caller {
     private static final String EVENT_STREAM = "text/event-stream";
+    private static final CharSequence REQUEST_COST = HttpHeaders.createOptimized("X-Request-Cost");
+    private static final CharSequence BUDGET_REMAINING = HttpHeaders.createOptimized("X-Budget-Remaining");
 
     private final Exchange exchange;
     private final HttpServerResponse response;
@@ -110,7 +112,7 @@ final class VertxCaller implements Caller {
         MultiMap headers = response.headers();
         exchange.tell(replay.first());
         headers.set(HttpHeaders.CONTENT_TYPE, replay.contentType());
-        headers.set("X-Request-Cost", replay.charged().toText());
+        headers.set(REQUEST_COST, replay.charged().toText());
         headers.set("Idempotency-Replayed", "true");
         end(replay.body());
     }
@@ -151,7 +153,7 @@ final class VertxCaller implements Caller {
         }
         if (state == State.WAITING) {
             putHead(head, receipt.remaining());
-            response.putHeader("X-Request-Cost", receipt.charge().amount().toText());
+            response.putHeader(REQUEST_COST, receipt.charge().amount().toText());
         }
         state = State.ENDED;
         end(tail);
@@ -200,7 +202,7 @@ final class VertxCaller implements Caller {
     private void putHead(CallHead head, Amount remaining) {
         MultiMap headers = response.headers();
         headers.set(HttpHeaders.CONTENT_TYPE, head.contentType());
-        headers.set("X-Budget-Remaining", remaining.toText());
+        headers.set(BUDGET_REMAINING, remaining.toText());
         RateHeaders.write(head.rate(), clock.instant(), headers);
         if (isStream(head)) {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");

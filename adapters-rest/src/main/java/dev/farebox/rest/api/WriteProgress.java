@@ -90,6 +90,9 @@ final class WriteProgress {
             timer.cancel();
             timer = null;
         }
+        if (waiting.isEmpty()) {
+            return;
+        }
         List<CompletableFuture<Void>> released = List.copyOf(waiting);
         waiting.clear();
         released.forEach(flushed -> flushed.complete(null));

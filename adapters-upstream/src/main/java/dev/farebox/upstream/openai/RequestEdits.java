@@ -35,12 +35,11 @@ final class RequestEdits {
         ApiRequest sent = request.request();
         MemberEdits edits = new MemberEdits(sent.body(), 0, sent.body().length, sent.fields());
         edits.set("model", WireJson.quoted(model.name()));
-        byte[] buyer = WireJson.quoted(request.endUser());
         for (String name : BUYER_NAMES) {
             if (model.buyerName() == BuyerName.LEAVE_OUT) {
                 edits.remove(name);
             } else if (edits.has(name)) {
-                edits.set(name, buyer);
+                edits.set(name, WireJson.quoted(request.endUser()));
             }
         }
         return edits;

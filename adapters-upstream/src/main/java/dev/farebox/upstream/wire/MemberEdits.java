@@ -112,7 +112,12 @@ public final class MemberEdits {
 
     /** Whether the object has a member of this name. */
     public boolean has(String name) {
-        return members.stream().anyMatch(member -> member.name().equals(name));
+        for (Field member : members) {
+            if (member.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Replaces the value of a member, or adds the member. */

@@ -37,7 +37,7 @@ public final class WholeAnswerReader implements AnswerReader {
 
     private final AnswerScanner scanner;
     private final AnswerFacts facts;
-    private final byte[] publicModel;
+    private final String publicModel;
     private final JsonParser parser;
     private final ByteArrayFeeder feeder;
     private final RelayedBytes held = new RelayedBytes();
@@ -56,7 +56,7 @@ public final class WholeAnswerReader implements AnswerReader {
     public WholeAnswerReader(AnswerScanner scanner, String model) {
         this.scanner = scanner;
         this.facts = scanner.facts();
-        this.publicModel = WireJson.quoted(model);
+        this.publicModel = model;
         try {
             this.parser = WireJson.FACTORY.createNonBlockingByteArrayParser();
         } catch (IOException e) {
@@ -152,8 +152,18 @@ public final class WholeAnswerReader implements AnswerReader {
         if (!facts.isComplete()) {
             return failed(FailureCause.CUT, "the answer broke off");
         }
+        release();
         byte[] rest = held.take();
         return ended(relaying ? rest : renamed(rest));
+    }
+
+    /** Lets the next parser start with the names that this one has learnt, instead of with none. */
+    private void release() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
+        }
     }
 
     private Reading ended(byte[] tail) {
@@ -179,7 +189,7 @@ public final class WholeAnswerReader implements AnswerReader {
         int start = beginning[behindQuote] == '"' && facts.modelEnd() - behindQuote > 1 ? behindQuote : behindQuote - 1;
         RelayedBytes renamed = new RelayedBytes();
         renamed.add(beginning, 0, start);
-        renamed.add(publicModel);
+        renamed.add(WireJson.quoted(publicModel));
         renamed.add(beginning, facts.modelEnd(), beginning.length);
         return renamed.take();
     }

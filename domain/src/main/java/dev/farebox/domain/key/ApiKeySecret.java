@@ -49,9 +49,18 @@ public final class ApiKeySecret {
         }
         String body = text.substring(0, bodyLength);
         boolean ours = body.startsWith("sk-")
-                && body.chars().allMatch(c -> c == '-' || Base62.isDigit((char) c))
+                && isMadeOfKnownCharacters(body)
                 && checksum(body).equals(text.substring(bodyLength));
         return ours ? Optional.of(new ApiKeySecret(text)) : Optional.empty();
+    }
+
+    private static boolean isMadeOfKnownCharacters(String body) {
+        for (int i = 0; i < body.length(); i++) {
+            if (body.charAt(i) != '-' && !Base62.isDigit(body.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The whole key, for its owner only. */

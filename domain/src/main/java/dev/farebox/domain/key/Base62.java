@@ -10,7 +10,9 @@ final class Base62 {
     private Base62() {}
 
     static boolean isDigit(char character) {
-        return DIGITS.indexOf(character) >= 0;
+        return (character >= '0' && character <= '9')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= 'a' && character <= 'z');
     }
 
     /** The bytes as an unsigned number, padded with zeros to a length that must suffice. */
@@ -18,8 +20,18 @@ final class Base62 {
         return encode(new BigInteger(1, bytes), length);
     }
 
+    /** A number that is not negative, padded in the same way. */
     static String encode(long value, int length) {
-        return encode(BigInteger.valueOf(value), length);
+        char[] digits = new char[length];
+        long rest = value;
+        for (int i = length - 1; i >= 0; i--) {
+            digits[i] = DIGITS.charAt((int) (rest % DIGITS.length()));
+            rest /= DIGITS.length();
+        }
+        if (rest != 0) {
+            throw doesNotFit(length);
+        }
+        return new String(digits);
     }
 
     private static String encode(BigInteger value, int length) {
@@ -31,8 +43,12 @@ final class Base62 {
             rest = parts[0];
         }
         if (rest.signum() != 0) {
-            throw new IllegalArgumentException("value does not fit into " + length + " digits");
+            throw doesNotFit(length);
         }
         return new String(digits);
+    }
+
+    private static IllegalArgumentException doesNotFit(int length) {
+        return new IllegalArgumentException("value does not fit into " + length + " digits");
     }
 }

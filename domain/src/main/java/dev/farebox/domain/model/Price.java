@@ -43,9 +43,12 @@ public sealed interface Price {
 
         /** The tier of a call with so many input tokens; empty if it is in none. */
         public Optional<InputTier> tierFor(long inputTokens) {
-            return tiers.reversed().stream()
-                    .filter(tier -> inputTokens > tier.aboveTokens())
-                    .findFirst();
+            for (int i = tiers.size() - 1; i >= 0; i--) {
+                if (inputTokens > tiers.get(i).aboveTokens()) {
+                    return Optional.of(tiers.get(i));
+                }
+            }
+            return Optional.empty();
         }
 
         /** The dearest of the tiers that the bounds can reach, each with as much input as it can have. */
