@@ -47,16 +47,13 @@ public final class ErrorTable {
             case CallRefusal.NotAdmitted(AdmissionRefusal why) -> of(why);
             case CallRefusal.TooSmall(long affordable)
             when affordable == 0 ->
-                money(
-                        Cause.BUDGET_EXHAUSTED,
+                tooSmall(
                         "What is left of the budget does not pay for this call. Make it smaller, choose a cheaper model or"
                                 + " buy a new package.");
             case CallRefusal.TooSmall(long affordable) ->
-                money(
-                        Cause.BUDGET_EXHAUSTED,
-                        "What is left of the budget pays for %d output tokens after this input, too few for an answer."
-                                        .formatted(affordable)
-                                + " Shorten the input, choose a cheaper model or buy a new package.");
+                tooSmall("What is left of the budget pays for %d output tokens after this input, too few for an answer."
+                                .formatted(affordable)
+                        + " Shorten the input, choose a cheaper model or buy a new package.");
             case CallRefusal.LedgerUnavailable(Duration retryAfter) -> ledgerUnavailable(retryAfter);
         };
     }
@@ -228,10 +225,8 @@ public final class ErrorTable {
             case AdmissionRefusal.BudgetExhausted _ ->
                 money(Cause.BUDGET_EXHAUSTED, "The budget of this key is exhausted. Buy a new package to continue.");
             case AdmissionRefusal.BudgetTooSmall _ ->
-                money(
-                        Cause.BUDGET_EXHAUSTED,
-                        "What is left of the budget does not pay for this input and a useful answer. Shorten the"
-                                + " input, choose a cheaper model or buy a new package.");
+                tooSmall("What is left of the budget does not pay for this input and a useful answer. Shorten the"
+                        + " input, choose a cheaper model or buy a new package.");
             case AdmissionRefusal.BudgetHeld held -> budgetHeld(held.retryAfter());
         };
     }
@@ -292,8 +287,15 @@ public final class ErrorTable {
 
     /** Clients repeat a 429 by themselves unless this header tells them that it is of no use. */
     private ApiError money(Cause cause, String message) {
-        return ApiError.of(cause.status(dialect), ApiError.MONEY, ApiError.MONEY, message)
-                .header("x-should-retry", "false");
+        return money(cause, ApiError.MONEY, message);
+    }
+
+    private ApiError tooSmall(String message) {
+        return money(Cause.BUDGET_EXHAUSTED, "budget_too_small", message);
+    }
+
+    private ApiError money(Cause cause, String code, String message) {
+        return ApiError.of(cause.status(dialect), ApiError.MONEY, code, message).header("x-should-retry", "false");
     }
 
     /** Rounded up, and never 0: who comes back at once is refused again. */

@@ -63,8 +63,8 @@ class ErrorTableTest {
         Amount left = Amount.tokens(3);
         return Stream.of(
                 Arguments.of(not(new AdmissionRefusal.BudgetExhausted()), "budget exhausted", "insufficient_quota"),
-                Arguments.of(not(new AdmissionRefusal.BudgetTooSmall(left)), "budget exhausted", "insufficient_quota"),
-                Arguments.of(new CallRefusal.TooSmall(17), "budget exhausted", "insufficient_quota"),
+                Arguments.of(not(new AdmissionRefusal.BudgetTooSmall(left)), "budget exhausted", "budget_too_small"),
+                Arguments.of(new CallRefusal.TooSmall(17), "budget exhausted", "budget_too_small"),
                 Arguments.of(not(new AdmissionRefusal.BudgetHeld(left, WAIT)), "budget exhausted", "budget_held"),
                 Arguments.of(not(new AdmissionRefusal.BudgetSuspended()), "budget suspended", "insufficient_quota"),
                 Arguments.of(
@@ -151,7 +151,7 @@ class ErrorTableTest {
                 .isEqualTo(STATUSES.get(row).get(dialect.ordinal()));
         assertThat(error.code()).isEqualTo(code);
         assertThat(error.message()).isNotBlank();
-        boolean money = code.equals("insufficient_quota");
+        boolean money = code.equals("insufficient_quota") || code.equals("budget_too_small");
         assertThat(error.headers().get("x-should-retry")).isEqualTo(money ? "false" : null);
         if (money || code.equals("budget_held")) {
             assertThat(error.type()).isEqualTo("insufficient_quota");

@@ -94,7 +94,7 @@ class OpenAiJavaTest {
                         () -> client("/v1", poor.secret()).chat().completions().create(hello(MODEL)))
                 .isInstanceOfSatisfying(UnexpectedStatusCodeException.class, refusal -> {
                     assertThat(refusal.statusCode()).isEqualTo(402);
-                    assertThat(refusal.code()).contains("insufficient_quota");
+                    assertThat(refusal.code()).contains("budget_too_small");
                     assertThat(refusal.headers().values("x-should-retry")).containsExactly("false");
                 });
 
