@@ -45,12 +45,16 @@ public final class JwtTickets {
 
     /** A ticket that is good from now on. */
     public String issue(String subject) {
-        Instant now = clock.instant();
+        return issue(subject, clock.instant());
+    }
+
+    /** A ticket whose time begins at a moment. */
+    public String issue(String subject, Instant from) {
         return Jwt.issuer(ISSUER)
                 .audience(purpose)
                 .subject(subject)
-                .issuedAt(now)
-                .expiresAt(now.plus(lifetime))
+                .issuedAt(from)
+                .expiresAt(from.plus(lifetime))
                 .jws()
                 .algorithm(SignatureAlgorithm.HS256)
                 .sign(key.secretKey());
