@@ -76,6 +76,11 @@
     plan();
   }
 
+  // A link's token is in the form; in the address it would stay in the browser's history.
+  if (document.querySelector("form[data-hides-address]") !== null) {
+    history.replaceState(null, "", location.pathname);
+  }
+
   addCopyButtons(document);
   const order = document.getElementById("order");
   if (order !== null) {

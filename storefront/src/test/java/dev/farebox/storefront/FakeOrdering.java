@@ -3,6 +3,7 @@ package dev.farebox.storefront;
 import dev.farebox.application.ordering.CaptureOrder;
 import dev.farebox.application.ordering.ListPlans;
 import dev.farebox.application.ordering.LookUpOrder;
+import dev.farebox.application.ordering.OpenOrderLink;
 import dev.farebox.application.ordering.OrderView;
 import dev.farebox.application.ordering.OrderView.Delivered;
 import dev.farebox.application.ordering.PayOrder;
@@ -38,7 +39,8 @@ import java.util.Optional;
  * Orders in memory, moved from state to state by the test. Keeps the laws of the real use cases as far as pages see
  * them: one order for each idempotency key, secrets for owners only. Thread-safe.
  */
-public final class FakeOrdering implements ListPlans, PlaceOrder, CaptureOrder, LookUpOrder, PayOrder, RedeemCode {
+public final class FakeOrdering
+        implements ListPlans, PlaceOrder, CaptureOrder, LookUpOrder, PayOrder, RedeemCode, OpenOrderLink {
     private static final String REFERENCE_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
 
     private final InstantSource clock;
@@ -255,6 +257,20 @@ public final class FakeOrdering implements ListPlans, PlaceOrder, CaptureOrder, 
         }
         Delivered seen = view.delivered() instanceof Delivered.Nothing nothing ? nothing : new Delivered.Hidden();
         return new LookUpOutcome.Found(new OrderView(view.order(), view.planName(), seen));
+    }
+
+    /** The token of a mail's link to an order. */
+    public String linkTo(OrderReference reference) {
+        return "link." + reference;
+    }
+
+    @Override
+    public synchronized OpenOutcome open(String token) {
+        return orders.keySet().stream()
+                .filter(reference -> linkTo(reference).equals(token))
+                .findFirst()
+                .<OpenOutcome>map(OpenOutcome.Opened::new)
+                .orElseGet(OpenOutcome.Ended::new);
     }
 
     private void failIfBroken() {

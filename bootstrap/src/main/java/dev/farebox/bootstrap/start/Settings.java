@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param secrets the file of secrets, if it is named
  * @param shop the shop file, if it is named
  * @param database the operator's own database, if there is one
+ * @param mailServer which takes mails over, if one is named; never asked in demo mode
  * @param drain how long calls that run may go on after a signal to stop
  * @param ledger how the ledger works
  */
@@ -30,6 +31,7 @@ public record Settings(
         Optional<Path> secrets,
         Optional<Path> shop,
         Optional<ExternalDatabase> database,
+        Optional<MailServer> mailServer,
         Duration drain,
         Ledger ledger) {
     /**

@@ -65,6 +65,7 @@ public final class SettingsReader {
         Optional<Path> secrets = path("FAREBOX_SECRETS");
         Optional<Path> shop = path("FAREBOX_SHOP");
         Optional<ExternalDatabase> database = database();
+        Optional<MailServer> mailServer = new MailServerReader(environment, causes).read();
         int drain = number(
                 "FAREBOX_DRAIN_SECONDS",
                 mode == Mode.LIVE ? LIVE_DRAIN_SECONDS : DEMO_DRAIN_SECONDS,
@@ -85,6 +86,7 @@ public final class SettingsReader {
                 secrets,
                 shop,
                 database,
+                mailServer,
                 Duration.ofSeconds(drain),
                 ledger);
     }

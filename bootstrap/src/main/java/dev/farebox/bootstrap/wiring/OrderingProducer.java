@@ -14,6 +14,8 @@ import dev.farebox.application.ordering.ListPlans;
 import dev.farebox.application.ordering.ListPlansService;
 import dev.farebox.application.ordering.LookUpOrder;
 import dev.farebox.application.ordering.LookUpOrderService;
+import dev.farebox.application.ordering.OpenOrderLink;
+import dev.farebox.application.ordering.OpenOrderLinkService;
 import dev.farebox.application.ordering.PayOrder;
 import dev.farebox.application.ordering.PayOrderService;
 import dev.farebox.application.ordering.PlaceOrder;
@@ -28,6 +30,7 @@ import dev.farebox.application.port.catalogue.CatalogueSource;
 import dev.farebox.application.port.key.KeyDirectory;
 import dev.farebox.application.port.key.SecretVault;
 import dev.farebox.application.port.ledger.Accounts;
+import dev.farebox.application.port.mail.OrderLinks;
 import dev.farebox.application.port.order.Coupons;
 import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.order.RedemptionCodes;
@@ -177,6 +180,12 @@ final class OrderingProducer {
     @Singleton
     LookUpOrder lookUpOrder(Orders orders, CatalogueSource catalogue, SecretVault vault, Shop shop) {
         return new LookUpOrderService(orders, catalogue, vault, shop);
+    }
+
+    @Produces
+    @Singleton
+    OpenOrderLink openOrderLink(OrderLinks links, Orders orders, Shop shop) {
+        return new OpenOrderLinkService(links, orders, shop.mode());
     }
 
     @Produces

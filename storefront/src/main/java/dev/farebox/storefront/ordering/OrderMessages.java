@@ -221,6 +221,23 @@ public interface OrderMessages {
     @Message("Open the order page")
     String orderPage();
 
+    @Message("Open your order")
+    String linkTitle();
+
+    @Message("You come from a mail of ours. With this button the order opens in this browser, with what it gave you.")
+    String linkLead();
+
+    @Message("Open the order")
+    String linkOpen();
+
+    @Message("This link is no longer good")
+    String linkEndedTitle();
+
+    @Message(
+            "Links in our mails end after some days, and an incomplete one opens nothing. You get your order back with "
+                    + "the order ID, which stands in the mail.")
+    String linkEnded();
+
     @Message("Check order")
     String lookupTitle();
 

@@ -16,6 +16,8 @@ final class OrderingTemplates {
 
     static native TemplateInstance orderPanel(Frame frame, OrderPanel panel);
 
+    static native TemplateInstance orderLink(Frame frame, String token);
+
     static native TemplateInstance lookup(Frame frame, LookupForm form);
 
     static native TemplateInstance redeem(Frame frame, RedeemForm form);
