@@ -30,7 +30,17 @@ public final class FareboxApplication implements QuarkusApplication {
         System.out.println("  listens   " + settings.host() + ":" + settings.port() + "; operator on 127.0.0.1:"
                 + settings.managementPort() + " (token in " + settings.data().resolve("operator-token") + ")");
         System.out.println("  data      " + settings.data() + ", " + database);
+        System.out.println("  mail      " + mail(settings));
         Quarkus.waitForExit();
         return 0;
+    }
+
+    private static String mail(Settings settings) {
+        if (settings.mode() == Mode.DEMO) {
+            return "none is sent; see " + settings.publicUrl() + "/simulator/mail";
+        }
+        return settings.mailServer()
+                .map(server -> "by " + server.host() + ":" + server.port())
+                .orElse("none is sent, because FAREBOX_SMTP_URL names no mail server");
     }
 }

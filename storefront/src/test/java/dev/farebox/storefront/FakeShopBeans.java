@@ -2,9 +2,12 @@ package dev.farebox.storefront;
 
 import dev.farebox.application.metering.ShowUsage;
 import dev.farebox.domain.shop.Shop;
+import dev.farebox.storefront.mail.SimulatedMails;
+import dev.farebox.storefront.mail.SimulatedMails.SimulatedMail;
 import dev.farebox.storefront.ticket.TicketKey;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** What bootstrap produces in the real process. */
 public class FakeShopBeans {
@@ -24,6 +27,15 @@ public class FakeShopBeans {
     @Singleton
     ShowUsage usage() {
         return new FakeUsage();
+    }
+
+    @Produces
+    @Singleton
+    SimulatedMails simulatedMails() {
+        return () -> List.of(
+                new SimulatedMail(
+                        "new@example.org", "Newest <b>", "Open:\nhttp://localhost:8080/order-link?token=a.b\n"),
+                new SimulatedMail("old@example.org", "Oldest", "Hello."));
     }
 
     @Produces

@@ -135,7 +135,7 @@ public class Jobs {
     }
 
     /** While the database is away every run fails; one line each says so, and nothing else is lost. */
-    private static void run(String what, Runnable job) {
+    static void run(String what, Runnable job) {
         try {
             job.run();
         } catch (RuntimeException e) {

@@ -111,21 +111,13 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
     }
 
     private MailMessage message(Mail mail) {
-        MailMessage message = new MailMessage(
-                displayName(sender.name()) + " <" + sender.address() + ">",
-                mail.to().text(),
-                mail.subject(),
-                mail.text());
-        message.setHtml(mail.html());
+        MailMessage message =
+                new MailMessage(sender.address(), mail.to().text(), mail.subject(), mail.text()).setHtml(mail.html());
+        message.addHeader("From", SenderName.encoded(sender.name()) + " <" + sender.address() + ">");
         message.addHeader("Message-ID", "<" + mail.id() + "@" + sender.host() + ">");
         // So that no holiday notice answers it: RFC 3834 §5.
         message.addHeader("Auto-Submitted", "auto-generated");
         return message;
-    }
-
-    /** A name without what has a meaning in a header's address: RFC 5322 §3.2.3. */
-    private static String displayName(String name) {
-        return name.replaceAll("[\\p{Cntrl}()<>\\[\\]:;@\\\\,.\"]", " ").strip();
     }
 
     private static SendOutcome failed(@Nullable Throwable cause) {

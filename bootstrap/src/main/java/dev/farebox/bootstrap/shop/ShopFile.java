@@ -5,6 +5,7 @@ import dev.farebox.application.port.catalogue.CatalogueStore.ShopRevision;
 import dev.farebox.domain.coupon.Coupon;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelAlias;
+import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.shop.Shop;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param coupons discounts at checkout
  * @param channels providers to relay to; in demo mode they are read and never contacted
  * @param payments ways to pay; in demo mode they are read and never contacted
+ * @param mailFrom the address from which mails come
  * @param warnings what its operator should know of
  */
 public record ShopFile(
@@ -33,6 +35,7 @@ public record ShopFile(
         List<Coupon> coupons,
         List<ChannelEntry> channels,
         PaymentEntries payments,
+        EmailAddress mailFrom,
         List<Warning> warnings) {
     public ShopFile {
         plans = List.copyOf(plans);

@@ -1,5 +1,7 @@
 package dev.farebox.bootstrap.shop;
 
+import static dev.farebox.bootstrap.shop.Section.orGiveUp;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +10,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.farebox.bootstrap.shop.Placeholders.Unset;
 import dev.farebox.domain.coupon.Coupon;
+import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.shop.Shop;
@@ -71,7 +74,7 @@ public final class ShopFileReader {
             return faulty("the file must have the members shop, plans, models, channels and payments");
         }
         Section root = Section.root(tree, faults, placeholders);
-        root.members("shop", "plans", "models", "coupons", "channels", "payments");
+        root.members("shop", "plans", "models", "coupons", "channels", "payments", "mail");
         ModelTable models = ModelReader.read(root.at("models"));
         List<Plan> plans = PlanReader.read(root.at("plans"), models);
         List<Coupon> coupons = CouponReader.read(root.at("coupons"), plans);
@@ -79,6 +82,7 @@ public final class ShopFileReader {
         Optional<PaymentEntries> payments = PaymentReader.read(root.at("payments"), root.at("plans"));
         Optional<Shop> shop =
                 new ShopReader(mode, publicUrl).read(root.at("shop"), payments.flatMap(PaymentEntries::manual));
+        Optional<EmailAddress> mailFrom = mailFrom(root.at("mail"));
         if (mode == Mode.LIVE) {
             requireLiveParts(root, channels, payments);
         }
@@ -95,7 +99,15 @@ public final class ShopFileReader {
                 coupons,
                 channels,
                 payments.get(),
+                mailFrom.orElseGet(() -> EmailAddress.parse(shop.get().supportEmail())),
                 models.warnings()));
+    }
+
+    private static Optional<EmailAddress> mailFrom(Section mail) {
+        return mail.isPresent()
+                ? mail.ifFaultless(
+                        section -> orGiveUp(section.members("from").at("from").parsed(EmailAddress::parse)))
+                : Optional.empty();
     }
 
     private static void requireLiveParts(Section root, List<ChannelEntry> channels, Optional<PaymentEntries> payments) {

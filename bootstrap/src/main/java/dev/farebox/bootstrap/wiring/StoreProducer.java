@@ -2,14 +2,12 @@ package dev.farebox.bootstrap.wiring;
 
 import dev.farebox.application.port.audit.AuditTrail;
 import dev.farebox.application.port.catalogue.PriceHistory;
-import dev.farebox.application.port.mail.OrderLinks;
 import dev.farebox.application.port.order.Coupons;
 import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.order.RedemptionCodes;
 import dev.farebox.application.port.payment.NotificationInbox;
 import dev.farebox.application.port.payment.ReconcileMarks;
 import dev.farebox.application.port.secret.RandomBytes;
-import dev.farebox.bootstrap.mailing.JwtOrderLinks;
 import dev.farebox.bootstrap.start.Preparation;
 import dev.farebox.persistence.audit.PostgresAuditTrail;
 import dev.farebox.persistence.catalogue.PanacheCatalogueStore;
@@ -24,7 +22,6 @@ import dev.farebox.persistence.secret.InstallationGuard;
 import dev.farebox.storefront.ticket.TicketKey;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 import javax.sql.DataSource;
 
 /** Everything else that is stored, and the secrets it is stored with. */
@@ -87,12 +84,6 @@ final class StoreProducer {
     @Singleton
     AesSecretVault secretVault(Preparation prepared, RandomBytes random) {
         return new AesSecretVault(prepared.secrets().keys(), random);
-    }
-
-    @Produces
-    @Singleton
-    OrderLinks orderLinks(TicketKey key, InstantSource clock) {
-        return new JwtOrderLinks(key, clock);
     }
 
     @Produces

@@ -166,6 +166,7 @@ class StartAndStopTest {
                 .with("FAREBOX_HOST", "127.0.0.1")
                 .open();
         given().get(farebox.address("/simulator/pay/1")).then().statusCode(404);
+        given().get(farebox.address("/simulator/mail")).then().statusCode(404);
         JsonPath plans = given().get(farebox.address("/api/shop/plans")).jsonPath();
         assertThat(plans.getMap("plans[0].paymentMethods").keySet().toString()).isEqualTo("[manual]");
     }

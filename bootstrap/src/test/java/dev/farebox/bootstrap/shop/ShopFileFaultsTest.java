@@ -38,6 +38,14 @@ class ShopFileFaultsTest {
                         "prices: {CNY: \"5.00\"}",
                         "prices: {}",
                         "plans[1].prices: a plan has at least one price, such as USD: \"2.00\""),
+                arguments(
+                        "payments:\n",
+                        "mail: {from: nobody}\npayments:\n",
+                        "mail.from: an e-mail address looks like name@example.org"),
+                arguments(
+                        "payments:\n",
+                        "mail: {from: a@example.org, sender: b}\npayments:\n",
+                        "mail.sender: unknown member; known here: from"),
                 arguments("id: tokens", "id: trial", "plans[1].id: \"trial\" is the id of an earlier plan"),
                 arguments(
                         "id: tokens",

@@ -186,6 +186,16 @@ class ShopFileReaderTest {
     }
 
     @Test
+    @DisplayName("names the address from which mails come; else they come from the one of the support")
+    void mailFrom() {
+        assertThat(file.mailFrom().text()).isEqualTo("help@example.org");
+        assertThat(ShopTexts.file(ShopTexts.read(ShopTexts.LIVE + "mail: {from: orders@example.org}\n"))
+                        .mailFrom()
+                        .text())
+                .isEqualTo("orders@example.org");
+    }
+
+    @Test
     @DisplayName("may do without webhooks if it says so")
     void withoutWebhooks() {
         String text = ShopTexts.with("webhookId: WH1", "webhooks: none");

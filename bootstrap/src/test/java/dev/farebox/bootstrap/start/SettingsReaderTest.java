@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.farebox.bootstrap.start.MailServer.Protection;
 import dev.farebox.domain.order.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ class SettingsReaderTest {
         assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.database()).isEmpty();
+        assertThat(settings.mailServer()).isEmpty();
         assertThat(settings.ledger())
                 .isEqualTo(new Settings.Ledger(1, Duration.ofNanos(500_000), Duration.ofSeconds(30), 24));
     }
@@ -101,6 +103,19 @@ class SettingsReaderTest {
                         "FAREBOX_DRAIN_SECONDS",
                         "-1",
                         "FAREBOX_DRAIN_SECONDS: \"-1\" is not a whole number from 0 to 3600"),
+                arguments(
+                        "FAREBOX_SMTP_URL",
+                        "smtp://shop:hush@mail.example.org",
+                        "FAREBOX_SMTP_URL: is not an address such as smtp://mail.example.org:587 or"
+                                + " smtps://mail.example.org; user and password go into FAREBOX_SMTP_USER and"
+                                + " FAREBOX_SMTP_PASSWORD"),
+                arguments(
+                        "FAREBOX_SMTP_URL",
+                        "mail.example.org:587",
+                        "FAREBOX_SMTP_URL: is not an address such as smtp://mail.example.org:587 or"
+                                + " smtps://mail.example.org; user and password go into FAREBOX_SMTP_USER and"
+                                + " FAREBOX_SMTP_PASSWORD"),
+                arguments("FAREBOX_SMTP_PASSWORD", "hush", "FAREBOX_SMTP_PASSWORD: is given without FAREBOX_SMTP_URL"),
                 arguments("FAREBOX_DB_USER", "farebox", "FAREBOX_DB_USER: is given without FAREBOX_DB_URL"),
                 arguments("FAREBOX_DB_URL", "jdbc:postgresql://db/farebox", """
                         FAREBOX_DB_USER: is needed with FAREBOX_DB_URL
@@ -115,6 +130,39 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> read(Map.of(name, value)))
                 .isInstanceOf(StartRefused.class)
                 .hasMessage(message);
+    }
+
+    static Stream<Arguments> mailServers() {
+        return Stream.of(
+                arguments("smtp://mail.example.org", "mail.example.org", 587, Protection.STARTTLS),
+                arguments("smtp://mail.example.org:25/", "mail.example.org", 25, Protection.STARTTLS),
+                arguments("smtps://mail.example.org", "mail.example.org", 465, Protection.TLS),
+                arguments("smtp://localhost:2525", "localhost", 2525, Protection.OPTIONAL),
+                arguments("smtp://127.0.0.1", "127.0.0.1", 587, Protection.OPTIONAL),
+                arguments("smtp://127.0.0.1.example.org", "127.0.0.1.example.org", 587, Protection.STARTTLS),
+                arguments("smtps://localhost", "localhost", 465, Protection.TLS));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mailServers")
+    @DisplayName("of a mail server demand TLS unless it is on this machine")
+    void mailServers(String url, String host, int port, Protection protection) {
+        assertThat(read(Map.of("FAREBOX_SMTP_URL", url)).mailServer())
+                .contains(new MailServer(host, port, protection, Optional.empty()));
+    }
+
+    @Test
+    @DisplayName("of a mail server take user and password together or not at all, and never show them")
+    void mailLogin() {
+        Map<String, String> whole = Map.of(
+                "FAREBOX_SMTP_URL", "smtps://mail.example.org",
+                "FAREBOX_SMTP_USER", "shop",
+                "FAREBOX_SMTP_PASSWORD", "hush");
+        Map<String, String> half = Map.of("FAREBOX_SMTP_URL", "smtps://mail.example.org", "FAREBOX_SMTP_USER", "shop");
+
+        assertThat(read(whole).mailServer().orElseThrow().login()).contains(new MailServer.Login("shop", "hush"));
+        assertThat(read(whole).toString()).doesNotContain("hush");
+        assertThatThrownBy(() -> read(half)).hasMessage("FAREBOX_SMTP_PASSWORD: is needed with FAREBOX_SMTP_USER");
     }
 
     @Test

@@ -54,6 +54,9 @@ public interface LayoutMessages {
     @Message("Demo: no real money, simulated providers.")
     String demoBanner();
 
+    @Message("See the mails that are not sent")
+    String demoMails();
+
     @Message("An independent gateway, not an official service of any model provider. Prices may change. Never "
             + "share your API key.")
     String disclaimer();

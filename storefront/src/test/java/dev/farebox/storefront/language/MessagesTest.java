@@ -3,6 +3,7 @@ package dev.farebox.storefront.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.storefront.guide.GuideMessages;
+import dev.farebox.storefront.mail.MailMessages;
 import dev.farebox.storefront.ordering.CheckoutMessages;
 import dev.farebox.storefront.ordering.OrderMessages;
 import dev.farebox.storefront.ordering.RedeemMessages;
@@ -37,6 +38,7 @@ class MessagesTest {
             CheckoutMessages.class,
             GuideMessages.class,
             LayoutMessages.class,
+            MailMessages.class,
             OrderMessages.class,
             RedeemMessages.class,
             ShopMessages.class,
@@ -49,6 +51,7 @@ class MessagesTest {
                 CheckoutMessages.class,
                 GuideMessages.class,
                 LayoutMessages.class,
+                MailMessages.class,
                 OrderMessages.class,
                 RedeemMessages.class,
                 ShopMessages.class,

@@ -30,7 +30,7 @@ public abstract class MailerContract {
     void arrives() {
         assertThat(mailer().send(MAIL)).isEqualTo(new SendOutcome.Sent());
 
-        assertThat(arrived()).containsExactly(MAIL);
+        assertArrived(MAIL);
     }
 
     @Test
@@ -45,7 +45,7 @@ public abstract class MailerContract {
 
         assertThat(mailer().send(chinese)).isEqualTo(new SendOutcome.Sent());
 
-        assertThat(arrived()).containsExactly(chinese);
+        assertArrived(chinese);
     }
 
     @Test
@@ -64,7 +64,7 @@ public abstract class MailerContract {
 
         assertThat(mailer().send(dotted)).isEqualTo(new SendOutcome.Sent());
 
-        assertThat(arrived()).containsExactly(dotted);
+        assertArrived(dotted);
     }
 
     @ParameterizedTest
@@ -76,5 +76,16 @@ public abstract class MailerContract {
         assertThat(mailer().send(mail)).isEqualTo(new SendOutcome.Sent());
 
         assertThat(arrived()).extracting(one -> one.to().text()).containsExactly(address);
+    }
+
+    /** Line ends at the end of a part may get lost on the way. */
+    private void assertArrived(Mail mail) {
+        assertThat(arrived()).hasSize(1);
+        Mail came = arrived().getFirst();
+        assertThat(came.id()).isEqualTo(mail.id());
+        assertThat(came.to()).isEqualTo(mail.to());
+        assertThat(came.subject()).isEqualTo(mail.subject());
+        assertThat(came.text().stripTrailing()).isEqualTo(mail.text().stripTrailing());
+        assertThat(came.html().stripTrailing()).isEqualTo(mail.html().stripTrailing());
     }
 }
