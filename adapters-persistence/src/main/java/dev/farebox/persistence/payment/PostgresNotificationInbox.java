@@ -33,6 +33,10 @@ public final class PostgresNotificationInbox implements NotificationInbox {
     private static final String PARK =
             "update notification set parked_at = ? where method = ? and event_id = ? and done_at is null";
 
+    private static final String FORGET = """
+            delete from notification where (method, event_id) in (
+                select method, event_id from notification where done_at < ? limit ?)""";
+
     private final DataSource dataSource;
 
     public PostgresNotificationInbox(DataSource dataSource) {
@@ -96,6 +100,12 @@ public final class PostgresNotificationInbox implements NotificationInbox {
 
     private void change(String sql, @Nullable Object... parameters) {
         Jdbc.change(dataSource, connection -> Jdbc.change(connection, sql, parameters));
+    }
+
+    @Override
+    public int forget(Instant before) {
+        return Jdbc.transaction(
+                dataSource, connection -> Jdbc.change(connection, FORGET, Jdbc.utc(before), MAX_NOTIFICATIONS));
     }
 
     @Override

@@ -47,6 +47,7 @@ class SendMailServiceTest {
         Order order = queued(OrderNotice.PLACED);
 
         assertThat(sending.send()).isEqualTo(new Worked(1, 0, 0, Optional.empty()));
+        clock.advance(Duration.ofHours(1));
         assertThat(sending.send()).isEqualTo(new Worked(0, 0, 0, Optional.empty()));
 
         assertThat(mailer.taken()).extracting(Mail::to).containsExactly(order.email());
@@ -89,15 +90,17 @@ class SendMailServiceTest {
         mailer.failWith(AWAY);
 
         int tries = 0;
-        while (outbox.backlog().parked() == 0) {
-            tries += sending.send().later();
+        Instant parkedAt = START;
+        for (int minute = 0; minute < 48 * 60; minute++) {
+            Worked worked = sending.send();
+            tries += worked.later();
+            parkedAt = worked.parked() == 1 ? clock.instant() : parkedAt;
             clock.advance(Duration.ofMinutes(1));
         }
 
-        assertThat(clock.instant()).isBetween(START.plus(Duration.ofHours(23)), START.plus(Duration.ofHours(24)));
+        assertThat(parkedAt).isBetween(START.plus(Duration.ofHours(23)), START.plus(Duration.ofHours(24)));
         assertThat(tries).isBetween(25, 28);
         mailer.recover();
-        clock.advance(Duration.ofDays(1));
         assertThat(sending.send()).isEqualTo(new Worked(0, 0, 0, Optional.empty()));
     }
 

@@ -6,6 +6,7 @@ import dev.farebox.application.ordering.CatchUpPayments;
 import dev.farebox.application.ordering.ReceiveNotification;
 import dev.farebox.application.ordering.ReconcilePayments;
 import dev.farebox.application.port.ledger.KeptAnswers;
+import dev.farebox.application.port.payment.NotificationInbox;
 import dev.farebox.bootstrap.start.Settings;
 import dev.farebox.persistence.catalogue.PanacheCatalogueStore;
 import dev.farebox.persistence.ledger.UsagePartitions;
@@ -13,6 +14,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -23,35 +26,42 @@ import org.jboss.logging.Logger;
 @Singleton
 public class Jobs {
     private static final Logger LOG = Logger.getLogger(Jobs.class);
+    private static final Duration NOTIFICATIONS_KEPT = Duration.ofDays(30);
 
     private final ReconcilePayments reconcilePayments;
     private final ReceiveNotification receiveNotification;
     private final CatchUpPayments catchUpPayments;
     private final ReapHolds reapHolds;
+    private final NotificationInbox notifications;
     private final KeptAnswers answers;
     private final UsagePartitions partitions;
     private final LedgerChecks ledgerChecks;
     private final Optional<OldGarbage> oldGarbage = OldGarbage.ofThisProcess();
     private final PanacheCatalogueStore catalogue;
+    private final InstantSource clock;
 
     public Jobs(
             ReconcilePayments reconcilePayments,
             ReceiveNotification receiveNotification,
             CatchUpPayments catchUpPayments,
             ReapHolds reapHolds,
+            NotificationInbox notifications,
             KeptAnswers answers,
             UsagePartitions partitions,
             CheckLedger checkLedger,
             PanacheCatalogueStore catalogue,
             Settings settings,
+            InstantSource clock,
             MeterRegistry meters) {
         this.reconcilePayments = reconcilePayments;
         this.receiveNotification = receiveNotification;
         this.catchUpPayments = catchUpPayments;
         this.reapHolds = reapHolds;
+        this.notifications = notifications;
         this.answers = answers;
         this.partitions = partitions;
         this.catalogue = catalogue;
+        this.clock = clock;
         this.ledgerChecks = new LedgerChecks(checkLedger, settings.ledger().checkHours(), meters, LOG::error);
     }
 
@@ -107,6 +117,19 @@ public class Jobs {
         run("forgetting idempotency keys", () -> {
             int calls = answers.forget().calls();
             LOG.debugf("idempotency keys that were forgotten: %d", calls);
+        });
+    }
+
+    /** Forgets notifications a month after everything that they hint at was asked about; of very many some each hour. */
+    @Scheduled(
+            identity = "old-notifications",
+            every = "1h",
+            delayed = "15m",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void forgetNotifications() {
+        run("forgetting notifications", () -> {
+            int forgotten = notifications.forget(clock.instant().minus(NOTIFICATIONS_KEPT));
+            LOG.debugf("notifications that were forgotten: %d", forgotten);
         });
     }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * will never take it; everything else, a refused login or sender included, is for the operator to put right, and the mail
  * waits. Not to be called on an event loop.
  */
-public final class SmtpMailer implements Mailer, AutoCloseable {
+public final class SmtpMailer implements Mailer {
     /** How long a whole sending may take. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -138,10 +138,5 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
     private static String problem(Throwable cause) {
         String words = String.valueOf(cause.getMessage()).split(":", 2)[0];
         return words.contains("@") || words.length() > 100 ? cause.getClass().getSimpleName() : words;
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

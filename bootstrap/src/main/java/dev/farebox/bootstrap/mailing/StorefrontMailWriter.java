@@ -19,7 +19,7 @@ import dev.farebox.storefront.ordering.OrderLinkResource;
  * twice says the same. Thread-safe.
  */
 public final class StorefrontMailWriter implements MailWriter {
-    private static final String ROTATION_PATH = "/key-rotation";
+    private static final String ROTATION_PATH = "/rotation-link";
 
     private final OrderMails mails;
     private final OrderLinks links;
@@ -52,8 +52,8 @@ public final class StorefrontMailWriter implements MailWriter {
     }
 
     /** The name of the shop may be long, or hold what a subject may not. */
-    private static String oneLine(String subject) {
-        String line = subject.replaceAll("\\p{Cntrl}+", " ");
+    static String oneLine(String subject) {
+        String line = subject.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]+", " ");
         int end = Math.min(line.length(), Mail.MAX_SUBJECT_CHARACTERS);
         boolean splitsOne = end < line.length() && Character.isLowSurrogate(line.charAt(end));
         return line.substring(0, splitsOne ? end - 1 : end);

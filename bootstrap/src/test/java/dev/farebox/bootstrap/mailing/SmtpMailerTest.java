@@ -53,7 +53,6 @@ class SmtpMailerTest extends MailerContract {
 
     @AfterEach
     void stop() throws Exception {
-        mailer.ifPresent(SmtpMailer::close);
         server.stop();
         vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
@@ -168,7 +167,6 @@ class SmtpMailerTest extends MailerContract {
 
         assertThat(secured.send(MAIL)).isInstanceOf(SendOutcome.Unavailable.class);
 
-        secured.close();
         assertThat(arrived()).isEmpty();
     }
 
@@ -187,14 +185,10 @@ class SmtpMailerTest extends MailerContract {
         assertThat(refusedLogin.toString()).contains("535").doesNotContain("wrong");
         assertThat(right.send(MAIL)).isEqualTo(new SendOutcome.Sent());
         assertThat(arrived()).hasSize(1);
-        right.close();
-        wrong.close();
     }
 
     private SendOutcome sendTo(ScriptedMailServer peer, Protection protection, Optional<Login> login) {
-        try (SmtpMailer mailing = mailer(peer.port(), protection, login)) {
-            return mailing.send(MAIL);
-        }
+        return mailer(peer.port(), protection, login).send(MAIL);
     }
 
     private SmtpMailer mailer(int port, Protection protection, Optional<Login> login) {

@@ -167,6 +167,9 @@ class StartAndStopTest {
                 .open();
         given().get(farebox.address("/simulator/pay/1")).then().statusCode(404);
         given().get(farebox.address("/simulator/mail")).then().statusCode(404);
+        FareboxProcess.await(
+                "the start says that no mail is sent",
+                () -> farebox.output().contains("none is sent, because FAREBOX_SMTP_URL names no mail server"));
         JsonPath plans = given().get(farebox.address("/api/shop/plans")).jsonPath();
         assertThat(plans.getMap("plans[0].paymentMethods").keySet().toString()).isEqualTo("[manual]");
     }

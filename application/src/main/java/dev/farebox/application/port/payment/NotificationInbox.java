@@ -34,6 +34,14 @@ public interface NotificationInbox {
     /** Nobody will try it again by himself: it is about nothing that the shop knows. It stays for the operator to see. */
     void park(PaymentMethod method, String eventId, Instant at);
 
+    /**
+     * Removes what was done before a moment, at most {@value #MAX_NOTIFICATIONS} of them. An event that is sent once more
+     * after that is stored anew and only asked about again.
+     *
+     * @return how many
+     */
+    int forget(Instant before);
+
     /** How many are parked. */
     long parked();
 

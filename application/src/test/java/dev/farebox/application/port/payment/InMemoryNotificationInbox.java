@@ -17,6 +17,7 @@ public final class InMemoryNotificationInbox implements NotificationInbox {
         PARKED
     }
 
+    /** @param dueAt when it is due, or when it was done */
     private record Kept(Notification notification, Instant dueAt, Standing standing) {
         Kept in(Standing next) {
             return new Kept(notification, dueAt, next);
@@ -59,7 +60,8 @@ public final class InMemoryNotificationInbox implements NotificationInbox {
 
     @Override
     public synchronized void done(PaymentMethod method, String eventId, Instant at) {
-        events.computeIfPresent(new Event(method, eventId), (_, kept) -> kept.in(Standing.DONE));
+        events.computeIfPresent(
+                new Event(method, eventId), (_, kept) -> new Kept(kept.notification, at, Standing.DONE));
     }
 
     @Override
@@ -72,6 +74,18 @@ public final class InMemoryNotificationInbox implements NotificationInbox {
         events.computeIfPresent(
                 new Event(method, eventId),
                 (_, kept) -> kept.standing == Standing.DONE ? kept : kept.in(Standing.PARKED));
+    }
+
+    @Override
+    public synchronized int forget(Instant before) {
+        List<Event> over = events.entrySet().stream()
+                .filter(entry -> entry.getValue().standing == Standing.DONE
+                        && entry.getValue().dueAt.isBefore(before))
+                .limit(MAX_NOTIFICATIONS)
+                .map(Map.Entry::getKey)
+                .toList();
+        over.forEach(events::remove);
+        return over.size();
     }
 
     @Override

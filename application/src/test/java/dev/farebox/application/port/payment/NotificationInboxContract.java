@@ -136,6 +136,25 @@ public abstract class NotificationInboxContract {
         assertThat(inbox().parked()).isZero();
     }
 
+    @Test
+    @DisplayName("what was done before a moment is forgotten; what waits or is parked never is")
+    void forgets() {
+        for (String id : List.of("WH-1", "WH-2", "WH-3", "WH-4")) {
+            assertThat(store(notification(PaymentMethod.PAYPAL, id, NOON))).isEqualTo(StoreOutcome.STORED);
+        }
+        inbox().done(PaymentMethod.PAYPAL, "WH-1", NOON);
+        inbox().done(PaymentMethod.PAYPAL, "WH-2", NOON.plusSeconds(1));
+        inbox().park(PaymentMethod.PAYPAL, "WH-3", NOON);
+
+        assertThat(inbox().forget(NOON)).isZero();
+        assertThat(inbox().forget(NOON.plusSeconds(1))).isEqualTo(1);
+        assertThat(inbox().forget(FAR)).isEqualTo(1);
+
+        assertThat(inbox().parked()).isEqualTo(1);
+        assertThat(inbox().due(FAR, 10)).extracting(Notification::eventId).containsExactly("WH-4");
+        assertThat(store(notification(PaymentMethod.PAYPAL, "WH-1", NOON))).isEqualTo(StoreOutcome.STORED);
+    }
+
     private StoreOutcome store(Notification notification) {
         return inbox().store(notification, "{}".getBytes(StandardCharsets.UTF_8));
     }
