@@ -36,7 +36,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Against GreenMail, a mail server that others wrote, and against one that misbehaves. */
 @DisplayName("Mails by SMTP")
 class SmtpMailerTest extends MailerContract {
+    /** For a server that will not answer. */
     private static final Duration SHORT = Duration.ofSeconds(2);
+
     private static final SmtpMailer.Sender SENDER =
             new SmtpMailer.Sender("Test \"Shop\", 演示", "orders@example.org", "shop.example.org");
 
@@ -188,10 +190,14 @@ class SmtpMailerTest extends MailerContract {
     }
 
     private SendOutcome sendTo(ScriptedMailServer peer, Protection protection, Optional<Login> login) {
-        return mailer(peer.port(), protection, login).send(MAIL);
+        return new SmtpMailer(vertx, at(peer.port(), protection, login), SENDER, SHORT).send(MAIL);
     }
 
     private SmtpMailer mailer(int port, Protection protection, Optional<Login> login) {
-        return new SmtpMailer(vertx, new MailServer("127.0.0.1", port, protection, login), SENDER, SHORT);
+        return new SmtpMailer(vertx, at(port, protection, login), SENDER, SmtpMailer.PATIENCE);
+    }
+
+    private static MailServer at(int port, Protection protection, Optional<Login> login) {
+        return new MailServer("127.0.0.1", port, protection, login);
     }
 }
