@@ -1,5 +1,6 @@
 package dev.farebox.payment.paypal;
 
+import dev.farebox.payment.CallDeadline;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;

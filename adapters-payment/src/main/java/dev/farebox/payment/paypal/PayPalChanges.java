@@ -2,6 +2,7 @@ package dev.farebox.payment.paypal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.farebox.application.port.payment.PaymentProvider.ChangesOutcome;
+import dev.farebox.payment.CallDeadline;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

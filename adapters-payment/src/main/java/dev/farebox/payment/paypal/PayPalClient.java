@@ -7,6 +7,7 @@ import com.paypal.core.PayPalEnvironment;
 import com.paypal.core.PayPalHttpClient;
 import com.paypal.http.HttpRequest;
 import com.paypal.http.exceptions.HttpException;
+import dev.farebox.payment.CallDeadline;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -5,6 +5,7 @@ import dev.farebox.application.port.payment.PaymentProvider.InquireOutcome;
 import dev.farebox.application.port.payment.PaymentProvider.Standing;
 import dev.farebox.domain.order.MoneyEvent;
 import dev.farebox.domain.order.MoneyEventKind;
+import dev.farebox.payment.CallDeadline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

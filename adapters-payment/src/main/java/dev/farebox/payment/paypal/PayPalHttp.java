@@ -2,6 +2,7 @@ package dev.farebox.payment.paypal;
 
 import com.paypal.http.Headers;
 import com.paypal.http.exceptions.HttpException;
+import dev.farebox.payment.CallDeadline;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.farebox.application.port.payment.PaymentNotifications;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.order.RawNotification;
+import dev.farebox.payment.CallDeadline;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -6,6 +6,7 @@ import dev.farebox.application.port.payment.PaymentProvider;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.plan.PlanId;
+import dev.farebox.payment.CallDeadline;
 import java.time.Instant;
 import java.time.InstantSource;
 

@@ -8,6 +8,7 @@ import dev.farebox.application.port.payment.PaymentProvider.RefundRequest;
 import dev.farebox.application.port.payment.PaymentProvider.Standing;
 import dev.farebox.domain.order.MoneyEvent;
 import dev.farebox.domain.order.MoneyEventKind;
+import dev.farebox.payment.CallDeadline;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -52,7 +52,7 @@ record PageTexts(
             "No such payment",
             "It was never opened, or the simulator was started again since. Place the order again.",
             "For testers: let something go wrong",
-            "It happens once, when the shop takes the money after you pay.",
+            "It happens once, when the money is taken.",
             "Nothing goes wrong",
             "The money is taken, but the shop gets no answer",
             "The provider answers with an error",
@@ -82,13 +82,18 @@ record PageTexts(
             "没有这笔付款",
             "它从未创建，或模拟器已经重新启动。请重新下单。",
             "供测试人员使用：让某个环节出错",
-            "支付后商店扣款时发生，仅一次。",
+            "扣款时发生，仅一次。",
             "一切正常",
             "已扣款，但商店收不到答复",
             "支付方返回错误",
             "少扣一分钱",
             "以另一种货币扣款",
             "款项先进入审核");
+
+    /** @param language {@code en} or {@code zh} */
+    static PageTexts of(String language) {
+        return language.equals(CHINESE.language()) ? CHINESE : ENGLISH;
+    }
 
     String of(Fault fault) {
         return switch (fault) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What the provider, or the buyer's bank, does to money that was taken. */
-enum PanelAction {
+public enum PanelAction {
     /** All that is left goes back, as in the provider's dashboard. */
     REFUND,
     /** The buyer claims it back. */
@@ -27,20 +27,5 @@ enum PanelAction {
         return Arrays.stream(values())
                 .filter(action -> action.text().equals(text))
                 .findFirst();
-    }
-
-    /** Does it; what cannot be done, such as ending a dispute that is not open, changes nothing. */
-    void applyTo(PaymentSimulator simulator, String id) {
-        try {
-            switch (this) {
-                case REFUND -> simulator.refund(id);
-                case DISPUTE -> simulator.openDispute(id);
-                case WIN -> simulator.decideDispute(id, "RESOLVED_SELLER_FAVOUR");
-                case LOSE -> simulator.decideDispute(id, "RESOLVED_BUYER_FAVOUR");
-                case SEND_LATE -> simulator.notifications().sendLate();
-            }
-        } catch (IllegalArgumentException impossible) {
-            // Whoever pressed the button sees on the page that nothing has changed.
-        }
     }
 }

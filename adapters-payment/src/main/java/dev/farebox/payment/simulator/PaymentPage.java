@@ -31,7 +31,7 @@ final class PaymentPage {
     }
 
     /** The page of a payment, or of none. */
-    String render(Optional<SimulatedPayment> payment) {
+    String render(Optional<PagePayment> payment) {
         return """
                 <!doctype html>
                 <html lang="%s">
@@ -67,15 +67,18 @@ final class PaymentPage {
         return "<h1>" + texts.missing() + "</h1>\n<p class=\"hint\">" + texts.missingHint() + "</p>";
     }
 
-    private String known(SimulatedPayment payment) {
+    private String known(PagePayment payment) {
         return head(payment)
-                + payment.capture()
-                        .map(money -> money.underReview() ? underReview() : done(payment) + afterwards())
-                        .orElseGet(() -> approved(payment) + form(payment));
+                + switch (payment.state()) {
+                    case EXAMINED -> underReview();
+                    case PAID -> done(payment) + afterwards(payment);
+                    case APPROVED -> approved(payment) + form(payment);
+                    case OPEN -> form(payment);
+                };
     }
 
-    private String head(SimulatedPayment payment) {
-        String seller = payment.brandName().isEmpty() ? texts.title() : texts.payTo() + " " + payment.brandName();
+    private String head(PagePayment payment) {
+        String seller = payment.seller().isEmpty() ? texts.title() : texts.payTo() + " " + payment.seller();
         return """
                 <h1>%s</h1>
                 <p class="amount"><span class="value">%s</span> <span class="currency">%s</span></p>
@@ -87,7 +90,7 @@ final class PaymentPage {
                         escaped(payment.currency()),
                         escaped(payment.description()),
                         texts.reference(),
-                        escaped(payment.invoiceId()));
+                        escaped(payment.reference()));
     }
 
     private String underReview() {
@@ -99,28 +102,26 @@ final class PaymentPage {
                 """.formatted(texts.underReview(), texts.underReviewHint(), texts.language(), texts.endReview());
     }
 
-    private String done(SimulatedPayment payment) {
+    private String done(PagePayment payment) {
         return """
                 <div class="notice" role="status"><strong>%s</strong><p>%s</p></div>
                 <a class="button primary" href="%s">%s</a>
                 """.formatted(texts.paid(), texts.paidHint(), escaped(payment.returnUrl()), texts.back());
     }
 
-    private String approved(SimulatedPayment payment) {
-        return payment.approval().isEmpty()
-                ? ""
-                : """
+    private String approved(PagePayment payment) {
+        return """
                 <div class="notice" role="status"><strong>%s</strong><p>%s</p>
                 <a href="%s">%s</a></div>
                 """.formatted(texts.approved(), texts.approvedHint(), escaped(payment.returnUrl()), texts.back());
     }
 
-    private String form(SimulatedPayment payment) {
+    private String form(PagePayment payment) {
         return """
                 <form method="post" action="?lang=%s">
                 <button class="button primary" name="decision" value="approve">%s %s %s</button>
                 <button class="button" name="decision" value="decline">%s</button>
-                <button class="button quiet" name="decision" value="cancel">%s</button>
+                %s
                 <details>
                 <summary>%s</summary>
                 <fieldset><legend>%s</legend>
@@ -142,16 +143,20 @@ final class PaymentPage {
                         escaped(payment.value()),
                         escaped(payment.currency()),
                         texts.decline(),
-                        texts.cancel(),
+                        payment.hasWayBack() ? cancel() : "",
                         texts.testers(),
                         texts.testersHint(),
-                        faults(),
+                        faults(payment),
                         panel.notifications(),
                         panel.notificationsHint(),
                         notificationFaults(),
                         panel.way(),
                         panel.wayBack(),
                         panel.noWayBack());
+    }
+
+    private String cancel() {
+        return "<button class=\"button quiet\" name=\"decision\" value=\"cancel\">" + texts.cancel() + "</button>";
     }
 
     private String notificationFaults() {
@@ -161,8 +166,8 @@ final class PaymentPage {
                 .collect(Collectors.joining("\n"));
     }
 
-    private String afterwards() {
-        String buttons = Arrays.stream(PanelAction.values())
+    private String afterwards(PagePayment payment) {
+        String buttons = payment.actions().stream()
                 .map(action -> "<button class=\"button\" name=\"action\" value=\"%s\">%s</button>"
                         .formatted(action.text(), panel.of(action)))
                 .collect(Collectors.joining("\n"));
@@ -177,10 +182,13 @@ final class PaymentPage {
                 """.formatted(texts.language(), panel.afterwards(), panel.afterwardsHint(), buttons);
     }
 
-    private String faults() {
-        return Arrays.stream(Fault.values())
+    private static String faults(PagePayment payment) {
+        return payment.faults().stream()
                 .map(fault -> "<label><input type=\"radio\" name=\"fault\" value=\"%s\"%s> %s</label>"
-                        .formatted(fault.text(), fault == Fault.NONE ? " checked" : "", texts.of(fault)))
+                        .formatted(
+                                fault.value(),
+                                fault.equals(payment.faults().getFirst()) ? " checked" : "",
+                                fault.text()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -1,5 +1,6 @@
 package dev.farebox.payment.simulator;
 
+import dev.farebox.payment.simulator.creem.CreemSimulator;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.LanguageHeader;
@@ -19,9 +20,15 @@ public final class PaymentPageRoutes {
     private static final String PATH = PaymentSimulator.PAGE_PATH + ":id";
 
     private final PaymentSimulator simulator;
+    private final SimulatedProvider payPal;
 
     public PaymentPageRoutes(PaymentSimulator simulator) {
         this.simulator = simulator;
+        this.payPal = new PayPalPages(simulator);
+    }
+
+    private SimulatedProvider provider(RoutingContext context) {
+        return id(context).startsWith(CreemSimulator.CHECKOUT_PREFIX) ? simulator.creem() : payPal;
     }
 
     /** Adds the routes to the shop's public router. */
@@ -39,34 +46,36 @@ public final class PaymentPageRoutes {
     }
 
     private void show(RoutingContext context) {
-        Optional<SimulatedPayment> payment = simulator.find(id(context));
+        Optional<PagePayment> payment = payment(context);
         page(context, payment.isPresent() ? 200 : 404, payment);
+    }
+
+    private Optional<PagePayment> payment(RoutingContext context) {
+        return provider(context).page(id(context), texts(context).language());
     }
 
     private void decide(RoutingContext context) {
         HttpServerRequest request = context.request();
         Optional<Decision> decision =
                 Optional.ofNullable(request.getFormAttribute("decision")).flatMap(Decision::parse);
-        Fault fault = Optional.ofNullable(request.getFormAttribute("fault"))
-                .flatMap(Fault::parse)
-                .orElse(Fault.NONE);
+        String fault = Optional.ofNullable(request.getFormAttribute("fault")).orElse("");
+        SimulatedProvider provider = provider(context);
         Optional<PanelAction> action =
                 Optional.ofNullable(request.getFormAttribute("action")).flatMap(PanelAction::parse);
         if (action.isPresent()) {
-            action.get().applyTo(simulator, id(context));
+            provider.act(id(context), action.get());
             redirect(context, PaymentSimulator.PAGE_PATH + id(context));
             return;
         }
         if (decision.isEmpty()) {
-            page(context, 400, simulator.find(id(context)));
+            page(context, 400, payment(context));
             return;
         }
         Optional.ofNullable(request.getFormAttribute("notification"))
                 .flatMap(NotificationFault::parse)
-                .ifPresent(simulator.notifications()::spoilNext);
+                .ifPresent(provider::spoilNext);
         boolean staysHere = "lost".equals(request.getFormAttribute("return"));
-        simulator
-                .decide(id(context), decision.get(), fault)
+        provider.decide(id(context), decision.get(), fault)
                 .ifPresentOrElse(
                         url -> redirect(context, staysHere ? PaymentSimulator.PAGE_PATH + id(context) : url),
                         () -> page(context, 404, Optional.empty()));
@@ -86,7 +95,7 @@ public final class PaymentPageRoutes {
                 .onFailure(_ -> {});
     }
 
-    private static void page(RoutingContext context, int status, Optional<SimulatedPayment> payment) {
+    private static void page(RoutingContext context, int status, Optional<PagePayment> payment) {
         context.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")

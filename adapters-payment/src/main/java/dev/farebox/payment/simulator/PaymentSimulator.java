@@ -4,6 +4,7 @@ import dev.farebox.application.port.secret.RandomBytes;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.payment.paypal.PayPalCredentials;
 import dev.farebox.payment.paypal.PayPalSettings;
+import dev.farebox.payment.simulator.creem.CreemSimulator;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -18,7 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A payment provider without money, for trying the shop out: it speaks PayPal's wire format on a loopback port of its
+ * Payment providers without money, for trying the shop out: it speaks PayPal's and Creem's wire formats on a loopback port of its
  * own, so the same adapter runs as with the real one, while buyers decide on a page of the shop's own port. Thread-safe.
  *
  * <p>The credentials are made at the start, so nothing but {@link #settings} gets in. Payments are kept in memory.
@@ -42,6 +43,7 @@ public final class PaymentSimulator implements AutoCloseable {
     private final SimulatedEvents events;
     private final SimulatedNotifications notifications;
     private final PayPalCredentials credentials;
+    private final CreemSimulator creem;
 
     private PaymentSimulator(
             Vertx vertx, HttpServer server, Router router, String publicUrl, RandomBytes random, InstantSource clock) {
@@ -58,6 +60,8 @@ public final class PaymentSimulator implements AutoCloseable {
         PayPalWebhooksApi webhooks = new PayPalWebhooksApi(notifications, answers);
         webhooks.registerPublic(router);
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        creem = new CreemSimulator(vertx, address(server), publicUrl + PAGE_PATH, random, clock);
+        creem.register(router);
         tokens.register(router);
         new PayPalApi(payments, events, wire, answers, clock).register(router);
         new PayPalDisputesApi(disputes, wire, answers).register(router);
@@ -194,7 +198,12 @@ public final class PaymentSimulator implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no money of " + id + " was taken"));
     }
 
-    /** What it sends to the shop unasked. */
+    /** The simulated Creem, on the same port. */
+    public CreemSimulator creem() {
+        return creem;
+    }
+
+    /** What it sends to the shop unasked, in PayPal's name. */
     public SimulatedNotifications notifications() {
         return notifications;
     }
@@ -222,6 +231,7 @@ public final class PaymentSimulator implements AutoCloseable {
     @Override
     public void close() {
         notifications.close();
+        creem.close();
         await(server.close());
     }
 }

@@ -68,7 +68,11 @@ final class AttemptOpening {
             case OpenOutcome.Opened(Checkout checkout) -> {
                 Order opened = apply(order, new OrderEvent.CheckoutOpened(attempt.number(), checkout), "");
                 orders.lookAgainAt(opened.id(), LookSchedule.next(opened, clock.instant()));
-                yield new Opening.Open(opened, checkout);
+                boolean isKnown = opened.attempts().stream()
+                        .anyMatch(known ->
+                                known.checkout().filter(checkout::equals).isPresent());
+                // Nobody is sent to a page whose money no order would expect.
+                yield isKnown ? new Opening.Open(opened, checkout) : new Opening.Unavailable(opened);
             }
             // Asking again would not help, so the next wish to pay is a new attempt.
             case OpenOutcome.Rejected(String detail) ->

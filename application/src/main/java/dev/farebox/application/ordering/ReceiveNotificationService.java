@@ -6,6 +6,7 @@ import dev.farebox.application.port.payment.NotificationInbox;
 import dev.farebox.application.port.payment.NotificationInbox.Notification;
 import dev.farebox.application.port.payment.PaymentNotifications;
 import dev.farebox.application.port.payment.PaymentNotifications.Reading;
+import dev.farebox.application.port.payment.PaymentProvider;
 import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.PaymentMethod;
@@ -39,6 +40,7 @@ public final class ReceiveNotificationService implements ReceiveNotification {
     private final Map<PaymentMethod, PaymentNotifications> providers;
     private final NotificationInbox inbox;
     private final Orders orders;
+    private final StrayPages strayPages;
     private final CaptureOrder capture;
     private final InstantSource clock;
 
@@ -46,9 +48,11 @@ public final class ReceiveNotificationService implements ReceiveNotification {
             Map<PaymentMethod, PaymentNotifications> providers,
             NotificationInbox inbox,
             Orders orders,
+            Map<PaymentMethod, PaymentProvider> payments,
             CaptureOrder capture,
             InstantSource clock) {
         this.providers = Map.copyOf(providers);
+        this.strayPages = new StrayPages(orders, payments, clock);
         this.inbox = inbox;
         this.orders = orders;
         this.capture = capture;
@@ -131,7 +135,14 @@ public final class ReceiveNotificationService implements ReceiveNotification {
             found |= order.isPresent();
             answered &= order.isEmpty() || isAnswered(order.get());
         }
-        return found && answered;
+        return found ? answered : isOfStrayPage(notification);
+    }
+
+    private boolean isOfStrayPage(Notification notification) {
+        return strayPages
+                .adopt(notification.method(), notification.providerReferences())
+                .filter(this::isAnswered)
+                .isPresent();
     }
 
     private boolean isAnswered(Order order) {

@@ -18,6 +18,7 @@ import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.payment.InMemoryNotificationInbox;
 import dev.farebox.application.port.payment.InMemoryPaymentProvider;
 import dev.farebox.application.port.payment.InMemoryReconcileMarks;
+import dev.farebox.application.port.payment.PaymentNotifications;
 import dev.farebox.application.port.payment.PaymentProvider;
 import dev.farebox.application.port.secret.Ids;
 import dev.farebox.application.port.secret.RandomBytes;
@@ -237,8 +238,11 @@ public final class OrderingFixture {
 
     /** Notifications of PayPal: the body is the reference, the header X-Event the event's id, or what is wrong. */
     ReceiveNotificationService notifications() {
-        return new ReceiveNotificationService(
-                Map.of(PaymentMethod.PAYPAL, new PlainNotifications()), inbox, orders, capture(), clock);
+        return notifications(Map.of(PaymentMethod.PAYPAL, new PlainNotifications()));
+    }
+
+    public ReceiveNotificationService notifications(Map<PaymentMethod, PaymentNotifications> from) {
+        return new ReceiveNotificationService(from, inbox, orders, providers, capture(), clock);
     }
 
     CatchUpPaymentsService catchUp() {

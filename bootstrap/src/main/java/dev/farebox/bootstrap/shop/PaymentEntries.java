@@ -33,9 +33,14 @@ public record PaymentEntries(Optional<PayPal> paypal, Optional<Creem> creem, Opt
      *
      * @param apiKey the secret of the API
      * @param webhookSecret of the webhook; empty if {@code webhooks: none} is written
+     * @param formerWebhookSecret the one before, while it is being changed
      * @param products Creem's product for each plan it can charge
      */
-    public record Creem(String apiKey, Optional<String> webhookSecret, Map<PlanId, String> products) {
+    public record Creem(
+            String apiKey,
+            Optional<String> webhookSecret,
+            Optional<String> formerWebhookSecret,
+            Map<PlanId, String> products) {
         public Creem {
             products = Map.copyOf(products);
         }

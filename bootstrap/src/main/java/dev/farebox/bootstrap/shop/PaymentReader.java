@@ -2,12 +2,8 @@ package dev.farebox.bootstrap.shop;
 
 import static dev.farebox.bootstrap.shop.Section.orGiveUp;
 
-import dev.farebox.bootstrap.shop.PaymentEntries.Creem;
 import dev.farebox.bootstrap.shop.PaymentEntries.PayPal;
 import dev.farebox.domain.plan.LocalizedText;
-import dev.farebox.domain.plan.PlanId;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code payments}. */
@@ -22,9 +18,11 @@ final class PaymentReader {
             Section paypal = section.members("paypal", "creem", "manual").at("paypal");
             Section creem = section.at("creem");
             Section manual = section.at("manual");
+            boolean isAlone = !paypal.isPresent() && !manual.isPresent();
             return new PaymentEntries(
                     ifPresent(paypal).flatMap(place -> place.ifFaultless(PaymentReader::paypal)),
-                    ifPresent(creem).flatMap(place -> place.ifFaultless(entry -> creem(entry, plans))),
+                    ifPresent(creem)
+                            .flatMap(place -> place.ifFaultless(entry -> CreemReader.read(entry, plans, isAlone))),
                     ifPresent(manual).flatMap(place -> place.ifFaultless(PaymentReader::manual)));
         });
     }
@@ -58,26 +56,8 @@ final class PaymentReader {
         });
     }
 
-    private static Creem creem(Section creem, Section plans) {
-        creem.members("apiKey", "webhookSecret", "webhooks", "products");
-        Optional<String> apiKey = creem.at("apiKey").text();
-        Optional<String> webhookSecret = webhooks(creem, "webhookSecret");
-        Map<PlanId, String> products = new LinkedHashMap<>();
-        creem.at("products").entries().forEach((name, product) -> {
-            if (plans.items().stream().noneMatch(plan -> plan.at("id").says(name))) {
-                product.fault("there is no plan \"" + name + "\" in this file");
-            } else {
-                product.text().ifPresent(text -> products.put(new PlanId(name), text));
-            }
-        });
-        if (creem.at("products").entries().isEmpty()) {
-            creem.at("products").fault("names Creem's product for each plan it can charge, such as trial: prod_123");
-        }
-        return new Creem(orGiveUp(apiKey), webhookSecret, products);
-    }
-
     /** No webhook without a secret to check it by; and none by accident. */
-    private static Optional<String> webhooks(Section provider, String secretName) {
+    static Optional<String> webhooks(Section provider, String secretName) {
         Section webhooks = provider.at("webhooks");
         if (!webhooks.isPresent()) {
             Section secret = provider.at(secretName);

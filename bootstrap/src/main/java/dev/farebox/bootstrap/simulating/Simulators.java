@@ -2,6 +2,10 @@ package dev.farebox.bootstrap.simulating;
 
 import dev.farebox.application.port.secret.RandomBytes;
 import dev.farebox.domain.order.Mode;
+import dev.farebox.domain.plan.Plan;
+import dev.farebox.domain.plan.PlanId;
+import dev.farebox.payment.creem.CreemSettings;
+import dev.farebox.payment.creem.CreemWebhookSecrets;
 import dev.farebox.payment.paypal.PayPalWebhooks;
 import dev.farebox.payment.simulator.PaymentPageRoutes;
 import dev.farebox.payment.simulator.PaymentSimulator;
@@ -17,6 +21,7 @@ import dev.farebox.upstream.openai.OpenAiDialect;
 import dev.farebox.upstream.simulator.UpstreamSimulator;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +106,28 @@ public record Simulators(UpstreamSimulator upstream, PaymentSimulator payment) i
     public PayPalWebhooks notifyAt(String url) {
         payment.notifications().sendTo(url);
         return payment.notifications().webhooks();
+    }
+
+    /** Lets the simulated Creem tell the shop what happens, as {@link #notifyAt} does for PayPal. */
+    public CreemWebhookSecrets notifyOfCreemAt(String url) {
+        return payment.creem().notifyAt(url);
+    }
+
+    /** Lets the simulated Creem sell every plan that has a price which Creem can charge, and says how to reach it. */
+    public CreemSettings creem(List<Plan> plans) {
+        Map<PlanId, String> products = new LinkedHashMap<>();
+        for (Plan plan : plans) {
+            CreemSettings.CURRENCIES.stream()
+                    .flatMap(code -> plan.prices().stream()
+                            .filter(price -> price.currency().getCurrencyCode().equals(code)))
+                    .findFirst()
+                    .ifPresent(price -> {
+                        String product = "prod_" + plan.id();
+                        payment.creem().sell(product, plan.name().english(), price);
+                        products.put(plan.id(), product);
+                    });
+        }
+        return payment.creem().settings(products, CreemSettings.CALL_TIMEOUT);
     }
 
     /** Where buyers of the demo decide, on the public port. */

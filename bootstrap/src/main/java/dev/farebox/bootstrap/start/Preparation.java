@@ -10,7 +10,6 @@ import dev.farebox.bootstrap.shop.Fault;
 import dev.farebox.bootstrap.shop.ShopFile;
 import dev.farebox.bootstrap.shop.ShopFileOutcome;
 import dev.farebox.bootstrap.shop.ShopFileReader;
-import dev.farebox.domain.order.Mode;
 import dev.farebox.persistence.DatabaseAddress;
 import dev.farebox.rest.operator.OperatorToken;
 import java.io.IOException;
@@ -107,19 +106,11 @@ public record Preparation(
     public static ShopFile shopFile(Settings settings, Map<String, String> environment) {
         ShopFileReader reader = new ShopFileReader(settings.mode(), settings.publicUrl(), environment);
         return switch (reader.read(settings.shop().map(Preparation::bytes).orElseGet(Preparation::demoShop))) {
-            case ShopFileOutcome.Read(ShopFile file) -> requireOffered(settings, file);
+            case ShopFileOutcome.Read(ShopFile file) -> file;
             case ShopFileOutcome.Faulty(List<Fault> faults) ->
                 throw new StartRefused(
                         faults.stream().map(fault -> "FAREBOX_SHOP: " + fault).toList());
         };
-    }
-
-    /** What can be written already but would do nothing yet must not look as if it worked. */
-    private static ShopFile requireOffered(Settings settings, ShopFile file) {
-        if (settings.mode() == Mode.LIVE && file.payments().creem().isPresent()) {
-            throw new StartRefused("FAREBOX_SHOP: payments.creem: Creem is not offered yet; leave it out");
-        }
-        return file;
     }
 
     /** Stops the database's server, if it is ours, and unlocks the folder. To be called when nothing uses them. */

@@ -111,11 +111,12 @@ final class OrderingProducer {
             Map<PaymentMethod, PaymentNotifications> notifications,
             NotificationInbox inbox,
             Orders orders,
+            Map<PaymentMethod, PaymentProvider> providers,
             CaptureOrder capture,
             InstantSource clock,
             MeterRegistry meters) {
         return new CountedReceiveNotification(
-                new ReceiveNotificationService(notifications, inbox, orders, capture, clock), meters);
+                new ReceiveNotificationService(notifications, inbox, orders, providers, capture, clock), meters);
     }
 
     @Produces

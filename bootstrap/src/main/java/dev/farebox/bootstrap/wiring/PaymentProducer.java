@@ -3,6 +3,7 @@ package dev.farebox.bootstrap.wiring;
 import dev.farebox.application.port.payment.PaymentNotifications;
 import dev.farebox.application.port.payment.PaymentProvider;
 import dev.farebox.bootstrap.shop.PaymentEntries;
+import dev.farebox.bootstrap.shop.PaymentEntries.Creem;
 import dev.farebox.bootstrap.shop.PaymentEntries.PayPal;
 import dev.farebox.bootstrap.shop.ShopFile;
 import dev.farebox.bootstrap.simulating.Simulators;
@@ -10,6 +11,11 @@ import dev.farebox.bootstrap.start.Settings;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.shop.Shop;
+import dev.farebox.payment.creem.CreemApiKey;
+import dev.farebox.payment.creem.CreemNotifications;
+import dev.farebox.payment.creem.CreemProvider;
+import dev.farebox.payment.creem.CreemSettings;
+import dev.farebox.payment.creem.CreemWebhookSecrets;
 import dev.farebox.payment.manual.ManualProvider;
 import dev.farebox.payment.paypal.PayPalCredentials;
 import dev.farebox.payment.paypal.PayPalProvider;
@@ -36,9 +42,20 @@ final class PaymentProducer {
 
     @Produces
     @Singleton
-    Map<PaymentMethod, PaymentProvider> providers(ShopFile shopFile, Shop shop, Optional<PayPalProvider> payPal) {
+    Optional<CreemProvider> creem(ShopFile shopFile, Optional<Simulators> simulators, InstantSource clock) {
+        return simulators
+                .map(demo -> demo.creem(shopFile.plans()))
+                .or(() -> shopFile.payments().creem().map(PaymentProducer::creem))
+                .map(settings -> new CreemProvider(settings, clock));
+    }
+
+    @Produces
+    @Singleton
+    Map<PaymentMethod, PaymentProvider> providers(
+            ShopFile shopFile, Shop shop, Optional<PayPalProvider> payPal, Optional<CreemProvider> creem) {
         Map<PaymentMethod, PaymentProvider> providers = new EnumMap<>(PaymentMethod.class);
         payPal.ifPresent(provider -> providers.put(PaymentMethod.PAYPAL, provider));
+        creem.ifPresent(provider -> providers.put(PaymentMethod.CREEM, provider));
         if (shopFile.payments().manual().isPresent()) {
             providers.put(PaymentMethod.MANUAL, new ManualProvider(shop.mode(), shop.publicUrl()));
         }
@@ -49,15 +66,38 @@ final class PaymentProducer {
     @Produces
     @Singleton
     Map<PaymentMethod, PaymentNotifications> notifications(
-            ShopFile shopFile, Optional<Simulators> simulators, Optional<PayPalProvider> payPal, Settings settings) {
-        Optional<PayPalWebhooks> webhooks = simulators
-                .map(demo -> demo.notifyAt("http://127.0.0.1:" + settings.port() + "/webhooks/paypal"))
-                .or(() ->
-                        shopFile.payments().paypal().flatMap(PayPal::webhookId).map(PayPalWebhooks::live));
+            ShopFile shopFile,
+            Shop shop,
+            Optional<Simulators> simulators,
+            Optional<PayPalProvider> payPal,
+            Settings settings) {
+        String webhooks = "http://127.0.0.1:" + settings.port() + "/webhooks/";
         Map<PaymentMethod, PaymentNotifications> notifications = new EnumMap<>(PaymentMethod.class);
-        webhooks.ifPresent(proof ->
-                payPal.ifPresent(provider -> notifications.put(PaymentMethod.PAYPAL, provider.notifications(proof))));
+        simulators
+                .map(demo -> demo.notifyAt(webhooks + "paypal"))
+                .or(() ->
+                        shopFile.payments().paypal().flatMap(PayPal::webhookId).map(PayPalWebhooks::live))
+                .ifPresent(proof -> payPal.ifPresent(
+                        provider -> notifications.put(PaymentMethod.PAYPAL, provider.notifications(proof))));
+        simulators
+                .map(demo -> demo.notifyOfCreemAt(webhooks + "creem"))
+                .or(() -> shopFile.payments().creem().flatMap(PaymentProducer::secrets))
+                .ifPresent(secrets ->
+                        notifications.put(PaymentMethod.CREEM, new CreemNotifications(secrets, shop.mode())));
         return notifications;
+    }
+
+    private static Optional<CreemWebhookSecrets> secrets(Creem entry) {
+        return entry.webhookSecret().map(secret -> new CreemWebhookSecrets(secret, entry.formerWebhookSecret()));
+    }
+
+    private static CreemSettings creem(Creem entry) {
+        return new CreemSettings(
+                CreemSettings.LIVE,
+                new CreemApiKey(entry.apiKey()),
+                entry.products(),
+                Mode.LIVE,
+                CreemSettings.CALL_TIMEOUT);
     }
 
     private static PayPalSettings paypal(PaymentEntries.PayPal entry, Shop shop) {

@@ -234,6 +234,26 @@ class ShopFileFaultsTest {
                         "{gone: prod_123}",
                         "payments.creem.products.gone: there is no plan \"gone\" in this file"),
                 arguments(
+                        "{trial: prod_123}",
+                        "{tokens: prod_123}",
+                        "payments.creem.products.tokens: the plan has no price in USD or EUR, which are what Creem charges"),
+                arguments(
+                        "{trial: prod_123}",
+                        "{trial: \"prod 123\"}",
+                        "payments.creem.products.trial: is not the id of a product of Creem's, such as prod_123"),
+                arguments(
+                        "apiKey: creem-key",
+                        "apiKey: creem_test_key",
+                        "payments.creem.apiKey: is a key of Creem's test environment, which takes no real money; to try the shop without money, start it with FAREBOX_MODE=demo"),
+                arguments(
+                        "webhookSecret: creem-secret, ",
+                        "",
+                        "payments.creem.webhookSecret: is missing; without webhooks write \"webhooks: none\" instead, payments are polled then"),
+                arguments(
+                        "webhookSecret: creem-secret",
+                        "webhookSecret: creem-secret, formerWebhookSecret: \" \"",
+                        "payments.creem.formerWebhookSecret: must not be blank"),
+                arguments(
                         "secret: \"${PAYPAL_SECRET}\"",
                         "secret: 12",
                         "payments.paypal.secret: must be a text; write it in quotes: \"12\""),
@@ -324,6 +344,18 @@ class ShopFileFaultsTest {
                         "channels: a live shop needs at least one channel to a provider",
                         "payments: a live shop needs at least one way to pay: paypal, creem or manual");
         assertThat(ShopTexts.faults(ShopTexts.read(Mode.DEMO, text, Map.of()))).isEqualTo(List.of());
+    }
+
+    @Test
+    @DisplayName("whose only way to pay is Creem has a product for every plan")
+    void creemAlone() {
+        String alone = ShopTexts.LIVE.replaceAll("(?m)^  paypal: .*\\R", "").replaceAll("(?m)^  manual: .*\\R", "");
+        assertThat(ShopTexts.faults(ShopTexts.read(alone)))
+                .containsExactly(
+                        "payments.creem.products: has no product for plan \"tokens\", and there is no other way to pay for it");
+        String whole = alone.replace("{CNY: \"5.00\"}", "{USD: \"5.00\"}")
+                .replace("{trial: prod_123}", "{trial: prod_123, tokens: prod_124}");
+        assertThat(ShopTexts.faults(ShopTexts.read(whole))).isEmpty();
     }
 
     @Test

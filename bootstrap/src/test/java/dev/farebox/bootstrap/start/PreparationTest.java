@@ -89,31 +89,6 @@ class PreparationTest {
     }
 
     @Test
-    @DisplayName("of a live shop that sells through Creem is refused as long as Creem is not offered")
-    void creemIsNotOffered() throws IOException {
-        Path shop = Files.writeString(folder.resolve("shop.yaml"), """
-                shop: {name: S, supportEmail: a@example.org}
-                plans:
-                  - id: p
-                    name: {en: P, zh: P}
-                    prices: {USD: "1"}
-                    allowance: {usd: "1"}
-                    models: [m]
-                models:
-                  - id: m
-                    context: 9
-                    maxOutput: 9
-                    price: {inputPerMillion: "1", outputPerMillion: "1"}
-                channels:
-                  - {id: c, dialect: openai, baseUrl: "http://127.0.0.1:9", apiKeys: [], models: {m: m}}
-                payments: {creem: {apiKey: k, webhooks: none, products: {p: prod_1}}}
-                """);
-        environment.put("FAREBOX_MODE", "live");
-        environment.put("FAREBOX_SHOP", shop.toString());
-        refused("FAREBOX_SHOP: payments.creem: Creem is not offered yet; leave it out");
-    }
-
-    @Test
     @DisplayName("with a shop file that is not there is refused")
     void missingShopFile() {
         environment.put("FAREBOX_SHOP", folder.resolve("shop.yaml").toString());

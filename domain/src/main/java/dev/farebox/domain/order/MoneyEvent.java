@@ -15,6 +15,9 @@ import java.time.Instant;
  */
 public record MoneyEvent(
         MoneyEventKind kind, PaymentMethod method, String id, String transaction, Money amount, Instant at) {
+    /** In no provider's id; after it stands how much was known before. */
+    private static final String GROWN = "+";
+
     static MoneyEvent captured(CapturedPayment payment) {
         return new MoneyEvent(
                 MoneyEventKind.CAPTURED,
@@ -27,6 +30,21 @@ public record MoneyEvent(
 
     boolean isSameAs(MoneyEvent other) {
         return kind == other.kind && method == other.method && id.equals(other.id);
+    }
+
+    /** Whether this is a refund that another one, told later, contains. */
+    boolean isPartOf(MoneyEvent refund) {
+        return kind == MoneyEventKind.REFUNDED
+                && kind == refund.kind
+                && method == refund.method
+                && amount.currency().equals(refund.amount.currency())
+                && (id.equals(refund.id) || id.startsWith(refund.id + GROWN));
+    }
+
+    /** What this refund is more than it was. */
+    MoneyEvent grownFrom(long minorUnits) {
+        Money more = new Money(amount.minorUnits() - minorUnits, amount.currency());
+        return new MoneyEvent(kind, method, id + GROWN + minorUnits, transaction, more, at);
     }
 
     boolean isAbout(CapturedPayment payment) {

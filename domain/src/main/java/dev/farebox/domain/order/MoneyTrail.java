@@ -24,6 +24,20 @@ public record MoneyTrail(List<MoneyEvent> events) {
         return events.stream().anyMatch(event::isSameAs);
     }
 
+    /**
+     * What is new in an event. A refund that is told again with a higher amount has grown: some providers tell under one
+     * id how much has gone back by now. New is then what came on top, under an id of its own.
+     */
+    MoneyEvent newIn(MoneyEvent event) {
+        long known = 0;
+        for (MoneyEvent before : events) {
+            known = before.isPartOf(event)
+                    ? Math.addExact(known, before.amount().minorUnits())
+                    : known;
+        }
+        return known == 0 || event.amount().minorUnits() <= known ? event : event.grownFrom(known);
+    }
+
     /** Whether the transfer that an event is about came for this order. */
     boolean hasCaptureOf(MoneyEvent event) {
         return events.stream()

@@ -71,14 +71,21 @@ public final class OrderRule {
                 : changes(order.with(PaymentAttempt.start(order.attempts().size() + 1, method)));
     }
 
-    /** The page is written down in every state, because money may come through it. */
+    /**
+     * The page is written down in every state, because money may come through it. A provider that knows no repetition may
+     * open a second page for one attempt; that page is an attempt of its own.
+     */
     private static OrderDecision open(Order order, PaymentAttempt attempt, Checkout checkout) {
-        if (attempt.state() != AttemptState.OPENING) {
-            return attempt.checkout().filter(checkout::equals).isPresent()
-                    ? new OrderDecision.Repeats()
-                    : new OrderDecision.Refuses();
+        if (order.attempts().stream().anyMatch(known -> known.hasPage(attempt.method(), checkout))) {
+            return new OrderDecision.Repeats();
         }
-        Order opened = order.with(attempt.opened(checkout));
+        boolean isFirst = attempt.state() == AttemptState.OPENING;
+        if (!isFirst && order.attempts().size() >= MAX_ATTEMPTS) {
+            return new OrderDecision.Refuses();
+        }
+        PaymentAttempt opening =
+                isFirst ? attempt : PaymentAttempt.start(order.attempts().size() + 1, attempt.method());
+        Order opened = order.with(opening.opened(checkout));
         return changes(
                 order.state() instanceof OrderState.Created ? opened.in(new OrderState.PendingPayment()) : opened);
     }
@@ -160,7 +167,8 @@ public final class OrderRule {
         return captured.stillSold() ? Optional.empty() : Optional.of(HeldReason.LATE_PAYMENT);
     }
 
-    private static OrderDecision moved(Order order, MoneyEvent event) {
+    private static OrderDecision moved(Order order, MoneyEvent told) {
+        MoneyEvent event = order.money().newIn(told);
         if (order.money().knows(event)) {
             return new OrderDecision.Repeats();
         }

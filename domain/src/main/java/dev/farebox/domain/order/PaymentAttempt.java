@@ -29,6 +29,13 @@ public record PaymentAttempt(
         return state == AttemptState.OPENING || state == AttemptState.OPEN;
     }
 
+    /** Whether a provider's page is the one of this attempt. */
+    boolean hasPage(PaymentMethod provider, Checkout page) {
+        return method == provider
+                && checkout.filter(known -> known.providerReference().equals(page.providerReference()))
+                        .isPresent();
+    }
+
     PaymentAttempt opened(Checkout page) {
         return new PaymentAttempt(number, method, Optional.of(page), AttemptState.OPEN, capture);
     }

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every event in every state of an order. */
 class OrderRuleTest {
+    private static final Checkout THIRD_PAGE = new Checkout("PAY3", "https://pay.example.org/3");
+
     /**
      * Rows: what happens. Columns: where the order stands before. Cells: where it stands after, {@code +} if only its
      * attempts or its money change, {@code =} if it was known already, {@code -} if the state has no place for it.
@@ -32,7 +34,8 @@ class OrderRuleTest {
             attempt by hand            | +  | +  | -  | -  | -  | -  | -  | -  | -  | -  | -
             attempt where one is open  | =  | =  | -  | -  | -  | -  | -  | -  | -  | -  | -
             page opened                | PENDING_PAYMENT | = | = | = | = | = | = | = | = | = | =
-            another page opened        | PENDING_PAYMENT | - | - | - | - | - | - | - | - | - | -
+            another page opened        | PENDING_PAYMENT | + | + | + | + | + | + | + | + | + | +
+            page of no attempt         | -  | -  | -  | -  | -  | -  | -  | -  | -  | -  | -
             attempt ended              | +  | +  | PENDING_PAYMENT | = | = | = | = | = | = | + | +
             other attempt ended        | -  | +  | +  | +  | +  | +  | +  | +  | +  | +  | +
             capture started            | -  | PAYMENT_PROCESSING | - | - | - | - | - | - | - | - | -
@@ -112,12 +115,60 @@ class OrderRuleTest {
         assertThat(tested).isEqualTo(Set.of(OrderEvent.class.getPermittedSubclasses()));
     }
 
+    @Test
+    @DisplayName(
+            "a second page of one attempt is an attempt of its own, through which money may come; twenty are enough")
+    void secondPage() {
+        Order order = inState(OrderStatus.EXPIRED);
+        for (int number = 3; number <= OrderRule.MAX_ATTEMPTS; number++) {
+            Checkout page = new Checkout("PAY" + number, "https://pay.example.org/");
+            order = ((OrderDecision.Changes) OrderRule.decide(order, new OrderEvent.CheckoutOpened(1, page))).next();
+            assertThat(order.attempt(number).orElseThrow().checkout()).contains(page);
+            assertThat(order.attempt(number).orElseThrow().method()).isEqualTo(PaymentMethod.PAYPAL);
+            assertThat(order.attempt(number).orElseThrow().isLive()).isTrue();
+            assertThat(OrderRule.decide(order, new OrderEvent.CheckoutOpened(1, page)))
+                    .isEqualTo(new OrderDecision.Repeats());
+        }
+
+        Checkout tooMany = new Checkout("PAY99", "https://pay.example.org/");
+        assertThat(OrderRule.decide(order, new OrderEvent.CheckoutOpened(1, tooMany)))
+                .isEqualTo(new OrderDecision.Refuses());
+    }
+
+    @Test
+    @DisplayName("a refund told again with more has grown by the difference; told with less or the same it is known")
+    void grownRefund() {
+        Order order = inState(OrderStatus.DELIVERED);
+
+        order = after(order, moved(MoneyEventKind.REFUNDED, "R9", "TXN1", 300));
+        assertThat(OrderRule.decide(order, moved(MoneyEventKind.REFUNDED, "R9", "TXN1", 300)))
+                .isEqualTo(new OrderDecision.Repeats());
+        order = after(order, moved(MoneyEventKind.REFUNDED, "R9", "TXN1", 500));
+        assertThat(OrderRule.decide(order, moved(MoneyEventKind.REFUNDED, "R9", "TXN1", 300)))
+                .isEqualTo(new OrderDecision.Repeats());
+        order = after(order, moved(MoneyEventKind.REFUNDED, "R9", "TXN1", 990));
+
+        assertThat(order.status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(order.money().events().stream()
+                        .filter(event -> event.kind() == MoneyEventKind.REFUNDED)
+                        .map(event -> event.amount().minorUnits()))
+                .containsExactly(300L, 200L, 490L);
+        assertThat(order.money().events().stream().map(MoneyEvent::id)).doesNotHaveDuplicates();
+        assertThat(OrderRule.decide(order, moved(MoneyEventKind.REFUNDED, "R9", "TXN1", 990)))
+                .isEqualTo(new OrderDecision.Repeats());
+    }
+
+    private static Order after(Order order, OrderEvent event) {
+        return ((OrderDecision.Changes) OrderRule.decide(order, event)).next();
+    }
+
     private static OrderEvent event(String name) {
         return switch (name) {
             case "attempt by hand" -> new OrderEvent.AttemptStarted(PaymentMethod.MANUAL);
             case "attempt where one is open" -> new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL);
             case "page opened" -> new OrderEvent.CheckoutOpened(1, SampleOrders.PAGE);
-            case "another page opened" -> new OrderEvent.CheckoutOpened(1, SampleOrders.OTHER_PAGE);
+            case "another page opened" -> new OrderEvent.CheckoutOpened(1, THIRD_PAGE);
+            case "page of no attempt" -> new OrderEvent.CheckoutOpened(7, THIRD_PAGE);
             case "attempt ended" -> new OrderEvent.AttemptEnded(1);
             case "other attempt ended" -> new OrderEvent.AttemptEnded(2);
             case "capture started" -> new OrderEvent.CaptureStarted(1);

@@ -20,7 +20,7 @@ import java.util.Set;
  * One payment provider. Thread-safe; blocks, for ten seconds at most per call. Never throws for what a provider may do:
  * an answer that is late, broken or not understood is {@code Unknown}, never a failure.
  *
- * <p>Laws: opening twice for one attempt opens one payment; capturing twice takes the money once; refunding twice under
+ * <p>Laws: opening twice for one attempt opens one payment, or another one that {@link #trace} finds; capturing twice takes the money once; refunding twice under
  * one id gives it back once; what is answered as captured, refunded or disputed was read from the provider, not from a
  * buyer or a notification.
  */
@@ -39,6 +39,16 @@ public interface PaymentProvider {
 
     /** Opens a payment page for an attempt to pay an order. */
     OpenOutcome open(PaymentRequest request);
+
+    /**
+     * Asks whose a payment page is that no order knows. There is one if an opening was not answered and the provider
+     * cannot open the same page twice. A provider that always opens the same page has none.
+     *
+     * @param providerReference of the page; one of anything else is nobody's
+     */
+    default TraceOutcome trace(String providerReference) {
+        return new TraceOutcome.NoOrder();
+    }
 
     /** Asks the provider to take the money that the buyer approved. */
     CaptureOutcome capture(CaptureRequest request);
@@ -125,6 +135,22 @@ public interface PaymentProvider {
 
         /** No final answer; asking again with the same attempt is safe. The text is for the operator. */
         record Unknown(String detail) implements OpenOutcome {}
+    }
+
+    /** What asking for the order of a payment page came to. */
+    sealed interface TraceOutcome {
+        /**
+         * The page was opened for an attempt of ours.
+         *
+         * @param attempt number of the attempt
+         */
+        record Traced(OrderReference order, int attempt, Checkout checkout) implements TraceOutcome {}
+
+        /** It is no page of ours. */
+        record NoOrder() implements TraceOutcome {}
+
+        /** No answer. */
+        record Unknown(String detail) implements TraceOutcome {}
     }
 
     /** What taking the money came to. */

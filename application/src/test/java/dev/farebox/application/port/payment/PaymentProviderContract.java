@@ -9,6 +9,7 @@ import dev.farebox.application.port.payment.PaymentProvider.InquireOutcome;
 import dev.farebox.application.port.payment.PaymentProvider.OpenOutcome;
 import dev.farebox.application.port.payment.PaymentProvider.RefundOutcome;
 import dev.farebox.application.port.payment.PaymentProvider.RefundRequest;
+import dev.farebox.application.port.payment.PaymentProvider.TraceOutcome;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.order.CapturedPayment;
 import dev.farebox.domain.order.Checkout;
@@ -207,6 +208,9 @@ public abstract class PaymentProviderContract extends PaymentCaptureContract {
         assertThat(refund(payment, "refund-1", dollars())).isInstanceOf(RefundOutcome.Unknown.class);
         if (listsChanges()) {
             assertThat(provider().changes(now())).isInstanceOf(ChangesOutcome.Unknown.class);
+        }
+        if (!opensTheSamePage()) {
+            assertThat(provider().trace(checkout.providerReference())).isInstanceOf(TraceOutcome.Unknown.class);
         }
     }
 

@@ -49,6 +49,11 @@ abstract class PaymentProviderKit {
     /** The time by the provider's clock. */
     protected abstract Instant now();
 
+    /** Whether opening again for one attempt gives the same page; otherwise another one, which can be traced to it. */
+    protected boolean opensTheSamePage() {
+        return true;
+    }
+
     /** Whether money is taken when the shop asks for it; otherwise it is taken when the buyer pays. */
     protected boolean capturesWhenAsked() {
         return true;

@@ -1,4 +1,4 @@
-package dev.farebox.payment.paypal;
+package dev.farebox.payment;
 
 import java.time.Duration;
 
@@ -7,13 +7,14 @@ import java.time.Duration;
  *
  * @param nanoTime by {@link System#nanoTime()}
  */
-record CallDeadline(long nanoTime) {
-    static CallDeadline in(Duration time) {
+public record CallDeadline(long nanoTime) {
+    /** From now on. */
+    public static CallDeadline in(Duration time) {
         return new CallDeadline(System.nanoTime() + time.toNanos());
     }
 
     /** What is left; never negative. */
-    Duration left() {
+    public Duration left() {
         return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
     }
 }

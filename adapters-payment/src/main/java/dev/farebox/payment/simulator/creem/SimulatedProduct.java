@@ -1,0 +1,12 @@
+package dev.farebox.payment.simulator.creem;
+
+import dev.farebox.domain.money.Money;
+
+/**
+ * Something that the simulated Creem sells.
+ *
+ * @param id Creem's, such as {@code prod_trial}
+ * @param name for people
+ * @param price without taxes
+ */
+record SimulatedProduct(String id, String name, Money price) {}
