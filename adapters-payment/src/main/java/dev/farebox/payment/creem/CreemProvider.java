@@ -25,6 +25,9 @@ import java.util.Optional;
  */
 public final class CreemProvider implements PaymentProvider, AutoCloseable {
     private static final String CHECKOUTS = "/v1/checkouts";
+    /** Creem's documents show ids of checkouts as {@code ch_…} and {@code chk_…}; those of orders and transfers begin otherwise. */
+    private static final String CHECKOUT_ID = "ch";
+
     private static final String METADATA_PLAN = "plan";
     private static final String METADATA_ORDER = "order";
 
@@ -188,6 +191,9 @@ public final class CreemProvider implements PaymentProvider, AutoCloseable {
     /** By the name that we gave the checkout; of another shop's, or one that was made by hand, nothing is known. */
     @Override
     public TraceOutcome trace(String providerReference) {
+        if (!providerReference.startsWith(CHECKOUT_ID)) {
+            return new TraceOutcome.NoOrder();
+        }
         return switch (checkout(providerReference, client.deadline())) {
             case CreemAnswer.Answered(JsonNode found) ->
                 CreemReading.checkout(found)

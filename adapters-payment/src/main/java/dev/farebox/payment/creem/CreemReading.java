@@ -72,11 +72,11 @@ final class CreemReading {
      * @param transactions of the order
      */
     InquireOutcome money(JsonNode checkout, Optional<String> product, List<JsonNode> transactions) {
-        List<Optional<CreemTransaction>> read =
-                transactions.stream().map(CreemTransaction::read).toList();
-        Optional<CreemTransaction> money = read.stream()
+        List<Optional<CreemTransfer>> read =
+                transactions.stream().map(CreemTransfer::read).toList();
+        Optional<CreemTransfer> money = read.stream()
                 .flatMap(Optional::stream)
-                .filter(CreemTransaction::isMoney)
+                .filter(CreemTransfer::isMoney)
                 .findFirst();
         if (read.stream().anyMatch(Optional::isEmpty)) {
             return new InquireOutcome.Unknown("a transaction that cannot be read");
@@ -88,11 +88,11 @@ final class CreemReading {
     }
 
     private static Standing standing(
-            JsonNode checkout, Optional<String> product, CreemTransaction transaction, CapturedPayment payment) {
+            JsonNode checkout, Optional<String> product, CreemTransfer transaction, CapturedPayment payment) {
         return new Standing(payment, fault(checkout, product), transaction.later(payment));
     }
 
-    private Optional<CapturedPayment> payment(JsonNode checkout, CreemTransaction transaction) {
+    private Optional<CapturedPayment> payment(JsonNode checkout, CreemTransfer transaction) {
         JsonNode order = checkout.path("order");
         return amount(order)
                 .map(amount -> new CapturedPayment(

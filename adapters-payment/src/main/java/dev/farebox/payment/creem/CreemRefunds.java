@@ -33,7 +33,7 @@ final class CreemRefunds {
             return refundAll(request, deadline);
         }
         return switch (transaction(request, deadline)) {
-            case Found.Known(CreemTransaction transaction) ->
+            case Found.Known(CreemTransfer transaction) ->
                 isTheRest(request, transaction)
                         ? refundAll(request, deadline)
                         : new RefundOutcome.NotOffered(WHOLE_ONLY);
@@ -41,7 +41,7 @@ final class CreemRefunds {
         };
     }
 
-    private static boolean isTheRest(RefundRequest request, CreemTransaction transaction) {
+    private static boolean isTheRest(RefundRequest request, CreemTransfer transaction) {
         long back = transaction.backOf(request.payment().amount()).minorUnits();
         return request.amount().minorUnits() == request.payment().amount().minorUnits() - back;
     }
@@ -77,7 +77,7 @@ final class CreemRefunds {
     /** The refund of everything; empty if not everything is back, or nobody says so. */
     private Optional<MoneyEvent> allBack(RefundRequest request, CallDeadline deadline) {
         CapturedPayment payment = request.payment();
-        return transaction(request, deadline) instanceof Found.Known(CreemTransaction transaction)
+        return transaction(request, deadline) instanceof Found.Known(CreemTransfer transaction)
                 ? transaction.later(payment).stream()
                         .filter(event -> event.kind() == MoneyEventKind.REFUNDED
                                 && event.amount().equals(payment.amount()))
@@ -87,7 +87,7 @@ final class CreemRefunds {
 
     /** What reading a transfer came to. */
     private sealed interface Found {
-        record Known(CreemTransaction transaction) implements Found {}
+        record Known(CreemTransfer transaction) implements Found {}
 
         record Nothing(String detail) implements Found {}
     }
@@ -96,7 +96,7 @@ final class CreemRefunds {
         String id = URLEncoder.encode(request.payment().transaction(), StandardCharsets.UTF_8);
         return switch (client.get("/v1/transactions?transaction_id=" + id, deadline)) {
             case CreemAnswer.Answered(JsonNode json) ->
-                CreemTransaction.read(json)
+                CreemTransfer.read(json)
                         .filter(transaction ->
                                 transaction.id().equals(request.payment().transaction()))
                         .<Found>map(Found.Known::new)

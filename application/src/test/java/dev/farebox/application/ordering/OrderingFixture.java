@@ -212,7 +212,7 @@ public final class OrderingFixture {
         return secret;
     }
 
-    PayOrderService pay() {
+    public PayOrderService pay() {
         return new PayOrderService(this::catalogue, orders, providers, clock, shop);
     }
 
@@ -288,9 +288,14 @@ public final class OrderingFixture {
                 Optional.empty());
     }
 
+    /** What wishing to buy the plan comes to. */
+    public PlaceOrderOutcome wish(PaymentMethod method) {
+        return place().place(command(method));
+    }
+
     /** An order whose payment page is open. */
     public Order placed(PaymentMethod method) {
-        PlaceOrderOutcome outcome = place().place(command(method));
+        PlaceOrderOutcome outcome = wish(method);
         assertThat(outcome).isInstanceOf(PlaceOrderOutcome.Placed.class);
         return ((PlaceOrderOutcome.Placed) outcome).order();
     }

@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.ordering.PlaceOrder.PlaceOrderCommand;
 import dev.farebox.application.ordering.PlaceOrder.PlaceOrderOutcome;
+import dev.farebox.application.port.order.Orders;
 import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.OrderEvent;
+import dev.farebox.domain.order.OrderId;
 import dev.farebox.domain.order.OrderState;
 import dev.farebox.domain.order.OrderStatus;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.plan.PlanStatus;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +45,21 @@ class PlaceOrderServiceTest {
         assertThat(order.expiresAt()).isEqualTo(OrderingFixture.START.plus(Duration.ofHours(3)));
         assertThat(placed.checkoutUrl())
                 .isEqualTo(order.checkout().orElseThrow().approveUrl());
+    }
+
+    @Test
+    @DisplayName("nobody is sent to a page that could not be written down with the order")
+    void unknownPage() {
+        shop.orders = (Orders) Proxy.newProxyInstance(
+                Orders.class.getClassLoader(), new Class<?>[] {Orders.class}, (_, method, arguments) -> {
+                    boolean opens =
+                            method.getName().equals("apply") && arguments[1] instanceof OrderEvent.CheckoutOpened;
+                    return opens
+                            ? new Orders.MoveOutcome.NotMoved(shop.now((OrderId) arguments[0]))
+                            : method.invoke(shop.stored, arguments);
+                });
+
+        assertThat(shop.wish(PaymentMethod.PAYPAL)).isInstanceOf(PlaceOrderOutcome.ProviderUnavailable.class);
     }
 
     @Test

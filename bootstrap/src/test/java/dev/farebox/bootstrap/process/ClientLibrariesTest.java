@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Runs {@code src/clients}: client libraries in the versions that its lock file names, in Node, as their users run them.
- * Behind Farebox stands a provider that others wrote, and one that never reports usage.
+ * Behind Farebox stands a provider that others wrote, and one that never reports usage. Creem's own library judges what our
+ * simulator of it signs.
  */
 @Tag("process")
 @DisplayName("Client libraries")
@@ -75,13 +77,10 @@ class ClientLibrariesTest {
         farebox = process;
         IssuedKey key = ProofShop.issueKey(process, "10");
         IssuedKey poor = ProofShop.issueKey(process, "0.000001");
-        environment = Map.of(
-                "FAREBOX_URL",
-                process.address("").toString(),
-                "FAREBOX_KEY",
-                key.secret(),
-                "FAREBOX_POOR_KEY",
-                poor.secret());
+        environment = new HashMap<>(SignedCreemEvent.environment());
+        environment.put("FAREBOX_URL", process.address("").toString());
+        environment.put("FAREBOX_KEY", key.secret());
+        environment.put("FAREBOX_POOR_KEY", poor.secret());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -110,6 +110,36 @@ class WholeRideTest {
     }
 
     @Test
+    @DisplayName("buy with Creem: who comes back has the key, and for who does not the notification brings it")
+    void buyWithCreem() {
+        for (String back : List.of("back", "lost")) {
+            Map<String, String> order = place("starter", "creem");
+            assertThat(order.get("checkoutUrl")).contains("/simulator/pay/ch_");
+            given().get(order.get("checkoutUrl")).then().statusCode(200);
+            given().redirects()
+                    .follow(false)
+                    .formParam("decision", "approve")
+                    .formParam("fault", "tax-on-top")
+                    .formParam("return", back)
+                    .post(order.get("checkoutUrl"))
+                    .then()
+                    .statusCode(303);
+            String key = deliveredKey(order.get("orderId"));
+            assertThat(account(key).getString("granted")).isEqualTo("4.000000000");
+        }
+    }
+
+    @Test
+    @DisplayName("a notification that Creem did not sign is refused")
+    void forgedCreemNotification() {
+        given().header("creem-signature", "00")
+                .body("{\"id\":\"evt_1\",\"eventType\":\"checkout.completed\"}")
+                .post("/webhooks/creem")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     @DisplayName("a per-call twin costs its price, whatever it says")
     void perCallTwin() {
         String key = issue("multi-provider");

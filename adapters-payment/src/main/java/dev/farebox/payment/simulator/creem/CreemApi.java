@@ -18,6 +18,7 @@ final class CreemApi {
     private final String apiKey;
     private final Consumer<SimulatedCheckout> refunded;
     private final AtomicBoolean losesNext = new AtomicBoolean();
+    private final AtomicBoolean losesNextOpening = new AtomicBoolean();
     private final AtomicBoolean silent = new AtomicBoolean();
 
     /** @param refunded is told of every refund that has arrived */
@@ -40,6 +41,10 @@ final class CreemApi {
 
     void loseNext() {
         losesNext.set(true);
+    }
+
+    void loseNextOpening() {
+        losesNextOpening.set(true);
     }
 
     void fallSilent() {
@@ -70,7 +75,11 @@ final class CreemApi {
                 .filter(asked -> asked.getValue("product_id") instanceof String)
                 .flatMap(checkouts::open)
                 .ifPresentOrElse(
-                        checkout -> send(context, 200, wire.checkout(checkout)),
+                        checkout -> {
+                            if (!losesNextOpening.compareAndSet(true, false)) {
+                                send(context, 200, wire.checkout(checkout));
+                            }
+                        },
                         () -> refuse(context, 400, "Bad Request", "product_id must be the id of a product"));
     }
 

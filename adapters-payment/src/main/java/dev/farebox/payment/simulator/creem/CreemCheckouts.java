@@ -21,7 +21,7 @@ final class CreemCheckouts {
 
     private final RandomBytes random;
     private final InstantSource clock;
-    private final Map<String, SimulatedProduct> products = new LinkedHashMap<>();
+    private final Map<String, SimulatedGoods> products = new LinkedHashMap<>();
     private final Map<String, SimulatedCheckout> checkouts = new LinkedHashMap<>();
     private boolean delaysNextRefund;
 
@@ -30,11 +30,11 @@ final class CreemCheckouts {
         this.clock = clock;
     }
 
-    synchronized void sell(SimulatedProduct product) {
+    synchronized void sell(SimulatedGoods product) {
         products.put(product.id(), product);
     }
 
-    synchronized Optional<SimulatedProduct> product(String id) {
+    synchronized Optional<SimulatedGoods> product(String id) {
         return Optional.ofNullable(products.get(id));
     }
 

@@ -78,7 +78,7 @@ public final class CreemSimulator implements SimulatedProvider {
 
     /** Sells a product from now on. */
     public void sell(String product, String name, Money price) {
-        checkouts.sell(new SimulatedProduct(product, name, price));
+        checkouts.sell(new SimulatedGoods(product, name, price));
     }
 
     /**
@@ -238,6 +238,11 @@ public final class CreemSimulator implements SimulatedProvider {
     /** The next call takes effect, but its answer never arrives. */
     public void loseNextAnswer() {
         api.loseNext();
+    }
+
+    /** The next checkout is opened, but nobody is told. */
+    public void loseNextOpening() {
+        api.loseNextOpening();
     }
 
     /** From now on nobody gets an answer. */

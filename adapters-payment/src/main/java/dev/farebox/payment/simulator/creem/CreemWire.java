@@ -16,7 +16,7 @@ final class CreemWire {
         this.pageUrl = pageUrl;
     }
 
-    JsonObject product(SimulatedProduct product) {
+    JsonObject product(SimulatedGoods product) {
         return new JsonObject()
                 .put("id", product.id())
                 .put("mode", MODE)

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param asked what the shop asked for, as it wrote it
  * @param sale what was paid, if anything
  */
-public record SimulatedCheckout(String id, SimulatedProduct product, JsonObject asked, Optional<SimulatedSale> sale) {
+public record SimulatedCheckout(String id, SimulatedGoods product, JsonObject asked, Optional<SimulatedSale> sale) {
     /** What the shop wrote under a name; empty if it is no text. */
     public String text(String name) {
         return asked.getValue(name) instanceof String text ? text : "";

@@ -41,7 +41,7 @@ record SimulatedSale(
      */
     record Refund(String id, long amount, boolean pending) {}
 
-    static SimulatedSale of(SimulatedProduct product, String order, String transaction, CreemFault fault, Instant at) {
+    static SimulatedSale of(SimulatedGoods product, String order, String transaction, CreemFault fault, Instant at) {
         int units = fault == CreemFault.TWO_UNITS ? 2 : 1;
         long subTotal = product.price().minorUnits() * units;
         return new SimulatedSale(

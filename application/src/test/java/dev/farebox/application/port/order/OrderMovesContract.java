@@ -151,6 +151,33 @@ abstract class OrderMovesContract extends OrderPlacingContract {
     }
 
     @Test
+    @DisplayName("a second page that was opened for one attempt is found like the first, and opening it again is known")
+    void secondPage() {
+        Order pending = inState(OrderStatus.PENDING_PAYMENT);
+        Checkout page = checkout();
+
+        Order wider = after(pending, new OrderEvent.CheckoutOpened(2, page));
+
+        assertThat(orders().find(PaymentMethod.CREEM, page.providerReference())).contains(wider);
+        assertThat(current(pending)).isEqualTo(wider);
+        assertThat(orders().apply(pending.id(), new OrderEvent.CheckoutOpened(2, page), said()))
+                .isEqualTo(new MoveOutcome.NotMoved(wider));
+    }
+
+    @Test
+    @DisplayName("a refund that has grown is written down with what came on top")
+    void grownRefund() {
+        Order delivered = inState(OrderStatus.DELIVERED);
+        after(delivered, moved(delivered, MoneyEventKind.REFUNDED, "R1", 300));
+
+        Order refunded = after(delivered, moved(delivered, MoneyEventKind.REFUNDED, "R1", 990));
+
+        assertThat(refunded.status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(current(delivered)).isEqualTo(refunded);
+        assertThat(refunded.money().events().getLast().amount().minorUnits()).isEqualTo(690);
+    }
+
+    @Test
     @DisplayName("that an order was delivered is not said but done")
     void deliveredIsNotSaid() {
         Order paid = inState(OrderStatus.PAID);

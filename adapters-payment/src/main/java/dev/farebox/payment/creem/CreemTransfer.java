@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param back how much of that went back, in minor units; at most what was paid
  * @param at when it was made
  */
-record CreemTransaction(String id, State state, long paid, long back, Optional<Instant> at) {
+record CreemTransfer(String id, State state, long paid, long back, Optional<Instant> at) {
     /** What a status means. */
     enum State {
         /** The money is there, or was before it went back. */
@@ -32,7 +32,7 @@ record CreemTransaction(String id, State state, long paid, long back, Optional<I
     }
 
     /** Empty for a transfer that cannot be read, or whose status is not known. */
-    static Optional<CreemTransaction> read(JsonNode json) {
+    static Optional<CreemTransfer> read(JsonNode json) {
         String id = CreemFields.id(json, "id");
         long paid = CreemFields.amount(json, "amount_paid")
                 .orElse(CreemFields.amount(json, "amount").orElse(-1));
@@ -51,7 +51,7 @@ record CreemTransaction(String id, State state, long paid, long back, Optional<I
         boolean isSilent = status.startsWith("partial") && back == 0;
         return id.isEmpty() || paid < 0 || isSilent
                 ? Optional.empty()
-                : state.map(known -> new CreemTransaction(id, known, paid, back, CreemFields.time(json, "created_at")));
+                : state.map(known -> new CreemTransfer(id, known, paid, back, CreemFields.time(json, "created_at")));
     }
 
     boolean isMoney() {

@@ -9,4 +9,4 @@ import dev.farebox.domain.money.Money;
  * @param name for people
  * @param price without taxes
  */
-record SimulatedProduct(String id, String name, Money price) {}
+record SimulatedGoods(String id, String name, Money price) {}
