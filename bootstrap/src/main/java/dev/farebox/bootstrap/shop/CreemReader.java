@@ -9,6 +9,7 @@ import dev.farebox.payment.creem.CreemSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code payments.creem}. */
 final class CreemReader {
@@ -55,8 +56,12 @@ final class CreemReader {
         return read;
     }
 
+    /** A plan without good prices has a fault of its own, and no second one here. */
     private static boolean hasPrice(Section plan) {
-        return plan.at("prices").entries().keySet().stream().anyMatch(CreemSettings.CURRENCIES::contains);
+        Set<String> codes = plan.at("prices").entries().keySet();
+        return codes.isEmpty()
+                || codes.stream()
+                        .anyMatch(code -> CreemSettings.CURRENCIES.contains(code) || !code.matches("[A-Z]{3}"));
     }
 
     private static boolean isId(Section product, String text) {
