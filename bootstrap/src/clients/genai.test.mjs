@@ -69,5 +69,5 @@ test('gets an error with its status for each cause', async () => {
   assert.equal(search.status, 400);
   const poor = await failing(process.env.FAREBOX_POOR_KEY, hello);
   assert.equal(poor.status, 402);
-  assert.match(poor.message, /insufficient_quota/);
+  assert.match(poor.message, /budget_too_small/);
 });

@@ -124,7 +124,7 @@ test('is told once, not three times, that the budget is exhausted', async () => 
   });
   await assert.rejects(poor.chat.completions.create({ model: 'gpt-4o', messages: hello }), (error) => {
     assert.equal(error.status, 402);
-    assert.equal(error.code, 'insufficient_quota');
+    assert.equal(error.code, 'budget_too_small');
     return true;
   });
   assert.equal(requests, 1);
