@@ -32,6 +32,24 @@
     }
   }
 
+  // A secret that nobody has seen yet is shown where its buyer waits for it; the form's button does the same.
+  async function showByItself(order) {
+    const form = order.querySelector("form[data-shows-itself]");
+    if (form === null) {
+      return;
+    }
+    try {
+      const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), cache: "no-store" });
+      if (response.ok) {
+        const page = new DOMParser().parseFromString(await response.text(), "text/html");
+        order.innerHTML = page.getElementById("order").innerHTML;
+        addCopyButtons(order);
+      }
+    } catch {
+      // No connection for a moment; the button is still there.
+    }
+  }
+
   // An order's page asks for news every 2 seconds, later less often, and stops after half an hour.
   function follow(order) {
     const started = Date.now();
@@ -54,6 +72,7 @@
       if (news.html !== undefined) {
         order.innerHTML = news.html;
         addCopyButtons(order);
+        showByItself(order);
       }
       order.dataset.status = news.status;
       order.dataset.final = String(news.final);
@@ -84,6 +103,7 @@
   addCopyButtons(document);
   const order = document.getElementById("order");
   if (order !== null) {
+    showByItself(order);
     follow(order);
   }
 })();

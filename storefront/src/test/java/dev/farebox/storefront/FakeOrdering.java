@@ -8,10 +8,13 @@ import dev.farebox.application.ordering.OrderView;
 import dev.farebox.application.ordering.OrderView.Delivered;
 import dev.farebox.application.ordering.PayOrder;
 import dev.farebox.application.ordering.PlaceOrder;
+import dev.farebox.application.ordering.RevealSecret;
 import dev.farebox.application.redeeming.RedeemCode;
+import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.delivery.Delivery;
 import dev.farebox.domain.delivery.RedemptionCodeSecret;
 import dev.farebox.domain.key.ApiKeySecret;
+import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.order.AttemptState;
 import dev.farebox.domain.order.CapturedPayment;
@@ -40,7 +43,7 @@ import java.util.Optional;
  * them: one order for each idempotency key, secrets for owners only. Thread-safe.
  */
 public final class FakeOrdering
-        implements ListPlans, PlaceOrder, CaptureOrder, LookUpOrder, PayOrder, RedeemCode, OpenOrderLink {
+        implements ListPlans, PlaceOrder, CaptureOrder, LookUpOrder, RevealSecret, PayOrder, RedeemCode, OpenOrderLink {
     private static final String REFERENCE_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
 
     private final InstantSource clock;
@@ -53,6 +56,7 @@ public final class FakeOrdering
     private Optional<PayOutcome> nextPaying = Optional.empty();
     private RedeemOutcome nextRedeeming = new RedeemOutcome.NotOpen();
     private final List<String> paid = new ArrayList<>();
+    private final Map<OrderReference, Integer> reveals = new LinkedHashMap<>();
     private boolean broken;
     private int looksLeft;
     private Runnable afterLooks = () -> {};
@@ -72,6 +76,7 @@ public final class FakeOrdering
         nextPaying = Optional.empty();
         nextRedeeming = new RedeemOutcome.NotOpen();
         paid.clear();
+        reveals.clear();
         broken = false;
         looksLeft = 0;
     }
@@ -126,7 +131,9 @@ public final class FakeOrdering
         Order order = orders.get(reference).order();
         Checkout checkout = new Checkout("5O190127TN364715T", "");
         CapturedPayment payment = CapturedPayment.byHand(order, checkout, clock.instant());
-        Delivery delivery = new Delivery.RedemptionCode(1, false, Optional.empty());
+        Delivery delivery = delivered instanceof Delivered.RedemptionCode
+                ? new Delivery.RedemptionCode(1, false, Optional.empty())
+                : new Delivery.ApiKey(new KeyId(1), new BudgetId(1), Optional.empty());
         return move(reference, new OrderState.Delivered(payment, delivery), delivered);
     }
 
@@ -236,14 +243,48 @@ public final class FakeOrdering
                         OrderId.parse(orderId).filter(view.order().id()::equals).isPresent())
                 .filter(view -> view.order().email().text().equals(email.strip().toLowerCase(java.util.Locale.ROOT)))
                 .findFirst()
-                .<LookUpOutcome>map(LookUpOutcome.Found::new)
+                .<LookUpOutcome>map(view -> new LookUpOutcome.Found(unopened(view)))
                 .orElseGet(LookUpOutcome.NotFound::new);
     }
 
     @Override
     public synchronized LookUpOutcome own(OrderReference reference) {
         OrderView view = orders.get(reference);
-        return view == null ? new LookUpOutcome.NotFound() : new LookUpOutcome.Found(view);
+        return view == null ? new LookUpOutcome.NotFound() : new LookUpOutcome.Found(unopened(view));
+    }
+
+    private OrderView unopened(OrderView view) {
+        return switch (view.delivered()) {
+            case Delivered.ApiKey _, Delivered.RedemptionCode _ ->
+                new OrderView(
+                        view.order(),
+                        view.planName(),
+                        new Delivered.Kept(reveals(view.order().reference())));
+            case Delivered.Nothing _,
+                    Delivered.ToppedUp _,
+                    Delivered.Redeemed _,
+                    Delivered.Kept _,
+                    Delivered.Gone _,
+                    Delivered.Hidden _ -> view;
+        };
+    }
+
+    /** How often an order's secret was shown. */
+    public synchronized int reveals(OrderReference reference) {
+        return reveals.getOrDefault(reference, 0);
+    }
+
+    @Override
+    public synchronized LookUpOutcome reveal(String orderId, String email) {
+        return lookUp(orderId, email) instanceof LookUpOutcome.Found(OrderView view)
+                ? revealOwn(view.order().reference())
+                : new LookUpOutcome.NotFound();
+    }
+
+    @Override
+    public synchronized LookUpOutcome revealOwn(OrderReference reference) {
+        reveals.merge(reference, 1, Integer::sum);
+        return new LookUpOutcome.Found(orders.get(reference));
     }
 
     @Override

@@ -107,12 +107,14 @@ class LookAtPagesTest {
                 body(visitor(language).cookie("farebox-order", ticket).get(path)));
         ordering.deliver(order.reference(), new Delivered.ApiKey(FakeUsage.KEY));
         pages.put(
-                "order-key",
+                "order-fresh-key",
+                body(visitor(language).cookie("farebox-order", ticket).get(path)));
+        pages.put("order-key", shown(language, ticket, path));
+        pages.put(
+                "order-seen-key",
                 body(visitor(language).cookie("farebox-order", ticket).get(path)));
         ordering.deliver(order.reference(), new Delivered.RedemptionCode("FBC-0123456789-ABCDEFGHJ-KMNPQRSTV"));
-        pages.put(
-                "order-code",
-                body(visitor(language).cookie("farebox-order", ticket).get(path)));
+        pages.put("order-code", shown(language, ticket, path));
         ordering.move(order.reference(), new OrderState.Expired(), new Delivered.Nothing());
         pages.put("order-expired", body(visitor(language).get(path)));
         ordering.redeemingComesTo(new RedeemOutcome.KeyIssued(
@@ -127,6 +129,13 @@ class LookAtPagesTest {
 
     private static RequestSpecification visitor(String language) {
         return given().accept("text/html").cookie("farebox-language", language);
+    }
+
+    private static String shown(String language, String ticket, String path) {
+        return body(visitor(language)
+                .cookie("farebox-order", ticket)
+                .contentType("application/x-www-form-urlencoded")
+                .post(path + "/reveal"));
     }
 
     private static String body(Response response) {

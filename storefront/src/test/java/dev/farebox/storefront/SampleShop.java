@@ -28,6 +28,7 @@ import dev.farebox.domain.plan.ModelSelection;
 import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.plan.PlanStatus;
+import dev.farebox.domain.shop.KeyRetrieval;
 import dev.farebox.domain.shop.Shop;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -68,6 +69,7 @@ public final class SampleShop {
                 Shop.ErrorDialect.DEFAULT,
                 Shop.OrderLookup.ID_AND_EMAIL,
                 Shop.Delivers.API_KEY,
+                KeyRetrieval.DEFAULT,
                 Optional.of(new LocalizedText(
                         "Transfer the amount to account 12345678.\nWe confirm within a day.",
                         "请转账至账户 12345678。\n我们将在一天内确认。")));

@@ -4,6 +4,7 @@ import dev.farebox.application.port.ledger.NewKey;
 import dev.farebox.application.port.order.Parcel;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.delivery.Delivery;
+import dev.farebox.domain.delivery.KeptSecret;
 import dev.farebox.domain.delivery.SealedSecret;
 import dev.farebox.domain.key.KeyDigest;
 import dev.farebox.domain.key.KeyId;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes what an order gives, inside the transaction that delivers it. Stateless. */
 final class Deliveries {
     private static final String INSERT = """
-            insert into delivery (order_id, kind, key_id, budget_id, code_id, sealed_version, sealed, delivered_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)""";
+            insert into delivery (order_id, kind, key_id, budget_id, code_id, sealed_version, sealed, sealed_at,
+                delivered_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String INSERT_CODE = """
             insert into redemption_code (digest, order_id, mode, allowance_unit, allowance, plan, created_at)
@@ -55,7 +57,7 @@ final class Deliveries {
     private static Delivery issue(Connection connection, Order order, NewKey key, SealedSecret sealed, Instant at)
             throws SQLException {
         KeyIssuing.issue(connection, key);
-        Delivery delivery = new Delivery.ApiKey(key.key(), key.budget(), Optional.of(sealed));
+        Delivery delivery = new Delivery.ApiKey(key.key(), key.budget(), Optional.of(KeptSecret.fresh(sealed, at)));
         insert(connection, order, delivery, at);
         return delivery;
     }
@@ -86,13 +88,14 @@ final class Deliveries {
                         order.plan().text(),
                         Jdbc.utc(at))
                 .orElseThrow();
-        Delivery delivery = new Delivery.RedemptionCode(code, false, Optional.of(sealed));
+        Delivery delivery = new Delivery.RedemptionCode(code, false, Optional.of(KeptSecret.fresh(sealed, at)));
         insert(connection, order, delivery, at);
         return delivery;
     }
 
     private static void insert(Connection connection, Order order, Delivery delivery, Instant at) throws SQLException {
         Goods goods = goods(delivery);
+        Optional<SealedSecret> sealed = delivery.secret().map(KeptSecret::sealed);
         Jdbc.change(
                 connection,
                 INSERT,
@@ -101,8 +104,9 @@ final class Deliveries {
                 goods.key,
                 goods.budget,
                 goods.code,
-                delivery.secret().map(SealedSecret::version).orElse(null),
-                delivery.secret().map(SealedSecret::ciphertext).orElse(null),
+                sealed.map(SealedSecret::version).orElse(null),
+                sealed.map(SealedSecret::ciphertext).orElse(null),
+                delivery.secret().map(kept -> Jdbc.utc(kept.since())).orElse(null),
                 Jdbc.utc(at));
     }
 

@@ -4,6 +4,7 @@ import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.coupon.CouponCode;
 import dev.farebox.domain.coupon.CouponUse;
 import dev.farebox.domain.delivery.Delivery;
+import dev.farebox.domain.delivery.KeptSecret;
 import dev.farebox.domain.delivery.SealedSecret;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.money.Amount;
@@ -44,6 +45,7 @@ final class OrderRows {
                 p.method as payment_method, p.provider_reference as payment_reference, p.id as payment_transaction,
                 p.amount as payment_amount, p.currency as payment_currency, p.payee, p.mode as payment_mode,
                 p.at as captured_at, d.kind, d.key_id, d.budget_id, d.code_id, d.sealed_version, d.sealed,
+                d.sealed_at, d.reveals,
                 c.state as code_state
             from orders o
             left join money_event p on p.order_id = o.id and p.kind = 'CAPTURED' and p.method = o.payment_method
@@ -133,13 +135,13 @@ final class OrderRows {
                 ? Optional.empty()
                 : Optional.of(
                         switch (DeliveryKind.valueOf(kind)) {
-                            case KEY -> new Delivery.ApiKey(key(row), budget(row), sealed(row));
+                            case KEY -> new Delivery.ApiKey(key(row), budget(row), kept(row));
                             case TOP_UP -> new Delivery.TopUp(key(row), budget(row));
                             case CODE ->
                                 new Delivery.RedemptionCode(
                                         row.getLong("code_id"),
                                         row.getString("code_state").equals("REDEEMED"),
-                                        sealed(row));
+                                        kept(row));
                         });
     }
 
@@ -151,11 +153,14 @@ final class OrderRows {
         return new BudgetId(row.getLong("budget_id"));
     }
 
-    private static Optional<SealedSecret> sealed(ResultSet row) throws SQLException {
+    private static Optional<KeptSecret> kept(ResultSet row) throws SQLException {
         byte[] ciphertext = row.getBytes("sealed");
         return ciphertext == null
                 ? Optional.empty()
-                : Optional.of(new SealedSecret(row.getInt("sealed_version"), ciphertext));
+                : Optional.of(new KeptSecret(
+                        new SealedSecret(row.getInt("sealed_version"), ciphertext),
+                        instant(row, "sealed_at"),
+                        row.getInt("reveals")));
     }
 
     static PaymentAttempt attempt(ResultSet row) throws SQLException {

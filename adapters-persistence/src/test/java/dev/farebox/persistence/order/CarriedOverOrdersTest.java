@@ -13,6 +13,7 @@ import dev.farebox.application.port.order.Orders.MoveOutcome;
 import dev.farebox.application.port.order.Parcel;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.delivery.Delivery;
+import dev.farebox.domain.delivery.KeptSecret;
 import dev.farebox.domain.delivery.SealedSecret;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.money.Money;
@@ -62,7 +63,7 @@ class CarriedOverOrdersTest {
                 tokens_per_minute, parallel_calls)
             values (8, decode(repeat('ab', 32), 'hex'), 7, 'trial', 'DEMO', 'ada@example.org', 'wxyz', 30, 0, 0);
             insert into delivery (order_id, key_id, budget_id, sealed_version, sealed, delivered_at)
-            values ('%2$s', 8, 7, 1, '\\x0102', now())""";
+            values ('%2$s', 8, 7, 1, '\\x0102', '2026-03-01T12:05:00Z')""";
 
     private static final String CODE = """
             insert into redemption_code (digest, order_id, mode, allowance_unit, allowance, plan, created_at)
@@ -126,8 +127,9 @@ class CarriedOverOrdersTest {
         assertThat(orders.find(held.id()))
                 .contains(with(held, unfit, new OrderState.Held(unfit, HeldReason.AMOUNT_MISMATCH)));
         CapturedPayment bought = payment(withKey, "TXN2", 990);
-        Delivery key =
-                new Delivery.ApiKey(new KeyId(8), new BudgetId(7), Optional.of(new SealedSecret(1, new byte[] {1, 2})));
+        KeptSecret secret =
+                KeptSecret.fresh(new SealedSecret(1, new byte[] {1, 2}), Instant.parse("2026-03-01T12:05:00Z"));
+        Delivery key = new Delivery.ApiKey(new KeyId(8), new BudgetId(7), Optional.of(secret));
         Order delivered = with(withKey, bought, new OrderState.Delivered(bought, key));
         assertThat(orders.find(withKey.id())).contains(delivered);
         assertThat(orders.find(withCode.id()).orElseThrow().delivery())

@@ -1,6 +1,7 @@
 package dev.farebox.persistence.order;
 
 import dev.farebox.application.port.ledger.NewKey;
+import dev.farebox.application.port.order.KeptSecrets;
 import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.order.OrdersStore;
 import dev.farebox.domain.budget.BudgetId;
@@ -23,17 +24,29 @@ import org.jspecify.annotations.Nullable;
 final class PostgresOrdersStore implements OrdersStore {
     private final DataSource database;
     private final Orders orders;
+    private final KeptSecrets secrets;
     private final PostgresAccounts accounts;
 
     PostgresOrdersStore(TestDatabase database) {
         this.database = database.dataSource();
         this.orders = new PostgresOrders(this.database);
+        this.secrets = new PostgresKeptSecrets(this.database);
         this.accounts = new PostgresAccounts(this.database);
     }
 
     @Override
     public Orders orders() {
         return orders;
+    }
+
+    @Override
+    public KeptSecrets secrets() {
+        return secrets;
+    }
+
+    @Override
+    public boolean isActive(KeyId key) {
+        return one("select state = 'ACTIVE' from api_key where id = ?", row -> row.getBoolean(1), key.value());
     }
 
     @Override

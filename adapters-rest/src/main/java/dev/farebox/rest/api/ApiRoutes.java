@@ -1,11 +1,11 @@
 package dev.farebox.rest.api;
 
+import dev.farebox.application.limiting.AttemptLimiter;
 import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.shop.Shop;
 import dev.farebox.rest.error.ApiError;
 import dev.farebox.rest.error.ErrorTable;
 import dev.farebox.rest.error.RequestErrors;
-import dev.farebox.rest.http.AttemptLimiter;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;

@@ -1,13 +1,13 @@
 package dev.farebox.rest.api;
 
+import dev.farebox.application.limiting.AttemptLimiter;
+import dev.farebox.application.limiting.AttemptLimiter.AttemptOutcome;
 import dev.farebox.application.relaying.IdentifyKey;
 import dev.farebox.domain.key.KeyLookup;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.rest.error.ApiError;
 import dev.farebox.rest.error.ErrorTable;
 import dev.farebox.rest.error.RequestErrors;
-import dev.farebox.rest.http.AttemptLimiter;
-import dev.farebox.rest.http.AttemptLimiter.AttemptOutcome;
 import dev.farebox.rest.http.ClientAddress;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;

@@ -135,7 +135,7 @@ final class OrderActions {
         }
         return switch (lookUp.show(reference)) {
             case LookUpOutcome.Found found -> Optional.of(found.view().order().id());
-            case LookUpOutcome.NotFound _ -> Optional.empty();
+            case LookUpOutcome.NotFound _, LookUpOutcome.TooMany _ -> Optional.empty();
         };
     }
 

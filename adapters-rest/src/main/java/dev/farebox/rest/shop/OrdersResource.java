@@ -1,19 +1,19 @@
 package dev.farebox.rest.shop;
 
-import dev.farebox.application.ordering.LookUpOrder;
+import dev.farebox.application.limiting.AttemptLimiter;
+import dev.farebox.application.limiting.AttemptLimiter.AttemptOutcome;
 import dev.farebox.application.ordering.LookUpOrder.LookUpOutcome;
 import dev.farebox.application.ordering.OrderView;
 import dev.farebox.application.ordering.PlaceOrder;
 import dev.farebox.application.ordering.PlaceOrder.PlaceOrderCommand;
 import dev.farebox.application.ordering.PlaceOrder.PlaceOrderOutcome;
+import dev.farebox.application.ordering.RevealSecret;
 import dev.farebox.application.ordering.TopUpFault;
 import dev.farebox.domain.coupon.CouponFault;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.shop.Shop;
 import dev.farebox.domain.shop.Shop.OrderLookup;
 import dev.farebox.rest.http.Answers;
-import dev.farebox.rest.http.AttemptLimiter;
-import dev.farebox.rest.http.AttemptLimiter.AttemptOutcome;
 import dev.farebox.rest.http.ClientAddress;
 import dev.farebox.rest.http.JsonFields;
 import dev.farebox.rest.http.JsonFields.ReadOutcome;
@@ -33,7 +33,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,24 +50,19 @@ public class OrdersResource {
     /** Enough for a person who mistypes, and hopeless for guessing. */
     private static final int LOOKUPS_PER_MINUTE = 10;
 
-    private static final int REMEMBERED_NAMES = 10_000;
+    private static final int REMEMBERED_ADDRESSES = 10_000;
 
     private final PlaceOrder placeOrder;
-    private final LookUpOrder lookUpOrder;
+    private final RevealSecret revealSecret;
     private final Shop shop;
     private final AttemptLimiter lookupsOfAddress;
-    private final AttemptLimiter lookupsOfEmail;
 
-    public OrdersResource(PlaceOrder placeOrder, LookUpOrder lookUpOrder, Shop shop, InstantSource clock) {
+    public OrdersResource(PlaceOrder placeOrder, RevealSecret revealSecret, Shop shop, InstantSource clock) {
         this.placeOrder = placeOrder;
-        this.lookUpOrder = lookUpOrder;
+        this.revealSecret = revealSecret;
         this.shop = shop;
-        this.lookupsOfAddress = limiter(clock);
-        this.lookupsOfEmail = limiter(clock);
-    }
-
-    private static AttemptLimiter limiter(InstantSource clock) {
-        return new AttemptLimiter(LOOKUPS_PER_MINUTE, Duration.ofMinutes(1), REMEMBERED_NAMES, clock);
+        this.lookupsOfAddress =
+                new AttemptLimiter(LOOKUPS_PER_MINUTE, Duration.ofMinutes(1), REMEMBERED_ADDRESSES, clock);
     }
 
     /** Places an order: 201 and {@code {"orderId","status","checkoutUrl"}}. */
@@ -155,7 +149,10 @@ public class OrdersResource {
         };
     }
 
-    /** Brings an order back: 200 and {@code {"orderId","status","plan","delivery"}}, or the one 404 for every miss. */
+    /**
+     * Brings an order back and shows what it gave: 200 and {@code {"orderId","status","plan","delivery"}}, or the one 404
+     * for every miss.
+     */
     @POST
     @Path("/lookup")
     @RunOnVirtualThread
@@ -187,12 +184,7 @@ public class OrdersResource {
         if (fields.problem().isPresent()) {
             return Answers.problem(fields.problem().get());
         }
-        String typed = email.orElse("");
-        String name = typed.strip().toLowerCase(Locale.ROOT);
-        if (!name.isEmpty() && lookupsOfEmail.attempt(name) instanceof AttemptOutcome.TooMany(Duration retryAfter)) {
-            return tooMany(retryAfter);
-        }
-        return switch (lookUpOrder.lookUp(orderId.orElseThrow(), typed)) {
+        return switch (revealSecret.reveal(orderId.orElseThrow(), email.orElse(""))) {
             case LookUpOutcome.Found(OrderView view) ->
                 Answers.json(
                         200, ShopJson.found(view, shop.baseUrls().getFirst().url()));
@@ -201,6 +193,7 @@ public class OrdersResource {
                         404,
                         "order_not_found",
                         "No order fits what you sent. Check the order id and the e-mail address you ordered with."));
+            case LookUpOutcome.TooMany(Duration retryAfter) -> tooMany(retryAfter);
         };
     }
 

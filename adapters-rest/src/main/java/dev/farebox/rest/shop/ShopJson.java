@@ -74,7 +74,7 @@ final class ShopJson {
                 found.put(
                         "delivery",
                         new JsonObject().put("kind", "REDEMPTION_CODE").put("redeemed", true));
-            case Delivered.Hidden _ ->
+            case Delivered.Kept _, Delivered.Gone _, Delivered.Hidden _ ->
                 found.put("delivery", new JsonObject().put("kind", kind(order)).put("hidden", true));
         };
     }

@@ -16,6 +16,7 @@ import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.plan.PlanId;
+import dev.farebox.domain.shop.KeyRetrieval;
 import dev.farebox.domain.shop.Shop;
 import dev.farebox.domain.shop.Shop.ErrorDialect;
 import dev.farebox.rest.http.BodyReader;
@@ -150,6 +151,7 @@ final class ApiServer implements AutoCloseable {
                 dialect,
                 Shop.OrderLookup.ID_AND_EMAIL,
                 Shop.Delivers.API_KEY,
+                KeyRetrieval.DEFAULT,
                 Optional.empty());
     }
 

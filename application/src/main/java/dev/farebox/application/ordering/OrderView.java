@@ -37,9 +37,20 @@ public record OrderView(Order order, LocalizedText planName, Delivered delivered
         record Redeemed() implements Delivered {}
 
         /**
-         * Delivered, but not shown: the reader has not proved that it is his, the retention time is over, or the money
-         * went back.
+         * A secret that its owner can be shown.
+         *
+         * @param reveals how often he was before
          */
+        record Kept(int reveals) implements Delivered {}
+
+        /**
+         * A secret that is not kept any more.
+         *
+         * @param rotatable whether its owner can have a new one
+         */
+        record Gone(boolean rotatable) implements Delivered {}
+
+        /** Delivered, but not to be shown: the reader has not proved that it is his, or the money went back. */
         record Hidden() implements Delivered {}
     }
 }

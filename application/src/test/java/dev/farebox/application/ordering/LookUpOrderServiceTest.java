@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.application.ordering.LookUpOrder.LookUpOutcome;
 import dev.farebox.application.ordering.OrderView.Delivered;
-import dev.farebox.application.port.order.OrderFixtures;
-import dev.farebox.application.port.order.Parcel;
-import dev.farebox.domain.delivery.RedemptionCodeSecret;
-import dev.farebox.domain.delivery.SealedSecret;
-import dev.farebox.domain.key.ApiKeySecret;
 import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.Order;
@@ -16,6 +11,7 @@ import dev.farebox.domain.order.OrderId;
 import dev.farebox.domain.order.OrderReference;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.shop.Shop;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,24 +29,23 @@ class LookUpOrderServiceTest {
     }
 
     @Test
-    @DisplayName("the order id and the e-mail address bring the key back, however they are typed")
-    void bringsTheKeyBack() {
+    @DisplayName(
+            "the order id and the e-mail address bring the order back, however they are typed, and show no secret yet")
+    void bringsTheOrderBack() {
         for (String typed : List.of(
                 order.id().text(),
                 " " + order.id().text().toLowerCase(Locale.ROOT).replace("-", " "))) {
             OrderView view = found(shop.lookUp().lookUp(typed, "  Ada@Example.ORG "));
 
-            String key = ((Delivered.ApiKey) view.delivered()).apiKey();
-            assertThat(ApiKeySecret.parse(key)).isPresent();
-            assertThat(shop.vault.digest(key))
-                    .isEqualTo(shop.stored.keys().getFirst().digest());
+            assertThat(view.delivered()).isEqualTo(new Delivered.Kept(0));
             assertThat(view.planName().english()).isEqualTo("Trial");
-            assertThat(view.toString()).doesNotContain(key);
         }
+        assertThat(shop.stored.timeline(order.id()).getLast().event()).isEqualTo("DELIVERED");
     }
 
     @Test
-    @DisplayName("every miss has the same answer: wrong address, no address, unknown id, malformed id, another mode")
+    @DisplayName(
+            "44: every miss has the same answer: wrong address, no address, unknown id, malformed id, another mode")
     void everyMissIsTheSame() {
         LookUpOutcome miss = new LookUpOutcome.NotFound();
         String id = order.id().text();
@@ -74,14 +69,14 @@ class LookUpOrderServiceTest {
         shop.shop = OrderingFixture.shop(Mode.DEMO, Shop.OrderLookup.ID_ONLY);
 
         assertThat(found(shop.lookUp().lookUp(order.id().text(), "")).delivered())
-                .isInstanceOf(Delivered.ApiKey.class);
+                .isEqualTo(new Delivered.Kept(0));
     }
 
     @Test
-    @DisplayName("the reference shows the order to anybody, and the key to its owner only")
+    @DisplayName("47: the reference shows the order to anybody, and that there is a key to show to its owner only")
     void referenceHidesTheKey() {
         assertThat(found(shop.lookUp().show(order.reference())).delivered()).isEqualTo(new Delivered.Hidden());
-        assertThat(found(shop.lookUp().own(order.reference())).delivered()).isInstanceOf(Delivered.ApiKey.class);
+        assertThat(found(shop.lookUp().own(order.reference())).delivered()).isEqualTo(new Delivered.Kept(0));
         assertThat(shop.lookUp().own(OrderReference.create(shop.randomBytes(16))))
                 .isEqualTo(new LookUpOutcome.NotFound());
     }
@@ -95,32 +90,26 @@ class LookUpOrderServiceTest {
     }
 
     @Test
-    @DisplayName("a redemption code is brought back like a key")
-    void code() {
-        Order paid = paid();
-        String code = RedemptionCodeSecret.create(shop.randomBytes(16)).reveal();
-        giveCode(paid, code, shop.vault.seal(code, "delivery:" + paid.reference()));
+    @DisplayName("44: an order, and an e-mail address, are looked up ten times a minute, whether they exist or not")
+    void limited() {
+        LookUpOrderService lookUp = shop.lookUp();
+        OrderId nobodys = OrderId.create(shop.randomBytes(16));
+        for (OrderId id : List.of(order.id(), nobodys)) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(lookUp.lookUp(id.text(), id.text() + i + "@example.org"))
+                        .isEqualTo(new LookUpOutcome.NotFound());
+            }
+            assertThat(lookUp.lookUp(id.text().replace("-", "").toLowerCase(Locale.ROOT), "eve@example.org"))
+                    .isEqualTo(new LookUpOutcome.TooMany(Duration.ofMinutes(1)));
+        }
+        for (int i = 0; i < 10; i++) {
+            assertThat(lookUp.lookUp("FB-" + i, "ada@example.org")).isEqualTo(new LookUpOutcome.NotFound());
+        }
+        assertThat(lookUp.lookUp("FB-X", " ADA@example.org"))
+                .isEqualTo(new LookUpOutcome.TooMany(Duration.ofMinutes(1)));
 
-        assertThat(found(shop.lookUp().own(paid.reference())).delivered())
-                .isEqualTo(new Delivered.RedemptionCode(code));
-    }
-
-    @Test
-    @DisplayName("a secret that was sealed for another order stays shut")
-    void copiedSecret() {
-        Order paid = paid();
-        SealedSecret foreign = shop.vault.seal("FBC-1", "delivery:" + order.reference());
-        giveCode(paid, "FBC-1", foreign);
-
-        assertThat(found(shop.lookUp().own(paid.reference())).delivered()).isEqualTo(new Delivered.Hidden());
-    }
-
-    private void giveCode(Order paid, String code, SealedSecret sealed) {
-        shop.stored.deliver(paid.id(), new Parcel.Code(shop.vault.digest(code), sealed), OrderFixtures.said());
-    }
-
-    private Order paid() {
-        return shop.paid(shop.approved());
+        shop.clock.advance(Duration.ofMinutes(1));
+        assertThat(lookUp.lookUp(order.id().text(), "ada@example.org")).isInstanceOf(LookUpOutcome.Found.class);
     }
 
     private static OrderView found(LookUpOutcome outcome) {

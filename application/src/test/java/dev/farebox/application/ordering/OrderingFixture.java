@@ -12,6 +12,7 @@ import dev.farebox.application.port.key.SecretVault;
 import dev.farebox.application.port.ledger.InMemoryLedger;
 import dev.farebox.application.port.ledger.NewKey;
 import dev.farebox.application.port.ledger.SteppedClock;
+import dev.farebox.application.port.order.InMemoryKeptSecrets;
 import dev.farebox.application.port.order.InMemoryOrders;
 import dev.farebox.application.port.order.OrderFixtures;
 import dev.farebox.application.port.order.Orders;
@@ -51,6 +52,7 @@ import dev.farebox.domain.plan.ModelSelection;
 import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.plan.PlanStatus;
+import dev.farebox.domain.shop.KeyRetrieval;
 import dev.farebox.domain.shop.Shop;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +76,7 @@ public final class OrderingFixture {
 
     public final SteppedClock clock = new SteppedClock(START);
     public final InMemoryOrders stored = new InMemoryOrders();
+    final InMemoryKeptSecrets secrets = new InMemoryKeptSecrets(stored);
     final InMemoryPaymentProvider payPal = new InMemoryPaymentProvider(clock);
     final InMemoryLedger ledger = new InMemoryLedger(clock);
     final InMemoryNotificationInbox inbox = new InMemoryNotificationInbox();
@@ -88,6 +91,7 @@ public final class OrderingFixture {
 
     Shop shop = shop(Mode.DEMO, Shop.OrderLookup.ID_AND_EMAIL);
     Shop.Delivers delivers = Shop.Delivers.API_KEY;
+    KeyRetrieval retrieval = KeyRetrieval.DEFAULT;
     volatile Plan plan = plan(PlanStatus.ON_SALE, "9.90");
 
     private final SplittableRandom random = new SplittableRandom(20260301);
@@ -110,6 +114,7 @@ public final class OrderingFixture {
                 Shop.ErrorDialect.DEFAULT,
                 lookup,
                 Shop.Delivers.API_KEY,
+                KeyRetrieval.DEFAULT,
                 Optional.of(new LocalizedText("Send it by post.", "请邮寄。")));
     }
 
@@ -182,7 +187,16 @@ public final class OrderingFixture {
     }
 
     LookUpOrderService lookUp() {
-        return new LookUpOrderService(orders, this::catalogue, vault, shop);
+        return new LookUpOrderService(claims(), this::catalogue, clock, retrieval);
+    }
+
+    RevealSecretService reveal() {
+        return new RevealSecretService(claims(), secrets, this::catalogue, vault, clock, retrieval);
+    }
+
+    /** Fresh ones have counted nothing. */
+    ClaimedOrders claims() {
+        return new ClaimedOrders(orders, vault, clock, shop);
     }
 
     public TopUpChecks topUps() {

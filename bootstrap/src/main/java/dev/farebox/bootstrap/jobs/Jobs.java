@@ -1,5 +1,6 @@
 package dev.farebox.bootstrap.jobs;
 
+import dev.farebox.application.delivering.ForgetSecrets;
 import dev.farebox.application.metering.CheckLedger;
 import dev.farebox.application.metering.ReapHolds;
 import dev.farebox.application.ordering.CatchUpPayments;
@@ -34,6 +35,7 @@ public class Jobs {
     private final ReapHolds reapHolds;
     private final NotificationInbox notifications;
     private final KeptAnswers answers;
+    private final ForgetSecrets forgetSecrets;
     private final UsagePartitions partitions;
     private final LedgerChecks ledgerChecks;
     private final Optional<OldGarbage> oldGarbage = OldGarbage.ofThisProcess();
@@ -47,6 +49,7 @@ public class Jobs {
             ReapHolds reapHolds,
             NotificationInbox notifications,
             KeptAnswers answers,
+            ForgetSecrets forgetSecrets,
             UsagePartitions partitions,
             CheckLedger checkLedger,
             PanacheCatalogueStore catalogue,
@@ -59,6 +62,7 @@ public class Jobs {
         this.reapHolds = reapHolds;
         this.notifications = notifications;
         this.answers = answers;
+        this.forgetSecrets = forgetSecrets;
         this.partitions = partitions;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -130,6 +134,15 @@ public class Jobs {
         run("forgetting notifications", () -> {
             int forgotten = notifications.forget(clock.instant().minus(NOTIFICATIONS_KEPT));
             LOG.debugf("notifications that were forgotten: %d", forgotten);
+        });
+    }
+
+    /** Lets go of keys and codes that are not kept readable any longer. */
+    @Scheduled(identity = "secrets", every = "10s", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+    void forgetSecrets() {
+        run("forgetting old secrets", () -> {
+            int secrets = forgetSecrets.forget();
+            LOG.debugf("secrets that were forgotten: %d", secrets);
         });
     }
 

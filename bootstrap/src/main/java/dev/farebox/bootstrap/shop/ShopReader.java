@@ -5,12 +5,15 @@ import static dev.farebox.bootstrap.shop.Section.orGiveUp;
 import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.plan.LocalizedText;
+import dev.farebox.domain.shop.KeyRetrieval;
+import dev.farebox.domain.shop.KeyRetrieval.Policy;
 import dev.farebox.domain.shop.Shop;
 import dev.farebox.domain.shop.Shop.BaseUrl;
 import dev.farebox.domain.shop.Shop.Delivers;
 import dev.farebox.domain.shop.Shop.ErrorDialect;
 import dev.farebox.domain.shop.Shop.OrderLookup;
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,8 @@ import java.util.Optional;
 /** Reads {@code shop}. */
 final class ShopReader {
     private static final long MAX_REQUESTS_PER_MINUTE = 100_000_000;
+
+    private static final long MAX_KEY_RETRIEVAL_DAYS = 3650;
 
     private final Mode mode;
     private final String publicUrl;
@@ -40,7 +45,9 @@ final class ShopReader {
                 "requestsPerMinute",
                 "errorDialect",
                 "orderLookup",
-                "delivers");
+                "delivers",
+                "keyRetrieval",
+                "keyRetrievalDays");
         Optional<String> name = shop.at("name").text();
         Optional<String> supportEmail = shop.at("supportEmail").parsed(ShopReader::email);
         Section timeZone = shop.at("timeZone");
@@ -61,7 +68,15 @@ final class ShopReader {
                 dialect,
                 lookup,
                 shop.at("delivers").oneOf(Delivers.class, Delivers.API_KEY),
+                keyRetrieval(shop),
                 manualInstructions);
+    }
+
+    private static KeyRetrieval keyRetrieval(Section shop) {
+        Policy policy = shop.at("keyRetrieval").oneOf(Policy.class, KeyRetrieval.DEFAULT.policy());
+        long days = shop.at("keyRetrievalDays")
+                .number(1, MAX_KEY_RETRIEVAL_DAYS, KeyRetrieval.DEFAULT.window().toDays());
+        return new KeyRetrieval(policy, Duration.ofDays(days));
     }
 
     private List<BaseUrl> baseUrls(Section section) {

@@ -6,10 +6,13 @@ import dev.farebox.application.administering.SearchOrders;
 import dev.farebox.application.administering.SearchOrdersService;
 import dev.farebox.application.delivering.Deliver;
 import dev.farebox.application.delivering.DeliverService;
+import dev.farebox.application.delivering.ForgetSecrets;
+import dev.farebox.application.delivering.ForgetSecretsService;
 import dev.farebox.application.ordering.CaptureOrder;
 import dev.farebox.application.ordering.CaptureOrderService;
 import dev.farebox.application.ordering.CatchUpPayments;
 import dev.farebox.application.ordering.CatchUpPaymentsService;
+import dev.farebox.application.ordering.ClaimedOrders;
 import dev.farebox.application.ordering.ListPlans;
 import dev.farebox.application.ordering.ListPlansService;
 import dev.farebox.application.ordering.LookUpOrder;
@@ -24,6 +27,8 @@ import dev.farebox.application.ordering.ReceiveNotification;
 import dev.farebox.application.ordering.ReceiveNotificationService;
 import dev.farebox.application.ordering.ReconcilePayments;
 import dev.farebox.application.ordering.ReconcilePaymentsService;
+import dev.farebox.application.ordering.RevealSecret;
+import dev.farebox.application.ordering.RevealSecretService;
 import dev.farebox.application.ordering.TopUpChecks;
 import dev.farebox.application.port.audit.AuditTrail;
 import dev.farebox.application.port.catalogue.CatalogueSource;
@@ -32,6 +37,7 @@ import dev.farebox.application.port.key.SecretVault;
 import dev.farebox.application.port.ledger.Accounts;
 import dev.farebox.application.port.mail.OrderLinks;
 import dev.farebox.application.port.order.Coupons;
+import dev.farebox.application.port.order.KeptSecrets;
 import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.order.RedemptionCodes;
 import dev.farebox.application.port.payment.NotificationInbox;
@@ -179,8 +185,32 @@ final class OrderingProducer {
 
     @Produces
     @Singleton
-    LookUpOrder lookUpOrder(Orders orders, CatalogueSource catalogue, SecretVault vault, Shop shop) {
-        return new LookUpOrderService(orders, catalogue, vault, shop);
+    ClaimedOrders claimedOrders(Orders orders, SecretVault vault, InstantSource clock, Shop shop) {
+        return new ClaimedOrders(orders, vault, clock, shop);
+    }
+
+    @Produces
+    @Singleton
+    LookUpOrder lookUpOrder(ClaimedOrders claims, CatalogueSource catalogue, InstantSource clock, Shop shop) {
+        return new LookUpOrderService(claims, catalogue, clock, shop.keyRetrieval());
+    }
+
+    @Produces
+    @Singleton
+    RevealSecret revealSecret(
+            ClaimedOrders claims,
+            KeptSecrets secrets,
+            CatalogueSource catalogue,
+            SecretVault vault,
+            InstantSource clock,
+            Shop shop) {
+        return new RevealSecretService(claims, secrets, catalogue, vault, clock, shop.keyRetrieval());
+    }
+
+    @Produces
+    @Singleton
+    ForgetSecrets forgetSecrets(KeptSecrets secrets, InstantSource clock, Shop shop) {
+        return new ForgetSecretsService(secrets, clock, shop.keyRetrieval());
     }
 
     @Produces

@@ -3,6 +3,7 @@ package dev.farebox.bootstrap.wiring;
 import dev.farebox.application.port.audit.AuditTrail;
 import dev.farebox.application.port.catalogue.PriceHistory;
 import dev.farebox.application.port.order.Coupons;
+import dev.farebox.application.port.order.KeptSecrets;
 import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.order.RedemptionCodes;
 import dev.farebox.application.port.payment.NotificationInbox;
@@ -13,6 +14,7 @@ import dev.farebox.persistence.audit.PostgresAuditTrail;
 import dev.farebox.persistence.catalogue.PanacheCatalogueStore;
 import dev.farebox.persistence.catalogue.PostgresPriceHistory;
 import dev.farebox.persistence.order.PostgresCoupons;
+import dev.farebox.persistence.order.PostgresKeptSecrets;
 import dev.farebox.persistence.order.PostgresOrders;
 import dev.farebox.persistence.order.PostgresRedemptionCodes;
 import dev.farebox.persistence.payment.PostgresNotificationInbox;
@@ -42,6 +44,12 @@ final class StoreProducer {
     @Singleton
     Orders orders(DataSource dataSource) {
         return new PostgresOrders(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    KeptSecrets keptSecrets(DataSource dataSource) {
+        return new PostgresKeptSecrets(dataSource);
     }
 
     @Produces

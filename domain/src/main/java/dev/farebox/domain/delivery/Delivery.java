@@ -6,11 +6,11 @@ import dev.farebox.domain.order.OrderReference;
 import java.util.Optional;
 
 /**
- * What an order gave. A secret is sealed, and gone after the retention time.
+ * What an order gave. A secret is sealed, and gone when the shop's {@link dev.farebox.domain.shop.KeyRetrieval} says so.
  */
 public sealed interface Delivery {
-    /** The sealed secret; empty if there is none, or once its retention time is over. */
-    Optional<SealedSecret> secret();
+    /** The secret; empty if there is none, or once it is not kept any more. */
+    Optional<KeptSecret> secret();
 
     /** The row to which the secret of an order's delivery is sealed, so that it opens for this order only. */
     static String row(OrderReference order) {
@@ -28,7 +28,7 @@ public sealed interface Delivery {
      * @param key the key
      * @param budget the budget that the order filled
      */
-    record ApiKey(KeyId key, BudgetId budget, Optional<SealedSecret> secret) implements Delivery {}
+    record ApiKey(KeyId key, BudgetId budget, Optional<KeptSecret> secret) implements Delivery {}
 
     /**
      * More allowance for a key that the buyer had; its secret stays with him.
@@ -38,7 +38,7 @@ public sealed interface Delivery {
      */
     record TopUp(KeyId key, BudgetId budget) implements Delivery {
         @Override
-        public Optional<SealedSecret> secret() {
+        public Optional<KeptSecret> secret() {
             return Optional.empty();
         }
     }
@@ -49,5 +49,5 @@ public sealed interface Delivery {
      * @param code number of the code
      * @param redeemed whether somebody has redeemed it
      */
-    record RedemptionCode(long code, boolean redeemed, Optional<SealedSecret> secret) implements Delivery {}
+    record RedemptionCode(long code, boolean redeemed, Optional<KeptSecret> secret) implements Delivery {}
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param errorDialect which status a cause gets where systems differ
  * @param orderLookup what a buyer must know to see an order again
  * @param delivers what a paid order is given first
+ * @param keyRetrieval for how long a buyer can be shown what he bought
  * @param manualInstructions how to pay by hand; empty if that is not offered
  */
 public record Shop(
@@ -32,6 +33,7 @@ public record Shop(
         ErrorDialect errorDialect,
         OrderLookup orderLookup,
         Delivers delivers,
+        KeyRetrieval keyRetrieval,
         Optional<LocalizedText> manualInstructions) {
     public Shop {
         baseUrls = List.copyOf(baseUrls);

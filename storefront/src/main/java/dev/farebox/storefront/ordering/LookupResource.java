@@ -3,6 +3,7 @@ package dev.farebox.storefront.ordering;
 import dev.farebox.application.ordering.LookUpOrder;
 import dev.farebox.application.ordering.LookUpOrder.LookUpOutcome;
 import dev.farebox.application.ordering.OrderView;
+import dev.farebox.application.ordering.RevealSecret;
 import dev.farebox.domain.shop.Shop;
 import dev.farebox.storefront.page.ErrorPages;
 import dev.farebox.storefront.page.Frames;
@@ -20,8 +21,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** Where a buyer gets his order and its delivery back, with what he knows about it. */
 @Path("/order-lookup")
@@ -33,6 +36,7 @@ public class LookupResource {
     private static final int LOOKUPS_A_MINUTE = 10;
 
     private final LookUpOrder lookUpOrder;
+    private final RevealSecret revealSecret;
     private final OrderPanels panels;
     private final Shop shop;
     private final Frames frames;
@@ -42,6 +46,7 @@ public class LookupResource {
 
     public LookupResource(
             LookUpOrder lookUpOrder,
+            RevealSecret revealSecret,
             OrderPanels panels,
             Shop shop,
             Frames frames,
@@ -49,6 +54,7 @@ public class LookupResource {
             Visit visit,
             InstantSource clock) {
         this.lookUpOrder = lookUpOrder;
+        this.revealSecret = revealSecret;
         this.panels = panels;
         this.shop = shop;
         this.frames = frames;
@@ -73,14 +79,46 @@ public class LookupResource {
     public Response lookUp(
             @FormParam("orderId") @DefaultValue("") String orderId,
             @FormParam("email") @DefaultValue("") String email) {
+        return answer(orderId, email, () -> lookUpOrder.lookUp(orderId, email));
+    }
+
+    /** For whoever comes to the address of the button's answer, for example in another language. */
+    @GET
+    @Path("/reveal")
+    public Response again() {
+        return Response.seeOther(URI.create("/order-lookup")).build();
+    }
+
+    /**
+     * Looks up, and shows the key or the code.
+     *
+     * @param orderId as typed
+     * @param email as typed
+     */
+    @POST
+    @Path("/reveal")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response reveal(
+            @FormParam("orderId") @DefaultValue("") String orderId,
+            @FormParam("email") @DefaultValue("") String email) {
+        return answer(orderId, email, () -> revealSecret.reveal(orderId, email));
+    }
+
+    private Response answer(String orderId, String email, Supplier<LookUpOutcome> lookUp) {
         return switch (throttle.attempt(visit.throttleKey())) {
             case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
-            case Throttle.Verdict.Passes _ ->
-                switch (lookUpOrder.lookUp(orderId, email)) {
-                    case LookUpOutcome.Found(OrderView view) ->
-                        page(200, LookupForm.found(shop, panels.panel(view, true, visit.language())));
-                    case LookUpOutcome.NotFound _ -> page(404, LookupForm.missed(shop, orderId, email));
-                };
+            case Throttle.Verdict.Passes _ -> answer(orderId, email, lookUp.get());
+        };
+    }
+
+    private Response answer(String orderId, String email, LookUpOutcome outcome) {
+        return switch (outcome) {
+            case LookUpOutcome.Found(OrderView view) -> {
+                OrderForms forms = OrderForms.ofLookup(orderId, email);
+                yield page(200, LookupForm.found(shop, panels.lookedUp(view, forms, visit.language())));
+            }
+            case LookUpOutcome.NotFound _ -> page(404, LookupForm.missed(shop, orderId, email));
+            case LookUpOutcome.TooMany(Duration retryAfter) -> errors.tooMany(new Throttle.Verdict.Waits(retryAfter));
         };
     }
 

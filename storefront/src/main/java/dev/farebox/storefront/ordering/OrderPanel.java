@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param order the order
  * @param planName in the visitor's language
  * @param owner whether the visitor has proved that it is his; only then are order id and address shown
- * @param samples of a delivered key, for its owner
- * @param code of a delivered redemption code, for its owner
+ * @param forms how the owner's forms say that it is his
+ * @param samples of a key that is shown, for its owner
+ * @param code a redemption code that is shown, for its owner
  * @param instructions how to pay by hand, in the visitor's language
  * @param otherWays in which its owner may pay it instead, while it waits for him
  */
@@ -24,6 +25,7 @@ public record OrderPanel(
         Order order,
         String planName,
         boolean owner,
+        OrderForms forms,
         Optional<Samples> samples,
         Optional<String> code,
         Optional<String> instructions,
@@ -70,6 +72,16 @@ public record OrderPanel(
         return order.terms().coupon().map(use -> Figures.money(use.discount()) + " (" + use.code() + ")");
     }
 
+    /** Whether the page shows a secret by itself, where it has a script. */
+    public boolean showsByItself() {
+        return forms.showsByItself() && (state == State.FRESH_KEY || state == State.FRESH_CODE);
+    }
+
+    /** Whether what can be shown is a code. */
+    public boolean aboutCode() {
+        return state == State.FRESH_CODE || state == State.SEEN_CODE;
+    }
+
     /** Does not show what it carries. */
     @Override
     public String toString() {
@@ -87,6 +99,14 @@ public record OrderPanel(
         PROCESSING,
         /** The provider took the money and examines it. */
         UNDER_REVIEW,
+        /** There is a key to show, and nobody has seen it. */
+        FRESH_KEY,
+        /** There is a code to show, and nobody has seen it. */
+        FRESH_CODE,
+        /** There is a key to show again. */
+        SEEN_KEY,
+        /** There is a code to show again. */
+        SEEN_CODE,
         DELIVERED_KEY,
         DELIVERED_CODE,
         /** Delivered, but the visitor has not proved that it is his. */

@@ -3,6 +3,7 @@ package dev.farebox.storefront.ordering;
 import dev.farebox.application.ordering.ListPlans;
 import dev.farebox.application.ordering.OrderView;
 import dev.farebox.application.ordering.OrderView.Delivered;
+import dev.farebox.domain.delivery.Delivery;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.order.AttemptState;
 import dev.farebox.domain.order.Doubt;
@@ -33,28 +34,34 @@ public class OrderPanels {
         this.listPlans = listPlans;
     }
 
-    /** The panel of an order. */
-    OrderPanel panel(OrderView view, boolean owner, Language language) {
-        return panel(state(view, owner), view, owner, language);
+    /** The panel of an order that was looked up. */
+    OrderPanel lookedUp(OrderView view, OrderForms forms, Language language) {
+        return panel(state(view, true), view, true, forms, language);
     }
 
     /**
-     * The panel for a buyer about whose payment more is known than the order tells.
+     * The panel of an order on its own page.
      *
-     * @param unpaid what is shown while the order waits for payment
+     * @param unpaid what is shown while the order waits for payment, if more is known than the order tells
      */
-    OrderPanel panel(OrderView view, boolean owner, Language language, State unpaid) {
+    OrderPanel onItsPage(OrderView view, boolean owner, Language language, State unpaid) {
         State state = state(view, owner);
-        return panel(state == State.WAITING_FOR_PAYMENT ? unpaid : state, view, owner, language);
+        return panel(
+                state == State.WAITING_FOR_PAYMENT ? unpaid : state,
+                view,
+                owner,
+                OrderForms.ofPage(view.order()),
+                language);
     }
 
-    private OrderPanel panel(State state, OrderView view, boolean owner, Language language) {
+    private OrderPanel panel(State state, OrderView view, boolean owner, OrderForms forms, Language language) {
         boolean byHand = view.order().method() == PaymentMethod.MANUAL;
         return new OrderPanel(
                 state,
                 view.order(),
                 language.of(view.planName()),
                 owner,
+                forms,
                 view.delivered() instanceof Delivered.ApiKey(String apiKey)
                         ? Optional.of(samples(view.order().plan(), apiKey))
                         : Optional.empty(),
@@ -101,10 +108,22 @@ public class OrderPanels {
                     case Delivered.RedemptionCode _ -> State.DELIVERED_CODE;
                     case Delivered.ToppedUp _ -> State.TOPPED_UP;
                     case Delivered.Redeemed _ -> State.CODE_REDEEMED;
+                    case Delivered.Kept(int reveals) -> toShow(view.order(), reveals);
+                    case Delivered.Gone _ -> State.DELIVERED_LONG_AGO;
                     case Delivered.Hidden _, Delivered.Nothing _ ->
                         owner ? State.DELIVERED_LONG_AGO : State.DELIVERED_TO_OWNER;
                 };
         };
+    }
+
+    private static State toShow(Order order, int reveals) {
+        boolean isCode = order.delivery()
+                .filter(Delivery.RedemptionCode.class::isInstance)
+                .isPresent();
+        if (reveals == 0) {
+            return isCode ? State.FRESH_CODE : State.FRESH_KEY;
+        }
+        return isCode ? State.SEEN_CODE : State.SEEN_KEY;
     }
 
     /** First calls with a key. */

@@ -6,6 +6,7 @@ import dev.farebox.application.ordering.LookUpOrder.LookUpOutcome;
 import dev.farebox.application.ordering.OrderView;
 import dev.farebox.application.ordering.PayOrder;
 import dev.farebox.application.ordering.PayOrder.PayOutcome;
+import dev.farebox.application.ordering.RevealSecret;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderReference;
 import dev.farebox.domain.order.PaymentMethod;
@@ -46,6 +47,7 @@ public class OrderResource {
     private static final int NEWS_A_MINUTE = 240;
 
     private final LookUpOrder lookUpOrder;
+    private final RevealSecret revealSecret;
     private final ReturnCapture returnCapture;
     private final PayOrder payOrder;
     private final OrderPanels panels;
@@ -57,6 +59,7 @@ public class OrderResource {
 
     public OrderResource(
             LookUpOrder lookUpOrder,
+            RevealSecret revealSecret,
             ReturnCapture returnCapture,
             PayOrder payOrder,
             OrderPanels panels,
@@ -66,6 +69,7 @@ public class OrderResource {
             Visit visit,
             InstantSource clock) {
         this.lookUpOrder = lookUpOrder;
+        this.revealSecret = revealSecret;
         this.returnCapture = returnCapture;
         this.payOrder = payOrder;
         this.panels = panels;
@@ -135,6 +139,39 @@ public class OrderResource {
         };
     }
 
+    /** For whoever comes to the address of the button's answer, for example in another language. */
+    @GET
+    @Path("/reveal")
+    @Produces(MediaType.TEXT_HTML)
+    public Response again(@PathParam("reference") String reference) {
+        return parsed(reference)
+                .map(order -> Response.seeOther(URI.create("/orders/" + order)).build())
+                .orElseGet(errors::notFound);
+    }
+
+    /** Shows the key or the code; only for its owner. */
+    @POST
+    @Path("/reveal")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    public Response reveal(@PathParam("reference") String reference) {
+        return parsed(reference)
+                .filter(this::owns)
+                .map(order -> revealed(revealSecret.revealOwn(order)))
+                .orElseGet(errors::notFound);
+    }
+
+    private Response revealed(LookUpOutcome outcome) {
+        return switch (outcome) {
+            case LookUpOutcome.Found(OrderView view) -> {
+                OrderPanel panel = panels.onItsPage(view, true, visit.language(), State.WAITING_FOR_PAYMENT);
+                yield frames.page(200, OrderingTemplates.order(frames.frame(), panel));
+            }
+            case LookUpOutcome.NotFound _ -> errors.notFound();
+            case LookUpOutcome.TooMany(Duration retryAfter) -> errors.tooMany(new Throttle.Verdict.Waits(retryAfter));
+        };
+    }
+
     private Response paid(String reference, PayOutcome outcome) {
         return switch (outcome) {
             case PayOutcome.Open(Order _, String checkoutUrl) ->
@@ -169,7 +206,7 @@ public class OrderResource {
 
     private Optional<OrderPanel> panel(OrderReference order, State unpaid) {
         boolean owner = owns(order);
-        return found(order, owner).map(view -> panels.panel(view, owner, visit.language(), unpaid));
+        return found(order, owner).map(view -> panels.onItsPage(view, owner, visit.language(), unpaid));
     }
 
     private String news(OrderPanel panel, String seen) {
@@ -192,7 +229,7 @@ public class OrderResource {
         LookUpOutcome outcome = owner ? lookUpOrder.own(order) : lookUpOrder.show(order);
         return switch (outcome) {
             case LookUpOutcome.Found(OrderView view) -> Optional.of(view);
-            case LookUpOutcome.NotFound _ -> Optional.empty();
+            case LookUpOutcome.NotFound _, LookUpOutcome.TooMany _ -> Optional.empty();
         };
     }
 

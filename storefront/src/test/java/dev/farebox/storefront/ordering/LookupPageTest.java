@@ -23,17 +23,58 @@ class LookupPageTest extends PageTest {
     }
 
     @Test
-    @DisplayName("order id and e-mail bring the key back, on a page that is not stored")
+    @DisplayName("order id and e-mail bring the order back, on a page that is not stored, and a button shows the key")
     void found() {
         Response page = lookUp(order.id().text(), " Buyer@Example.org ");
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.getHeader("Cache-Control")).isEqualTo("no-store");
-        assertThat(page.asString()).contains(FakeUsage.KEY, order.id().text());
+        assertThat(page.asString())
+                .contains(order.id().text(), "action=\"/order-lookup/reveal\"")
+                .contains("name=\"email\" value=\" Buyer@Example.org \"", "Show key")
+                .doesNotContain(FakeUsage.KEY, "data-shows-itself");
+        assertThat(ordering.reveals(order.reference())).isZero();
+
+        Response shown = post("/order-lookup/reveal", order.id().text(), " Buyer@Example.org ");
+
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(shown.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(shown.asString()).contains(FakeUsage.KEY, order.id().text());
+        assertThat(ordering.reveals(order.reference())).isEqualTo(1);
+        assertThat(lookUp(order.id().text(), "buyer@example.org").asString())
+                .contains("can be shown again. Each time it is, we tell you by e-mail.")
+                .doesNotContain(FakeUsage.KEY);
     }
 
     @Test
-    @DisplayName("every miss is the very same answer but for what was typed")
+    @DisplayName("46: nothing that shows a secret is got: only a form's POST does")
+    void notByGet() {
+        String query = "?orderId=" + order.id().text() + "&email=buyer@example.org";
+        Response lookup = browser().redirects().follow(false).get("/order-lookup/reveal" + query);
+        Response page = browser().redirects().follow(false).get("/orders/" + order.reference() + "/reveal");
+
+        assertThat(lookup.statusCode()).isEqualTo(303);
+        assertThat(lookup.getHeader("Location")).endsWith("/order-lookup");
+        assertThat(page.statusCode()).isEqualTo(303);
+        assertThat(page.getHeader("Location")).endsWith("/orders/" + order.reference());
+        assertThat(ordering.reveals(order.reference())).isZero();
+    }
+
+    @Test
+    @DisplayName("44: a miss of the button is the same page as a miss of the lookup")
+    void revealMisses() {
+        Response lookup = lookUp(order.id().text(), "eve@example.org");
+        Response reveal = post("/order-lookup/reveal", order.id().text(), "eve@example.org");
+
+        assertThat(reveal.statusCode()).isEqualTo(404);
+        assertThat(reveal.asString().replace("/order-lookup/reveal?lang", "/order-lookup?lang"))
+                .isEqualTo(lookup.asString());
+        assertThat(ordering.reveals(order.reference())).isZero();
+    }
+
+    @Test
+    @DisplayName("44: every miss is the very same answer but for what was typed")
     void misses() {
         Response wrongEmail = lookUp(order.id().text(), "other@example.org");
         Response unknownId = lookUp("FB-000000000-000000000-000000000", "buyer@example.org");
@@ -65,7 +106,11 @@ class LookupPageTest extends PageTest {
     }
 
     private static Response lookUp(String orderId, String email) {
-        return browser().formParam("orderId", orderId).formParam("email", email).post("/order-lookup");
+        return post("/order-lookup", orderId, email);
+    }
+
+    private static Response post(String path, String orderId, String email) {
+        return browser().formParam("orderId", orderId).formParam("email", email).post(path);
     }
 
     private static String without(Response page, String orderId, String email) {

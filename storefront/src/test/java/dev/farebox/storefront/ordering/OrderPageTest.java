@@ -84,7 +84,7 @@ class OrderPageTest extends PageTest {
     void deliveredKey() {
         ordering.deliver(order.reference(), new Delivered.ApiKey(FakeUsage.KEY));
 
-        assertThat(owner().get(path).asString())
+        assertThat(reveal(owner()).asString())
                 .contains("<code class=\"secret\" id=\"value-key\">" + FakeUsage.KEY + "</code>")
                 .contains("http://localhost:8080/v1</code>", "http://127.0.0.1:8080/v1</code>")
                 .contains("Base URL · Primary", "Base URL · Backup")
@@ -98,15 +98,39 @@ class OrderPageTest extends PageTest {
     }
 
     @Test
+    @DisplayName(
+            "looking at the page shows and counts nothing; the first time its script presses the button, then its buyer")
+    void shownByForm() {
+        ordering.deliver(order.reference(), new Delivered.ApiKey(FakeUsage.KEY));
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(owner().get(path).asString())
+                    .contains("<form method=\"post\" action=\"" + path + "/reveal\" data-shows-itself>")
+                    .contains("Your API key is ready", "Show key")
+                    .doesNotContain("sk-gateway");
+        }
+        assertThat(ordering.reveals(order.reference())).isZero();
+        assertThat(reveal(owner()).getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(ordering.reveals(order.reference())).isEqualTo(1);
+        assertThat(owner().get(path).asString())
+                .contains("<form method=\"post\" action=\"" + path + "/reveal\">", "we tell you by e-mail")
+                .doesNotContain("sk-gateway");
+    }
+
+    @Test
     @DisplayName("a redemption code comes with the word that it is not an error")
     void deliveredCode() {
         ordering.deliver(order.reference(), new Delivered.RedemptionCode("FBC-012345678-ABCDEFGHJ-KMNPQRSTV"));
 
-        assertThat(owner().get(path).asString()).contains("FBC-012345678-ABCDEFGHJ-KMNPQRSTV", "This is not an error");
+        assertThat(owner().get(path).asString())
+                .contains("Show code", "data-shows-itself")
+                .doesNotContain("FBC-");
+        assertThat(reveal(owner()).asString()).contains("FBC-012345678-ABCDEFGHJ-KMNPQRSTV", "This is not an error");
     }
 
     @Test
-    @DisplayName("whoever only knows the address sees neither key nor order id nor e-mail")
+    @DisplayName(
+            "47: whoever only knows the address sees neither key nor order id nor e-mail, and can have nothing shown")
     void strangers() {
         ordering.deliver(order.reference(), new Delivered.ApiKey(FakeUsage.KEY));
 
@@ -115,8 +139,10 @@ class OrderPageTest extends PageTest {
         }) {
             assertThat(stranger.get(path).asString())
                     .contains("This order has been delivered", "/order-lookup")
-                    .doesNotContain("sk-gateway", order.id().text(), "buyer@example.org");
+                    .doesNotContain("sk-gateway", order.id().text(), "buyer@example.org", "/reveal");
+            assertThat(reveal(stranger).statusCode()).isEqualTo(404);
         }
+        assertThat(ordering.reveals(order.reference())).isZero();
         browser().accept(ContentType.JSON).get(path + "/status").then().body("html", not(containsString("sk-gateway")));
     }
 
@@ -126,13 +152,14 @@ class OrderPageTest extends PageTest {
         ordering.deliver(order.reference(), new Delivered.ApiKey(FakeUsage.KEY));
         clock.advance(Duration.ofHours(24));
 
-        assertThat(owner().get(path).asString()).doesNotContain("sk-gateway");
+        assertThat(owner().get(path).asString()).doesNotContain("Show key");
+        assertThat(reveal(owner()).statusCode()).isEqualTo(404);
     }
 
     @Test
     @DisplayName("the buyer's own key is not kept for ever, and the page says whom to ask")
     void deliveredLongAgo() {
-        ordering.deliver(order.reference(), new Delivered.Hidden());
+        ordering.deliver(order.reference(), new Delivered.Gone(false));
 
         assertThat(owner().get(path).asString()).contains("no longer kept readable", "mailto:help@example.org");
     }
@@ -158,7 +185,8 @@ class OrderPageTest extends PageTest {
                 .header("Cache-Control", "no-store")
                 .body("status", is("DELIVERED"))
                 .body("final", is(true))
-                .body("html", containsString(FakeUsage.KEY))
+                .body("html", containsString("Your API key is ready"))
+                .body("html", not(containsString("sk-gateway")))
                 .body("html", not(containsString("<html")));
         assertThat(ordering.captures()).isEmpty();
     }
@@ -296,6 +324,10 @@ class OrderPageTest extends PageTest {
         assertThat(owner().get(path).asString()).contains("Your key has more now", "href=\"/usage\"");
         ordering.deliver(order.reference(), new Delivered.Redeemed());
         assertThat(owner().get(path).asString()).contains("This code has been redeemed");
+    }
+
+    private Response reveal(RequestSpecification visitor) {
+        return visitor.contentType(ContentType.URLENC).post(path + "/reveal");
     }
 
     private RequestSpecification owner() {

@@ -6,6 +6,7 @@ import dev.farebox.domain.budget.BudgetState;
 import dev.farebox.domain.coupon.CouponCode;
 import dev.farebox.domain.coupon.CouponUse;
 import dev.farebox.domain.delivery.Delivery;
+import dev.farebox.domain.delivery.KeptSecret;
 import dev.farebox.domain.key.KeyDigest;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.money.Amount;
@@ -337,6 +338,62 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
                 .add(new OrderFact(at, FactSource.BUYER, "CODE_REDEEMED", order.status(), order.status(), ""));
     }
 
+    /** Changes what an order gave, and not where it stands; its timeline tells so. */
+    Order rewrite(Order order, Delivery given, String event, Said said) {
+        Order rewritten = restored(order, with(order.state(), given));
+        orders.put(order.id(), rewritten);
+        timelines
+                .computeIfAbsent(order.id(), _ -> new ArrayList<>())
+                .add(new OrderFact(said.at(), said.source(), event, order.status(), order.status(), said.detail()));
+        return rewritten;
+    }
+
+    /** Every order there is, for what is done to many. */
+    List<Order> all() {
+        return List.copyOf(orders.values());
+    }
+
+    /** As {@link #rewrite}, but its timeline tells nothing. */
+    void forget(Order order, Delivery given) {
+        orders.put(order.id(), restored(order, with(order.state(), given)));
+    }
+
+    private static OrderState with(OrderState state, Delivery given) {
+        return switch (state) {
+            case OrderState.Delivered(CapturedPayment payment, var _) -> new OrderState.Delivered(payment, given);
+            case OrderState.Refunded(CapturedPayment payment, var _) ->
+                new OrderState.Refunded(payment, Optional.of(given));
+            case OrderState.ChargedBack(CapturedPayment payment, var _) ->
+                new OrderState.ChargedBack(payment, Optional.of(given));
+            case OrderState.Disputed(OrderState before) -> new OrderState.Disputed(with(before, given));
+            case OrderState.Created _,
+                    OrderState.PendingPayment _,
+                    OrderState.PaymentProcessing _,
+                    OrderState.Paid _,
+                    OrderState.Held _,
+                    OrderState.Expired _,
+                    OrderState.Cancelled _ -> state;
+        };
+    }
+
+    void queue(OrderId order, OrderNotice notice) {
+        notices.add(new QueuedNotice(order, notice));
+    }
+
+    synchronized boolean isActive(KeyId key) {
+        return existingKeys.containsKey(key);
+    }
+
+    boolean isTaken(KeyDigest digest) {
+        return digests.contains(digest);
+    }
+
+    /** A new key spends what an old one spent, and the old one is revoked. */
+    void replaceKey(KeyId old, KeyId key, KeyDigest digest) {
+        existingKeys.put(key, existingKeys.remove(old));
+        digests.add(digest);
+    }
+
     /** The rule moves orders; that a code was redeemed changes what the order gave, not where it stands. */
     private static Order restored(Order order, OrderState state) {
         return new Order(
@@ -373,7 +430,7 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
         if (isRejected(order, parcel)) {
             return new DeliverOutcome.Rejected();
         }
-        return decide(id, new OrderEvent.Delivered(write(order, parcel)), said)
+        return decide(id, new OrderEvent.Delivered(write(order, parcel, said.at())), said)
                         instanceof MoveOutcome.Moved(Order delivered)
                 ? new DeliverOutcome.Delivered(delivered)
                 : notPaid(order);
@@ -398,7 +455,7 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
         return existing != null && existing.unit == allowance.unit() && existing.mode == mode;
     }
 
-    private Delivery write(Order order, Parcel parcel) {
+    private Delivery write(Order order, Parcel parcel, Instant at) {
         String cause = Delivery.cause(order.reference());
         return switch (parcel) {
             case Parcel.Key(NewKey key, var sealed) -> {
@@ -406,7 +463,7 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
                 keys.add(key);
                 remember(key);
                 budgets.grant(key.budget(), key.allowance(), cause);
-                yield new Delivery.ApiKey(key.key(), key.budget(), Optional.of(sealed));
+                yield new Delivery.ApiKey(key.key(), key.budget(), Optional.of(KeptSecret.fresh(sealed, at)));
             }
             case Parcel.TopUp(KeyId key) -> {
                 BudgetId budget = existingKeys.get(key).budget;
@@ -417,7 +474,7 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
                 digests.add(digest);
                 long number = codes.size() + 1L;
                 codes.put(digest, new Code(number, order.id()));
-                yield new Delivery.RedemptionCode(number, false, Optional.of(sealed));
+                yield new Delivery.RedemptionCode(number, false, Optional.of(KeptSecret.fresh(sealed, at)));
             }
         };
     }

@@ -14,10 +14,21 @@ import java.util.List;
 /** Orders in memory, and what they touch. */
 final class InMemoryStore implements OrdersStore {
     private final InMemoryOrders orders = new InMemoryOrders();
+    private final InMemoryKeptSecrets secrets = new InMemoryKeptSecrets(orders);
 
     @Override
     public InMemoryOrders orders() {
         return orders;
+    }
+
+    @Override
+    public KeptSecrets secrets() {
+        return secrets;
+    }
+
+    @Override
+    public boolean isActive(KeyId key) {
+        return orders.isActive(key);
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.farebox.application.port.ledger.NewKey;
 import dev.farebox.application.port.order.Orders.DeliverOutcome;
 import dev.farebox.domain.delivery.Delivery;
+import dev.farebox.domain.delivery.KeptSecret;
 import dev.farebox.domain.delivery.SealedSecret;
 import dev.farebox.domain.key.KeyDigest;
 import dev.farebox.domain.money.Amount;
@@ -72,7 +73,8 @@ abstract class OrderDeliveriesContract extends OrderMovesContract {
 
         DeliverOutcome outcome = orders().deliver(paid.id(), new Parcel.Key(key, secret), said());
 
-        Delivery goods = new Delivery.ApiKey(key.key(), key.budget(), Optional.of(secret));
+        Delivery goods =
+                new Delivery.ApiKey(key.key(), key.budget(), Optional.of(KeptSecret.fresh(secret, said().at())));
         Order delivered = current(paid);
         assertThat(outcome).isEqualTo(new DeliverOutcome.Delivered(delivered));
         assertThat(delivered.state())
@@ -170,7 +172,7 @@ abstract class OrderDeliveriesContract extends OrderMovesContract {
         assertThat(orders().deliver(paid.id(), keyFor(paid), said()))
                 .isEqualTo(new DeliverOutcome.AlreadyDelivered(current(paid)));
 
-        assertThat(current(paid).delivery().orElseThrow().secret()).contains(secret);
+        assertThat(current(paid).delivery().orElseThrow().secret()).contains(KeptSecret.fresh(secret, said().at()));
     }
 
     @Test

@@ -11,15 +11,20 @@ import dev.farebox.domain.order.OrderId;
 import dev.farebox.domain.order.OrderNotice;
 import java.util.List;
 
-/** Orders with what they touch: keys, budgets, coupons and mails. */
+/** Orders with what they touch: keys, secrets, budgets, coupons and mails. */
 public interface OrdersStore {
     Orders orders();
+
+    KeptSecrets secrets();
 
     /** A key with a budget that no order gave. */
     void addKey(NewKey key);
 
     /** The key stops for good. */
     void revoke(KeyId key);
+
+    /** Whether calls with a key are let in as far as the key goes. */
+    boolean isActive(KeyId key);
 
     /** Whose a key is. */
     EmailAddress owner(KeyId key);

@@ -1,10 +1,10 @@
-package dev.farebox.rest.http;
+package dev.farebox.application.limiting;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * Counts attempts per name, such as an address, in windows that begin with a name's first attempt. Remembers a bounded
@@ -17,8 +17,11 @@ public final class AttemptLimiter {
 
     private final int attempts;
     private final Duration window;
+    private final int maxNames;
     private final InstantSource clock;
-    private final Map<String, Window> windows;
+
+    /** The one that was heard of longest ago first. */
+    private final SequencedMap<String, Window> windows = new LinkedHashMap<>();
 
     /**
      * @param attempts how many are allowed in a window, at least 1
@@ -28,29 +31,32 @@ public final class AttemptLimiter {
     public AttemptLimiter(int attempts, Duration window, int maxNames, InstantSource clock) {
         this.attempts = attempts;
         this.window = window;
+        this.maxNames = maxNames;
         this.clock = clock;
-        this.windows = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
-                return size() > maxNames;
-            }
-        };
     }
 
     /** Counts an attempt. */
     public synchronized AttemptOutcome attempt(String name) {
         Instant now = clock.instant();
         String shortName = name.length() <= MAX_NAME_CHARACTERS ? name : name.substring(0, MAX_NAME_CHARACTERS);
-        Window current = windows.get(shortName);
+        Window current = windows.remove(shortName);
         if (current == null || !now.isBefore(current.end)) {
-            windows.put(shortName, new Window(now.plus(window), 1));
+            remember(shortName, new Window(now.plus(window), 1));
             return new AttemptOutcome.Allowed();
         }
         if (current.count >= attempts) {
+            remember(shortName, current);
             return new AttemptOutcome.TooMany(Duration.between(now, current.end));
         }
-        windows.put(shortName, new Window(current.end, current.count + 1));
+        remember(shortName, new Window(current.end, current.count + 1));
         return new AttemptOutcome.Allowed();
+    }
+
+    private void remember(String name, Window current) {
+        if (windows.size() >= maxNames) {
+            windows.pollFirstEntry();
+        }
+        windows.putLast(name, current);
     }
 
     private record Window(Instant end, int count) {}

@@ -1,9 +1,9 @@
-package dev.farebox.rest.http;
+package dev.farebox.application.limiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.farebox.rest.http.AttemptLimiter.AttemptOutcome.Allowed;
-import dev.farebox.rest.http.AttemptLimiter.AttemptOutcome.TooMany;
+import dev.farebox.application.limiting.AttemptLimiter.AttemptOutcome.Allowed;
+import dev.farebox.application.limiting.AttemptLimiter.AttemptOutcome.TooMany;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
