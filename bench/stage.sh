@@ -14,7 +14,7 @@ client=(taskset -c $client_core "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx512m 
     --sun-misc-unsafe-memory-access=allow -cp "bench/target/classes:$(echo bench/target/lib/netty-*.jar | tr ' ' :)")
 
 tools=(nginx wrk curl taskset pgrep)
-[ "$mode" = comparison ] || tools+=(psql ss)
+case $mode in metering | soak) tools+=(psql ss) ;; esac
 for tool in "${tools[@]}"; do
     command -v $tool >/dev/null || { echo "bench/run needs $tool; install it first." >&2 && exit 2; }
 done

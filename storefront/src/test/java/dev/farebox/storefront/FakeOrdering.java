@@ -9,6 +9,7 @@ import dev.farebox.application.ordering.OrderView.Delivered;
 import dev.farebox.application.ordering.PayOrder;
 import dev.farebox.application.ordering.PlaceOrder;
 import dev.farebox.application.ordering.RevealSecret;
+import dev.farebox.application.ordering.RotateKey;
 import dev.farebox.application.redeeming.RedeemCode;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.delivery.Delivery;
@@ -43,7 +44,15 @@ import java.util.Optional;
  * them: one order for each idempotency key, secrets for owners only. Thread-safe.
  */
 public final class FakeOrdering
-        implements ListPlans, PlaceOrder, CaptureOrder, LookUpOrder, RevealSecret, PayOrder, RedeemCode, OpenOrderLink {
+        implements ListPlans,
+                PlaceOrder,
+                CaptureOrder,
+                LookUpOrder,
+                RevealSecret,
+                RotateKey,
+                PayOrder,
+                RedeemCode,
+                OpenOrderLink {
     private static final String REFERENCE_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
 
     private final InstantSource clock;
@@ -57,6 +66,8 @@ public final class FakeOrdering
     private RedeemOutcome nextRedeeming = new RedeemOutcome.NotOpen();
     private final List<String> paid = new ArrayList<>();
     private final Map<OrderReference, Integer> reveals = new LinkedHashMap<>();
+    private final List<OrderReference> rotationsAsked = new ArrayList<>();
+    private final Map<String, OrderView> rotations = new LinkedHashMap<>();
     private boolean broken;
     private int looksLeft;
     private Runnable afterLooks = () -> {};
@@ -77,6 +88,8 @@ public final class FakeOrdering
         nextRedeeming = new RedeemOutcome.NotOpen();
         paid.clear();
         reveals.clear();
+        rotationsAsked.clear();
+        rotations.clear();
         broken = false;
         looksLeft = 0;
     }
@@ -267,6 +280,36 @@ public final class FakeOrdering
                     Delivered.Gone _,
                     Delivered.Hidden _ -> view;
         };
+    }
+
+    @Override
+    public synchronized AskOutcome ask(String orderId, String email) {
+        return lookUp(orderId, email) instanceof LookUpOutcome.Found(OrderView view)
+                ? askOwn(view.order().reference())
+                : new AskOutcome.NotFound();
+    }
+
+    @Override
+    public synchronized AskOutcome askOwn(OrderReference reference) {
+        rotationsAsked.add(reference);
+        return new AskOutcome.Asked(orders.get(reference));
+    }
+
+    /** For which orders a new key was asked. */
+    public synchronized List<OrderReference> rotationsAsked() {
+        return List.copyOf(rotationsAsked);
+    }
+
+    /** What confirming with a token comes to; any other token has ended. */
+    public synchronized void tokenRotates(String token, OrderReference reference, String key) {
+        OrderView view = orders.get(reference);
+        rotations.put(token, new OrderView(view.order(), view.planName(), new Delivered.ApiKey(key)));
+    }
+
+    @Override
+    public synchronized RotateOutcome rotate(String token) {
+        OrderView view = rotations.remove(token);
+        return view == null ? new RotateOutcome.Ended() : new RotateOutcome.Rotated(view);
     }
 
     /** How often an order's secret was shown. */

@@ -21,6 +21,7 @@ import dev.farebox.rest.http.Problem;
 import dev.farebox.rest.shop.OrderWish.WishOutcome;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -47,6 +48,9 @@ import org.jspecify.annotations.Nullable;
 public class OrdersResource {
     private static final int MAX_BODY_BYTES = 64 * 1024;
 
+    /** Enough for a program that orders for people behind one address. */
+    private static final int ORDERS_PER_MINUTE = 60;
+
     /** Enough for a person who mistypes, and hopeless for guessing. */
     private static final int LOOKUPS_PER_MINUTE = 10;
 
@@ -55,14 +59,19 @@ public class OrdersResource {
     private final PlaceOrder placeOrder;
     private final RevealSecret revealSecret;
     private final Shop shop;
+    private final AttemptLimiter ordersOfAddress;
     private final AttemptLimiter lookupsOfAddress;
 
     public OrdersResource(PlaceOrder placeOrder, RevealSecret revealSecret, Shop shop, InstantSource clock) {
         this.placeOrder = placeOrder;
         this.revealSecret = revealSecret;
         this.shop = shop;
-        this.lookupsOfAddress =
-                new AttemptLimiter(LOOKUPS_PER_MINUTE, Duration.ofMinutes(1), REMEMBERED_ADDRESSES, clock);
+        this.ordersOfAddress = limiter(ORDERS_PER_MINUTE, clock);
+        this.lookupsOfAddress = limiter(LOOKUPS_PER_MINUTE, clock);
+    }
+
+    private static AttemptLimiter limiter(int attempts, InstantSource clock) {
+        return new AttemptLimiter(attempts, Duration.ofMinutes(1), REMEMBERED_ADDRESSES, clock);
     }
 
     /** Places an order: 201 and {@code {"orderId","status","checkoutUrl"}}. */
@@ -71,8 +80,18 @@ public class OrdersResource {
     public Response place(
             InputStream body,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-            @HeaderParam("Accept-Language") @Nullable String acceptLanguage)
+            @HeaderParam("Accept-Language") @Nullable String acceptLanguage,
+            @Context HttpServerRequest request)
             throws IOException {
+        return place(body, idempotencyKey, acceptLanguage, address(request));
+    }
+
+    /** @param address the name under which the client's orders are counted */
+    Response place(InputStream body, @Nullable String idempotencyKey, @Nullable String acceptLanguage, String address)
+            throws IOException {
+        if (ordersOfAddress.attempt(address) instanceof AttemptOutcome.TooMany(Duration retryAfter)) {
+            return tooManyOrders(retryAfter);
+        }
         byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
         if (bytes.length > MAX_BODY_BYTES) {
             return Answers.problem(Problem.tooLarge(MAX_BODY_BYTES));
@@ -87,6 +106,7 @@ public class OrdersResource {
         return switch (outcome) {
             case PlaceOrderOutcome.Placed(Order order, String checkoutUrl) ->
                 Answers.json(201, ShopJson.placed(order, checkoutUrl));
+            case PlaceOrderOutcome.TooMany(Duration retryAfter) -> tooManyOrders(retryAfter);
             case PlaceOrderOutcome.PlanNotOnSale _ ->
                 Answers.problem(Problem.field(
                         "plan",
@@ -158,12 +178,16 @@ public class OrdersResource {
     @RunOnVirtualThread
     public Response lookUp(InputStream body, @Context HttpServerRequest request) throws IOException {
         byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
-        String address =
-                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
         if (bytes.length > MAX_BODY_BYTES) {
             return Answers.problem(Problem.tooLarge(MAX_BODY_BYTES));
         }
-        return lookUp(bytes, ClientAddress.group(address));
+        return lookUp(bytes, address(request));
+    }
+
+    /** Of the connection, whatever headers say. */
+    private static String address(HttpServerRequest request) {
+        SocketAddress peer = request.remoteAddress();
+        return ClientAddress.group(peer == null ? null : peer.hostAddress());
     }
 
     /** @param address the name under which the client's attempts are counted */
@@ -195,6 +219,11 @@ public class OrdersResource {
                         "No order fits what you sent. Check the order id and the e-mail address you ordered with."));
             case LookUpOutcome.TooMany(Duration retryAfter) -> tooMany(retryAfter);
         };
+    }
+
+    private static Response tooManyOrders(Duration retryAfter) {
+        return Answers.problem(
+                Problem.tooMany("Too many orders. Wait as long as Retry-After says, then order again.", retryAfter));
     }
 
     private static Response tooMany(Duration retryAfter) {

@@ -101,7 +101,7 @@ class OrdersResourceTest {
         placed = new PlaceOrderOutcome.Placed(
                 SampleOrders.order(new OrderState.PendingPayment()), "http://pay.example/1");
 
-        Response answer = resource().place(stream(GOOD), null, null);
+        Response answer = resource().place(stream(GOOD), null, null, "192.0.2.1");
 
         assertThat(answer.getStatus()).isEqualTo(201);
         assertThat(json(answer))
@@ -128,10 +128,30 @@ class OrdersResourceTest {
     @DisplayName("say what to do when an order cannot be placed")
     void refused(PlaceOrderOutcome outcome, int status, String code) throws IOException {
         placed = outcome;
-        Response answer = resource().place(stream(GOOD), null, null);
+        Response answer = resource().place(stream(GOOD), null, null, "192.0.2.1");
         assertThat(answer.getStatus()).isEqualTo(status);
         assertThat(code(answer)).isEqualTo(code);
         assertThat(answer.getHeaderString("Retry-After")).isEqualTo(status == 503 ? "10" : null);
+    }
+
+    @Test
+    @DisplayName("58: stop an order flood after sixty in a minute from one address, and when the use case says so")
+    void flood() throws IOException {
+        placed = new PlaceOrderOutcome.PlanNotOnSale();
+        OrdersResource resource = resource();
+        for (int i = 0; i < 60; i++) {
+            assertThat(resource.place(stream(GOOD), null, null, "one").getStatus())
+                    .isEqualTo(400);
+        }
+        Response flood = resource.place(stream(GOOD), null, null, "one");
+        assertThat(flood.getStatus()).isEqualTo(429);
+        assertThat(flood.getHeaderString("Retry-After")).isEqualTo("60");
+        assertThat(resource.place(stream(GOOD), null, null, "two").getStatus()).isEqualTo(400);
+
+        placed = new PlaceOrderOutcome.TooMany(Duration.ofSeconds(9));
+        Response ofEmail = resource.place(stream(GOOD), null, null, "two");
+        assertThat(ofEmail.getStatus()).isEqualTo(429);
+        assertThat(ofEmail.getHeaderString("Retry-After")).isEqualTo("9");
     }
 
     @Test
@@ -146,7 +166,8 @@ class OrdersResourceTest {
                 return ' ';
             }
         };
-        assertThat(resource().place(endless, null, null).getStatus()).isEqualTo(413);
+        assertThat(resource().place(endless, null, null, "192.0.2.1").getStatus())
+                .isEqualTo(413);
     }
 
     static Stream<Arguments> deliveries() {

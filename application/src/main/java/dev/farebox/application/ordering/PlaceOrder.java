@@ -7,10 +7,14 @@ import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.plan.PlanId;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Use case: place an order and open its payment page. Thread-safe; blocks for the provider's answer. */
+/**
+ * Use case: place an order and open its payment page. Orders for one e-mail address are limited here, 30 a minute; callers
+ * limit them by network address. Thread-safe; blocks for the provider's answer.
+ */
 public interface PlaceOrder {
     PlaceOrderOutcome place(PlaceOrderCommand command);
 
@@ -63,6 +67,13 @@ public interface PlaceOrder {
 
         /** Keys cannot be looked up now; nothing was written. */
         record KeysUnavailable() implements PlaceOrderOutcome {}
+
+        /**
+         * Too many orders were placed for this e-mail address; nothing was written, and no provider was asked.
+         *
+         * @param retryAfter until it makes sense to order again
+         */
+        record TooMany(Duration retryAfter) implements PlaceOrderOutcome {}
 
         /** The idempotency key was used for another wish. */
         record KeyReused() implements PlaceOrderOutcome {}

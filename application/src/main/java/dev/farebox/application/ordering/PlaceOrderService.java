@@ -1,6 +1,9 @@
 package dev.farebox.application.ordering;
 
+import dev.farebox.application.limiting.AttemptLimiter.AttemptOutcome;
+import dev.farebox.application.limiting.PersonalLimiter;
 import dev.farebox.application.port.catalogue.CatalogueSource;
+import dev.farebox.application.port.key.SecretVault;
 import dev.farebox.application.port.order.Coupons;
 import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.payment.PaymentProvider;
@@ -34,6 +37,9 @@ public final class PlaceOrderService implements PlaceOrder {
     /** A bank transfer takes days. */
     private static final Duration EXPIRES_BY_HAND_AFTER = Duration.ofDays(7);
 
+    /** More than any person orders, and few enough that nobody can fill a stranger's mailbox. */
+    private static final int ORDERS_A_MINUTE = 30;
+
     private final CatalogueSource catalogue;
     private final Orders orders;
     private final Map<PaymentMethod, PaymentProvider> providers;
@@ -43,6 +49,7 @@ public final class PlaceOrderService implements PlaceOrder {
     private final InstantSource clock;
     private final Shop shop;
     private final AttemptOpening opening;
+    private final PersonalLimiter ordersOfEmail;
 
     public PlaceOrderService(
             CatalogueSource catalogue,
@@ -50,6 +57,7 @@ public final class PlaceOrderService implements PlaceOrder {
             Map<PaymentMethod, PaymentProvider> providers,
             Coupons coupons,
             TopUpChecks topUps,
+            SecretVault vault,
             RandomBytes random,
             InstantSource clock,
             Shop shop) {
@@ -62,10 +70,19 @@ public final class PlaceOrderService implements PlaceOrder {
         this.clock = clock;
         this.shop = shop;
         this.opening = new AttemptOpening(orders, clock, shop);
+        this.ordersOfEmail =
+                new PersonalLimiter("ordering-email", ORDERS_A_MINUTE, Duration.ofMinutes(1), vault, clock);
     }
 
     @Override
     public PlaceOrderOutcome place(PlaceOrderCommand command) {
+        return switch (ordersOfEmail.attempt(command.email().text())) {
+            case AttemptOutcome.Allowed _ -> placeNow(command);
+            case AttemptOutcome.TooMany(Duration retryAfter) -> new PlaceOrderOutcome.TooMany(retryAfter);
+        };
+    }
+
+    private PlaceOrderOutcome placeNow(PlaceOrderCommand command) {
         Optional<Plan> plan =
                 catalogue.current().plan(command.plan()).filter(known -> known.status() == PlanStatus.ON_SALE);
         if (plan.isEmpty()) {

@@ -12,6 +12,7 @@ import dev.farebox.application.port.key.SecretVault;
 import dev.farebox.application.port.ledger.InMemoryLedger;
 import dev.farebox.application.port.ledger.NewKey;
 import dev.farebox.application.port.ledger.SteppedClock;
+import dev.farebox.application.port.mail.OrderLinks;
 import dev.farebox.application.port.order.InMemoryKeptSecrets;
 import dev.farebox.application.port.order.InMemoryOrders;
 import dev.farebox.application.port.order.OrderFixtures;
@@ -173,6 +174,7 @@ public final class OrderingFixture {
                 providers,
                 code -> Optional.ofNullable(coupons.get(code)),
                 topUps(),
+                vault,
                 random(),
                 clock,
                 shop);
@@ -192,6 +194,11 @@ public final class OrderingFixture {
 
     RevealSecretService reveal() {
         return new RevealSecretService(claims(), secrets, this::catalogue, vault, clock, retrieval);
+    }
+
+    RotateKeyService rotate(OrderLinks links) {
+        return new RotateKeyService(
+                claims(), secrets, links, this::catalogue, vault, random(), ids(), clock, retrieval);
     }
 
     /** Fresh ones have counted nothing. */

@@ -161,6 +161,23 @@ class PlaceOrderServiceTest {
     }
 
     @Test
+    @DisplayName("58: after thirty orders in a minute for one address nothing is written, so that no provider is asked either")
+    void flood() {
+        PlaceOrderService place = shop.place();
+        for (int i = 0; i < 30; i++) {
+            assertThat(place.place(command(PaymentMethod.PAYPAL))).isInstanceOf(PlaceOrderOutcome.Placed.class);
+        }
+        int written = shop.stored.notices().size();
+
+        assertThat(place.place(command(PaymentMethod.PAYPAL)))
+                .isEqualTo(new PlaceOrderOutcome.TooMany(Duration.ofMinutes(1)));
+
+        assertThat(shop.stored.notices()).hasSize(written);
+        shop.clock.advance(Duration.ofMinutes(1));
+        assertThat(place.place(command(PaymentMethod.PAYPAL))).isInstanceOf(PlaceOrderOutcome.Placed.class);
+    }
+
+    @Test
     @DisplayName("an opened order is looked after within seconds")
     void lookedAfter() {
         Order order = shop.placed(PaymentMethod.PAYPAL);

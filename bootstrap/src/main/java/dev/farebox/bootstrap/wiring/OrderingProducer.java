@@ -29,6 +29,8 @@ import dev.farebox.application.ordering.ReconcilePayments;
 import dev.farebox.application.ordering.ReconcilePaymentsService;
 import dev.farebox.application.ordering.RevealSecret;
 import dev.farebox.application.ordering.RevealSecretService;
+import dev.farebox.application.ordering.RotateKey;
+import dev.farebox.application.ordering.RotateKeyService;
 import dev.farebox.application.ordering.TopUpChecks;
 import dev.farebox.application.port.audit.AuditTrail;
 import dev.farebox.application.port.catalogue.CatalogueSource;
@@ -74,10 +76,11 @@ final class OrderingProducer {
             Map<PaymentMethod, PaymentProvider> providers,
             Coupons coupons,
             TopUpChecks topUps,
+            SecretVault vault,
             RandomBytes random,
             InstantSource clock,
             Shop shop) {
-        return new PlaceOrderService(catalogue, orders, providers, coupons, topUps, random, clock, shop);
+        return new PlaceOrderService(catalogue, orders, providers, coupons, topUps, vault, random, clock, shop);
     }
 
     @Produces
@@ -205,6 +208,21 @@ final class OrderingProducer {
             InstantSource clock,
             Shop shop) {
         return new RevealSecretService(claims, secrets, catalogue, vault, clock, shop.keyRetrieval());
+    }
+
+    @Produces
+    @Singleton
+    RotateKey rotateKey(
+            ClaimedOrders claims,
+            KeptSecrets secrets,
+            OrderLinks links,
+            CatalogueSource catalogue,
+            SecretVault vault,
+            RandomBytes random,
+            Ids ids,
+            InstantSource clock,
+            Shop shop) {
+        return new RotateKeyService(claims, secrets, links, catalogue, vault, random, ids, clock, shop.keyRetrieval());
     }
 
     @Produces

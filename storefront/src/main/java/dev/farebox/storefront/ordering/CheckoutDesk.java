@@ -13,9 +13,11 @@ import dev.farebox.storefront.language.Language;
 import dev.farebox.storefront.ordering.CheckoutForm.EmailFault;
 import dev.farebox.storefront.ordering.CheckoutForm.Notice;
 import dev.farebox.storefront.ordering.CheckoutForm.PaymentFault;
+import dev.farebox.storefront.page.Throttle;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,6 +101,8 @@ public class CheckoutDesk {
                 new Outcome.Ordered(Response.seeOther(URI.create(placed.checkoutUrl()))
                         .cookie(cookie.issue(placed.order().reference()))
                         .build());
+            case PlaceOrderOutcome.TooMany(Duration retryAfter) ->
+                new Outcome.TooMany(new Throttle.Verdict.Waits(retryAfter));
             case PlaceOrderOutcome.PlanNotOnSale _ -> new Outcome.Gone();
             case PlaceOrderOutcome.MethodNotOffered _, PlaceOrderOutcome.CurrencyNotOffered _ ->
                 new Outcome.Again(400, form.with(PaymentFault.NOT_OFFERED));
@@ -141,6 +145,9 @@ public class CheckoutDesk {
 
         /** The buyer has to look at the form again. */
         record Again(int status, CheckoutForm form) implements Outcome {}
+
+        /** There were too many orders for this e-mail address. */
+        record TooMany(Throttle.Verdict.Waits waits) implements Outcome {}
 
         /** The plan was withdrawn meanwhile. */
         record Gone() implements Outcome {}

@@ -103,6 +103,7 @@ public class CheckoutResource {
         return switch (desk.order(offer, typed, idempotencyKey, visit.language())) {
             case CheckoutDesk.Outcome.Ordered ordered -> ordered.redirect();
             case CheckoutDesk.Outcome.Again again -> page(again.status(), offer, again.form());
+            case CheckoutDesk.Outcome.TooMany(Throttle.Verdict.Waits waits) -> errors.tooMany(waits);
             case CheckoutDesk.Outcome.Gone _ -> errors.notFound();
         };
     }

@@ -4,7 +4,10 @@ import dev.farebox.application.ordering.LookUpOrder;
 import dev.farebox.application.ordering.LookUpOrder.LookUpOutcome;
 import dev.farebox.application.ordering.OrderView;
 import dev.farebox.application.ordering.RevealSecret;
+import dev.farebox.application.ordering.RotateKey;
+import dev.farebox.application.ordering.RotateKey.AskOutcome;
 import dev.farebox.domain.shop.Shop;
+import dev.farebox.storefront.ordering.OrderPanel.State;
 import dev.farebox.storefront.page.ErrorPages;
 import dev.farebox.storefront.page.Frames;
 import dev.farebox.storefront.page.HtmlPages;
@@ -37,6 +40,7 @@ public class LookupResource {
 
     private final LookUpOrder lookUpOrder;
     private final RevealSecret revealSecret;
+    private final RotateKey rotateKey;
     private final OrderPanels panels;
     private final Shop shop;
     private final Frames frames;
@@ -47,6 +51,7 @@ public class LookupResource {
     public LookupResource(
             LookUpOrder lookUpOrder,
             RevealSecret revealSecret,
+            RotateKey rotateKey,
             OrderPanels panels,
             Shop shop,
             Frames frames,
@@ -55,6 +60,7 @@ public class LookupResource {
             InstantSource clock) {
         this.lookUpOrder = lookUpOrder;
         this.revealSecret = revealSecret;
+        this.rotateKey = rotateKey;
         this.panels = panels;
         this.shop = shop;
         this.frames = frames;
@@ -84,7 +90,7 @@ public class LookupResource {
 
     /** For whoever comes to the address of the button's answer, for example in another language. */
     @GET
-    @Path("/reveal")
+    @Path("/{wish: reveal|rotation}")
     public Response again() {
         return Response.seeOther(URI.create("/order-lookup")).build();
     }
@@ -102,6 +108,39 @@ public class LookupResource {
             @FormParam("orderId") @DefaultValue("") String orderId,
             @FormParam("email") @DefaultValue("") String email) {
         return answer(orderId, email, () -> revealSecret.reveal(orderId, email));
+    }
+
+    /**
+     * Looks up, and asks for a new key.
+     *
+     * @param orderId as typed
+     * @param email as typed
+     */
+    @POST
+    @Path("/rotation")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response rotate(
+            @FormParam("orderId") @DefaultValue("") String orderId,
+            @FormParam("email") @DefaultValue("") String email) {
+        return switch (throttle.attempt(visit.throttleKey())) {
+            case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
+            case Throttle.Verdict.Passes _ -> answer(orderId, email, rotateKey.ask(orderId, email));
+        };
+    }
+
+    private Response answer(String orderId, String email, AskOutcome outcome) {
+        return switch (outcome) {
+            case AskOutcome.Asked(OrderView view) -> asked(orderId, email, view, State.REPLACEMENT_ASKED);
+            case AskOutcome.NotRotatable(OrderView view) -> asked(orderId, email, view, State.DELIVERED_LONG_AGO);
+            case AskOutcome.NotFound _ -> answer(orderId, email, new LookUpOutcome.NotFound());
+            case AskOutcome.TooMany(Duration retryAfter) ->
+                answer(orderId, email, new LookUpOutcome.TooMany(retryAfter));
+        };
+    }
+
+    private Response asked(String orderId, String email, OrderView view, State state) {
+        OrderForms forms = OrderForms.ofLookup(orderId, email);
+        return page(200, LookupForm.found(shop, panels.owners(view, forms, visit.language(), state)));
     }
 
     private Response answer(String orderId, String email, Supplier<LookUpOutcome> lookUp) {

@@ -74,33 +74,6 @@ public interface OrderMessages {
     @Message("Nothing was charged. You can order again.")
     String cancelled();
 
-    @Message("Your API key is ready")
-    String freshKeyTitle();
-
-    @Message("Paid and delivered. Press the button to see your key.")
-    String freshKey();
-
-    @Message("Your redemption code is ready")
-    String freshCodeTitle();
-
-    @Message("Paid and delivered. Press the button to see your code.")
-    String freshCode();
-
-    @Message("Your key can be shown again. Each time it is, we tell you by e-mail.")
-    String seenKey();
-
-    @Message("Your code can be shown again. Each time it is, we tell you by e-mail.")
-    String seenCode();
-
-    @Message("Show key")
-    String showKey();
-
-    @Message("Show code")
-    String showCode();
-
-    @Message("It is shown this once and is not kept readable afterwards.")
-    String shownOnce();
-
     @Message("Here is your API key")
     String deliveredTitle();
 

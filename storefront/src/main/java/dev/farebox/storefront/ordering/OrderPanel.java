@@ -113,6 +113,12 @@ public record OrderPanel(
         DELIVERED_TO_OWNER,
         /** Delivered and his, but not kept readable any more. */
         DELIVERED_LONG_AGO,
+        /** As before, but he can have a new key. */
+        REPLACEABLE_KEY,
+        /** He wants a new key, and has to confirm by mail. */
+        REPLACEMENT_ASKED,
+        /** Here is a new key; the old one does not work any more. */
+        REPLACED_KEY,
         /** The allowance was added to the key that the buyer named. */
         TOPPED_UP,
         /** The order gave a code, and somebody has redeemed it. */

@@ -54,6 +54,11 @@ public class OrderPanels {
                 language);
     }
 
+    /** The panel for an owner about whose key more is known than the order tells. */
+    OrderPanel owners(OrderView view, OrderForms forms, Language language, State state) {
+        return panel(state, view, true, forms, language);
+    }
+
     private OrderPanel panel(State state, OrderView view, boolean owner, OrderForms forms, Language language) {
         boolean byHand = view.order().method() == PaymentMethod.MANUAL;
         return new OrderPanel(
@@ -109,7 +114,8 @@ public class OrderPanels {
                     case Delivered.ToppedUp _ -> State.TOPPED_UP;
                     case Delivered.Redeemed _ -> State.CODE_REDEEMED;
                     case Delivered.Kept(int reveals) -> toShow(view.order(), reveals);
-                    case Delivered.Gone _ -> State.DELIVERED_LONG_AGO;
+                    case Delivered.Gone(boolean rotatable) ->
+                        rotatable ? State.REPLACEABLE_KEY : State.DELIVERED_LONG_AGO;
                     case Delivered.Hidden _, Delivered.Nothing _ ->
                         owner ? State.DELIVERED_LONG_AGO : State.DELIVERED_TO_OWNER;
                 };

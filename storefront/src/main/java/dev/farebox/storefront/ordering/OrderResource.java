@@ -7,6 +7,8 @@ import dev.farebox.application.ordering.OrderView;
 import dev.farebox.application.ordering.PayOrder;
 import dev.farebox.application.ordering.PayOrder.PayOutcome;
 import dev.farebox.application.ordering.RevealSecret;
+import dev.farebox.application.ordering.RotateKey;
+import dev.farebox.application.ordering.RotateKey.AskOutcome;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderReference;
 import dev.farebox.domain.order.PaymentMethod;
@@ -48,6 +50,7 @@ public class OrderResource {
 
     private final LookUpOrder lookUpOrder;
     private final RevealSecret revealSecret;
+    private final RotateKey rotateKey;
     private final ReturnCapture returnCapture;
     private final PayOrder payOrder;
     private final OrderPanels panels;
@@ -60,6 +63,7 @@ public class OrderResource {
     public OrderResource(
             LookUpOrder lookUpOrder,
             RevealSecret revealSecret,
+            RotateKey rotateKey,
             ReturnCapture returnCapture,
             PayOrder payOrder,
             OrderPanels panels,
@@ -70,6 +74,7 @@ public class OrderResource {
             InstantSource clock) {
         this.lookUpOrder = lookUpOrder;
         this.revealSecret = revealSecret;
+        this.rotateKey = rotateKey;
         this.returnCapture = returnCapture;
         this.payOrder = payOrder;
         this.panels = panels;
@@ -141,7 +146,7 @@ public class OrderResource {
 
     /** For whoever comes to the address of the button's answer, for example in another language. */
     @GET
-    @Path("/reveal")
+    @Path("/{wish: reveal|rotation}")
     @Produces(MediaType.TEXT_HTML)
     public Response again(@PathParam("reference") String reference) {
         return parsed(reference)
@@ -170,6 +175,32 @@ public class OrderResource {
             case LookUpOutcome.NotFound _ -> errors.notFound();
             case LookUpOutcome.TooMany(Duration retryAfter) -> errors.tooMany(new Throttle.Verdict.Waits(retryAfter));
         };
+    }
+
+    /** Asks for a new key; only for its owner. */
+    @POST
+    @Path("/rotation")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    public Response rotate(@PathParam("reference") String reference) {
+        return parsed(reference)
+                .filter(this::owns)
+                .map(order -> asked(rotateKey.askOwn(order)))
+                .orElseGet(errors::notFound);
+    }
+
+    private Response asked(AskOutcome outcome) {
+        return switch (outcome) {
+            case AskOutcome.Asked(OrderView view) -> owners(view, State.REPLACEMENT_ASKED);
+            case AskOutcome.NotRotatable(OrderView view) -> owners(view, State.DELIVERED_LONG_AGO);
+            case AskOutcome.NotFound _ -> errors.notFound();
+            case AskOutcome.TooMany(Duration retryAfter) -> errors.tooMany(new Throttle.Verdict.Waits(retryAfter));
+        };
+    }
+
+    private Response owners(OrderView view, State state) {
+        OrderPanel panel = panels.owners(view, OrderForms.ofPage(view.order()), visit.language(), state);
+        return frames.page(200, OrderingTemplates.order(frames.frame(), panel));
     }
 
     private Response paid(String reference, PayOutcome outcome) {

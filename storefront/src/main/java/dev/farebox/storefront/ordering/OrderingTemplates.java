@@ -20,5 +20,7 @@ final class OrderingTemplates {
 
     static native TemplateInstance lookup(Frame frame, LookupForm form);
 
+    static native TemplateInstance rotationLink(Frame frame, String token);
+
     static native TemplateInstance redeem(Frame frame, RedeemForm form);
 }

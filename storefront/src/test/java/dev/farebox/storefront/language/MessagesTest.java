@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.farebox.storefront.guide.GuideMessages;
 import dev.farebox.storefront.mail.MailMessages;
 import dev.farebox.storefront.ordering.CheckoutMessages;
+import dev.farebox.storefront.ordering.KeyMessages;
 import dev.farebox.storefront.ordering.OrderMessages;
 import dev.farebox.storefront.ordering.RedeemMessages;
 import dev.farebox.storefront.page.LayoutMessages;
@@ -38,6 +39,7 @@ class MessagesTest {
             CheckoutMessages.class,
             GuideMessages.class,
             LayoutMessages.class,
+            KeyMessages.class,
             MailMessages.class,
             OrderMessages.class,
             RedeemMessages.class,
@@ -51,6 +53,7 @@ class MessagesTest {
                 CheckoutMessages.class,
                 GuideMessages.class,
                 LayoutMessages.class,
+                KeyMessages.class,
                 MailMessages.class,
                 OrderMessages.class,
                 RedeemMessages.class,

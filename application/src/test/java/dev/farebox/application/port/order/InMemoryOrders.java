@@ -384,7 +384,8 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
         return existingKeys.containsKey(key);
     }
 
-    boolean isTaken(KeyDigest digest) {
+    /** Whether some key or code has a digest. */
+    public synchronized boolean isTaken(KeyDigest digest) {
         return digests.contains(digest);
     }
 
