@@ -90,7 +90,7 @@ class PagesTest extends PageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/order-lookup", "/usage", "/redeem", "/orders/11111111111111111111111111"})
-    @DisplayName("pages that may show secrets are never stored and never named as referrer, errors included")
+    @DisplayName("46: pages that may show secrets are never stored and never named as referrer, errors included")
     void secretPages(String path) {
         browser().get(path).then().header("Cache-Control", "no-store").header("Referrer-Policy", "no-referrer");
     }
@@ -115,7 +115,7 @@ class PagesTest extends PageTest {
     }
 
     @Test
-    @DisplayName("a plan's name is shown as the text it is, whatever it looks like")
+    @DisplayName("48: a plan's name is shown as the text it is, whatever it looks like")
     void hostileNames() {
         for (String path : new String[] {"/", "/pricing", "/models", "/checkout/hostile"}) {
             assertThat(page(path))

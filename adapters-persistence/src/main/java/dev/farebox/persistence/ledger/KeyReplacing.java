@@ -19,8 +19,8 @@ public final class KeyReplacing {
                 tokens_per_minute, parallel_calls, cap, daily, models, minute, calls, previous_calls, tokens,
                 previous_tokens)
             select ?, ?, budget_id, plan, mode, owner, ?, expires_at, requests_per_minute, tokens_per_minute,
-                parallel_calls, greatest(0, cap - spent - held), daily, models, minute, calls, previous_calls, tokens,
-                previous_tokens
+                parallel_calls, case when cap is not null then greatest(0, cap - spent - held) end, daily, models,
+                minute, calls, previous_calls, tokens, previous_tokens
             from api_key where id = ?""";
 
     /** What replacing came to. */

@@ -44,7 +44,7 @@ class PostgresRedemptionCodesTest extends RedemptionCodesContract {
     }
 
     @Test
-    @DisplayName("a code that has ended is not found and not redeemed")
+    @DisplayName("51: a code that has ended is not found and not redeemed")
     void ended() {
         Order order = inState(OrderStatus.PAID);
         KeyDigest code = digest();

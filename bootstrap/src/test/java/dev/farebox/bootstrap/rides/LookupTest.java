@@ -99,21 +99,21 @@ class LookupTest {
                 Purpose.ROTATION,
                 new OrderReference(reference),
                 InstantSource.system().instant());
-        assertThat(form("/rotation-link", "token=" + token).statusCode())
+        assertThat(form("/key-rotation", "token=" + token).statusCode())
                 .as("nobody asked")
                 .isEqualTo(404);
 
         String claim = "orderId=" + order.getString("orderId") + "&email=" + encoded(EMAIL);
         assertThat(form("/order-lookup/rotation", claim).body()).contains("Please look into your mail");
         assertThat(statusOf(old)).as("until it is confirmed").isEqualTo(200);
-        HttpResponse<String> confirmed = form("/rotation-link", "token=" + token);
+        HttpResponse<String> confirmed = form("/key-rotation", "token=" + token);
 
         assertThat(confirmed.statusCode()).isEqualTo(200);
         Matcher shown = KEY_ON_PAGE.matcher(confirmed.body());
         assertThat(shown.find()).isTrue();
         assertThat(statusOf(old)).isEqualTo(401);
         assertThat(statusOf(shown.group(1))).isEqualTo(200);
-        assertThat(form("/rotation-link", "token=" + token).statusCode()).isEqualTo(404);
+        assertThat(form("/key-rotation", "token=" + token).statusCode()).isEqualTo(404);
         assertThat(lookUp(order.getString("orderId"), EMAIL)
                         .json()
                         .getJsonObject("delivery")

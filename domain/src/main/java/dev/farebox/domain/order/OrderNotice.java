@@ -8,7 +8,7 @@ public enum OrderNotice {
     DELIVERED,
     REFUNDED,
     HELD,
-    /** The key was shown to somebody through the order lookup. */
+    /** The key or the code was shown; not for the first time in the browser that placed the order. */
     KEY_SHOWN,
     /** Somebody wants a new secret for the key; the mail lets its owner confirm. */
     ROTATION_ASKED;

@@ -35,7 +35,7 @@ import java.time.InstantSource;
 @RunOnVirtualThread
 public class RotationLinkResource {
     /** Its address; the token follows as {@code ?token=}. */
-    public static final String PATH = "/rotation-link";
+    public static final String PATH = "/key-rotation";
 
     private static final int ATTEMPTS_A_MINUTE = 30;
 

@@ -70,7 +70,7 @@ class RotationPageTest extends PageTest {
     void confirmed() {
         ordering.tokenRotates("a.good.token", order.reference(), FakeUsage.KEY);
         for (int i = 0; i < 2; i++) {
-            Response link = browser().get("/rotation-link?token=a.good.token");
+            Response link = browser().get("/key-rotation?token=a.good.token");
             assertThat(link.statusCode()).isEqualTo(200);
             assertThat(link.getHeader("Cache-Control")).isEqualTo("no-store");
             assertThat(link.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
@@ -92,8 +92,8 @@ class RotationPageTest extends PageTest {
     @Test
     @DisplayName("a link without a token, or with an endless one, is over")
     void rubbish() {
-        assertThat(browser().get("/rotation-link").statusCode()).isEqualTo(404);
-        assertThat(browser().get("/rotation-link?token=" + "x".repeat(1001)).statusCode())
+        assertThat(browser().get("/key-rotation").statusCode()).isEqualTo(404);
+        assertThat(browser().get("/key-rotation?token=" + "x".repeat(1001)).statusCode())
                 .isEqualTo(404);
     }
 
@@ -101,14 +101,14 @@ class RotationPageTest extends PageTest {
     @DisplayName("48: what a link carries is escaped, and another site's form is refused")
     void hostile() {
         assertThat(browser()
-                        .get("/rotation-link?token=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
+                        .get("/key-rotation?token=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
                         .asString())
                 .doesNotContain("<script>alert");
         ordering.tokenRotates("a.good.token", order.reference(), FakeUsage.KEY);
         assertThat(browser()
                         .header("Sec-Fetch-Site", "cross-site")
                         .formParam("token", "a.good.token")
-                        .post("/rotation-link")
+                        .post("/key-rotation")
                         .statusCode())
                 .isEqualTo(403);
         assertThat(browser()
@@ -129,6 +129,6 @@ class RotationPageTest extends PageTest {
     }
 
     private static Response confirm(String token) {
-        return browser().formParam("token", token).post("/rotation-link");
+        return browser().formParam("token", token).post("/key-rotation");
     }
 }
