@@ -73,12 +73,13 @@ public final class LookupProbe {
         probe.measure(wanted);
         probe.samples.clear();
         probe.measure(wanted);
-        Figures figures = new Figures();
         for (Miss miss : Miss.values()) {
             Samples of = probe.samples.getOrDefault(miss, new Samples());
-            figures.with(miss.name + " lookups", of.size()).with(miss.name + " p50 us", of.percentileMicros(50));
+            System.out.print(new Figures()
+                    .with(miss.name + " lookups", of.size())
+                    .with(miss.name + " p50 us", of.percentileMicros(50))
+                    .lines());
         }
-        System.out.print(figures.lines());
     }
 
     private void measure(int wanted) throws IOException, InterruptedException {
