@@ -7,7 +7,8 @@ lookups=400
 filled shop.yaml
 start_farebox "$gateway_core"
 say "looking up what is not to be found, $lookups times each"
-printed=$("${client[@]}" dev.farebox.bench.lookup.LookupProbe "$farebox_port" "$lookups")
+printed=$(taskset -c $client_core "$JAVA_HOME/bin/java" -cp 'bench/target/classes:bench/target/lib/*' \
+    dev.farebox.bench.lookup.LookupProbe "$farebox_port" "$lookups")
 for miss in "wrong e-mail" "malformed e-mail" "unknown order" "malformed order id"; do
     record "order lookup, misses" "p50, µs" "$miss" 1 "$(figure "$printed" "$miss p50 us")"
 done
