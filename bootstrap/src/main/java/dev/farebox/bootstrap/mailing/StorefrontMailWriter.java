@@ -13,14 +13,13 @@ import dev.farebox.storefront.mail.OrderMails.Link;
 import dev.farebox.storefront.mail.OrderMails.News;
 import dev.farebox.storefront.mail.OrderMails.Words;
 import dev.farebox.storefront.ordering.OrderLinkResource;
+import dev.farebox.storefront.ordering.RotationLinkResource;
 
 /**
  * Puts the storefront's words and a link into a mail. The link's time begins with the news, so that a mail that is sent
  * twice says the same. Thread-safe.
  */
 public final class StorefrontMailWriter implements MailWriter {
-    private static final String ROTATION_PATH = "/rotation-link";
-
     private final OrderMails mails;
     private final OrderLinks links;
     private final CatalogueSource catalogue;
@@ -47,7 +46,7 @@ public final class StorefrontMailWriter implements MailWriter {
         Purpose purpose = rotation ? Purpose.ROTATION : Purpose.ORDER_PAGE;
         String token = links.issue(purpose, order.reference(), notice.queuedAt());
         return new Link(
-                publicUrl + (rotation ? ROTATION_PATH : OrderLinkResource.PATH) + "?token=" + token,
+                publicUrl + (rotation ? RotationLinkResource.PATH : OrderLinkResource.PATH) + "?token=" + token,
                 notice.queuedAt().plus(purpose.lifetime()));
     }
 
