@@ -73,6 +73,7 @@
         order.innerHTML = news.html;
         addCopyButtons(order);
         showByItself(order);
+        keepOrder(order);
       }
       order.dataset.status = news.status;
       order.dataset.final = String(news.final);
@@ -95,12 +96,78 @@
     plan();
   }
 
+  // Times are the shop's until the reader's own zone is known.
+  function showTimes(root) {
+    const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "medium" });
+    for (const time of root.querySelectorAll("time[datetime]")) {
+      time.textContent = format.format(new Date(time.dateTime));
+    }
+    for (const zone of root.querySelectorAll("[data-zone]")) {
+      zone.textContent = format.resolvedOptions().timeZone;
+    }
+  }
+
+  const ordersKey = "farebox-orders";
+  const mostOrders = 20;
+
+  function recentOrders() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(ordersKey) ?? "[]");
+      return Array.isArray(kept) ? kept.filter((id) => typeof id === "string") : [];
+    } catch {
+      // A browser that keeps nothing, or something that is not ours.
+      return [];
+    }
+  }
+
+  function keepOrder(root) {
+    const shown = root.querySelector("[data-order-id]");
+    if (shown === null) {
+      return;
+    }
+    const others = recentOrders().filter((id) => id !== shown.textContent);
+    try {
+      localStorage.setItem(ordersKey, JSON.stringify([shown.textContent, ...others].slice(0, mostOrders)));
+    } catch {
+      // The page says that the id has to be kept.
+    }
+  }
+
+  function offerOrders(section) {
+    const orders = recentOrders();
+    section.hidden = orders.length === 0;
+    section.querySelector("ul").replaceChildren(...orders.map((id) => {
+      const item = document.createElement("li");
+      const choose = document.createElement("button");
+      choose.type = "button";
+      choose.className = "button plain wrap";
+      choose.textContent = id;
+      choose.addEventListener("click", () => {
+        const field = document.getElementById("order-id");
+        field.value = id;
+        (document.getElementById("email") ?? field).focus();
+      });
+      item.append(choose);
+      return item;
+    }));
+    section.querySelector("ul + button").onclick = () => {
+      localStorage.removeItem(ordersKey);
+      offerOrders(section);
+    };
+  }
+
   // A link's token is in the form; in the address it would stay in the browser's history.
   if (document.querySelector("form[data-hides-address]") !== null) {
     history.replaceState(null, "", location.pathname);
   }
 
   addCopyButtons(document);
+  showTimes(document);
+  keepOrder(document);
+  const recent = document.getElementById("recent-orders");
+  if (recent !== null) {
+    offerOrders(recent);
+  }
   const order = document.getElementById("order");
   if (order !== null) {
     showByItself(order);

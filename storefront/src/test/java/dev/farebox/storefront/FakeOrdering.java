@@ -176,6 +176,11 @@ public final class FakeOrdering
     }
 
     @Override
+    public List<PricedModel> comingPrices() {
+        return SampleShop.comingPrices();
+    }
+
+    @Override
     public synchronized PlaceOrderOutcome place(PlaceOrderCommand command) {
         if (nextPlacing.isPresent()) {
             PlaceOrderOutcome outcome = nextPlacing.get();

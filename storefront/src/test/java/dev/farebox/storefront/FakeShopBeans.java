@@ -1,6 +1,7 @@
 package dev.farebox.storefront;
 
 import dev.farebox.application.metering.ShowUsage;
+import dev.farebox.application.relaying.ShowStatus;
 import dev.farebox.domain.shop.Shop;
 import dev.farebox.storefront.mail.SimulatedMails;
 import dev.farebox.storefront.mail.SimulatedMails.SimulatedMail;
@@ -36,6 +37,12 @@ public class FakeShopBeans {
                 new SimulatedMail(
                         "new@example.org", "Newest <b>", "Open:\nhttp://localhost:8080/order-link?token=a.b\n"),
                 new SimulatedMail("old@example.org", "Oldest", "Hello."));
+    }
+
+    @Produces
+    @Singleton
+    ShowStatus status() {
+        return SampleShop::status;
     }
 
     @Produces

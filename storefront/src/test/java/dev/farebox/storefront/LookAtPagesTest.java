@@ -79,8 +79,10 @@ class LookAtPagesTest {
                         "redeem", "/redeem",
                         "quick-start", "/docs/quick-start",
                         "api", "/docs/api",
-                        "faq", "/faq",
+                        "billing", "/docs/billing",
                         "missing", "/nothing")
+                .forEach((name, path) -> pages.put(name, body(visitor(language).get(path))));
+        Map.of("faq", "/faq", "docs", "/docs", "clients", "/docs/clients", "status", "/status", "terms", "/terms")
                 .forEach((name, path) -> pages.put(name, body(visitor(language).get(path))));
         pages.put(
                 "checkout-fault",

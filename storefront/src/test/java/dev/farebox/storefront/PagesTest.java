@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -37,7 +38,11 @@ class PagesTest extends PageTest {
                 "/status",
                 "/terms",
                 "/privacy",
-                "/refunds"
+                "/refunds",
+                "/disclaimer",
+                "/docs/clients",
+                "/docs/billing",
+                "/docs/best-practice"
             })
     @DisplayName("every page is there in English and in Chinese, says so, names the demo, and has nothing inline")
     void everyPageInBothLanguages(String path) {
@@ -51,11 +56,44 @@ class PagesTest extends PageTest {
                 .doesNotContain("style=\"")
                 .doesNotContainPattern("<script(?! src=)")
                 .doesNotContainPattern(" on[a-z]+=\"")
-                .doesNotContainPattern("(src|href)=\"https?://");
+                .doesNotContainPattern("(?<!rel=\"(canonical|alternate)\".{0,30})(src|href)=\"https?://");
         assertThat(chinese)
                 .contains("<html lang=\"zh-CN\">")
                 .contains(">English</a>")
                 .contains("演示环境");
+    }
+
+    @Test
+    @DisplayName("a page says where it is found in each language, and what other sites may show of it")
+    void head() {
+        assertThat(page("/docs/billing?lang=en"))
+                .contains("<link rel=\"canonical\" href=\"http://localhost:8080/docs/billing\">")
+                .contains("hreflang=\"zh-CN\" href=\"http://localhost:8080/docs/billing?lang=zh\">")
+                .contains("<meta property=\"og:title\" content=\"How calls are billed\">")
+                .containsPattern("og:image\" content=\"http://localhost:8080/assets/[0-9a-f]{12}/farebox.png\">");
+    }
+
+    @Test
+    @DisplayName("search engines find every public page, and keep out of those that belong to a buyer")
+    void searchEngines() {
+        String sitemap =
+                given().get("/sitemap.xml").then().statusCode(200).extract().asString();
+        List<String> addresses = Pattern.compile("<loc>http://localhost:8080(.*?)</loc>")
+                .matcher(sitemap)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(addresses).contains("/", "/pricing", "/docs/clients", "/faq", "/disclaimer");
+        assertThat(addresses)
+                .allSatisfy(address -> browser().get(address).then().statusCode(200));
+
+        given().get("/robots.txt")
+                .then()
+                .statusCode(200)
+                .body(containsString("Disallow: /orders/"))
+                .body(containsString("Sitemap: http://localhost:8080/sitemap.xml"));
+        browser().get("/usage").then().header("X-Robots-Tag", "noindex");
+        browser().get("/pricing").then().header("X-Robots-Tag", nullValue());
     }
 
     @Test
@@ -145,14 +183,55 @@ class PagesTest extends PageTest {
     }
 
     @Test
+    @DisplayName("a change of prices that is planned stands on the price list with its time and the new prices")
+    void comingPrices() {
+        assertThat(page("/pricing?lang=en"))
+                .contains("Prices change on:", "<a href=\"#coming-20270101000000\">")
+                .contains("<time datetime=\"2027-01-01T00:00:00Z\">2027-01-01 00:00</time>")
+                .contains("data-label=\"Output\">$1.10</td>");
+    }
+
+    @Test
     @DisplayName("samples carry the shop's own base URL and a model that every plan includes")
     void samples() {
         assertThat(page("/docs/quick-start"))
                 .contains("curl -N http://localhost:8080/v1/chat/completions")
-                .contains("base_url=\"http://localhost:8080/v1\"")
-                .contains("deepseek-v4-flash")
-                .contains("-d '{\"model\": \"deepseek-v4-flash\", \"stream\": true,")
-                .contains("OpenAIOkHttpClient");
+                .contains("base_url=&quot;http://localhost:8080/v1&quot;")
+                .contains("-d '{&quot;model&quot;: &quot;deepseek-v4-flash&quot;, &quot;stream&quot;: true,")
+                .contains("OpenAIOkHttpClient", "option.WithBaseURL(&quot;http://localhost:8080/v1&quot;)")
+                .contains("YOUR_API_KEY");
+    }
+
+    @Test
+    @DisplayName("the documents name each other, mark the one that is open, and link to their sections in any language")
+    void documents() {
+        assertThat(page("/docs/billing?lang=en"))
+                .contains("<a href=\"/docs/billing\" aria-current=\"page\">How calls are billed</a>")
+                .contains("<a href=\"/docs/clients\">Set up your program</a>")
+                .contains("<h2 id=\"how-long-a-budget-lasts\">How long a budget lasts</h2>")
+                .contains("<a href=\"#how-long-a-budget-lasts\">How long a budget lasts</a>");
+        assertThat(page("/docs/billing?lang=zh")).contains("<h2 id=\"how-long-a-budget-lasts\">额度的有效期</h2>");
+        browser().get("/docs/nothing").then().statusCode(404);
+    }
+
+    @Test
+    @DisplayName("the programs' own addresses are written as each of them wants it")
+    void clients() {
+        assertThat(page("/docs/clients?lang=en"))
+                .contains("ANTHROPIC_BASE_URL=&quot;http://localhost:8080&quot;")
+                .contains("base_url = &quot;http://localhost:8080/v1&quot;");
+    }
+
+    @Test
+    @DisplayName("the status page names each model that cannot be called, and the first page says how many these are")
+    void status() {
+        assertThat(page("/status?lang=en"))
+                .contains("1 of 5 models cannot be called at the moment")
+                .containsPattern(
+                        "claude-3-5-sonnet-20241022</code></th>\\s*<td><span class=\"state state-fault\">Interrupted")
+                .containsPattern("deepseek-v4-pro</code></th>\\s*<td><span class=\"state state-good\">Works")
+                .contains("<td>Anthropic</td>");
+        assertThat(page("/?lang=zh")).contains("5 个模型中有 1 个暂时无法调用");
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.farebox.storefront;
 
 import dev.farebox.application.ordering.ListPlans.PlanOffer;
 import dev.farebox.application.ordering.ListPlans.PricedModel;
+import dev.farebox.application.relaying.ShowStatus.Availability;
+import dev.farebox.application.relaying.ShowStatus.ModelStatus;
+import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.InputTier;
@@ -111,6 +114,24 @@ public final class SampleShop {
                 priced(3, SONNET, tiered()),
                 priced(4, GEMINI_PER_CALL, perCall("0.02")),
                 priced(5, OPUS_PER_CALL, perCall("0.12")));
+    }
+
+    /** One model becomes cheaper. */
+    public static List<PricedModel> comingPrices() {
+        PriceTerms cheaper = weighing("1", Prices.rates("0.25", "0.005", "0.25", "0.25", "1.10"));
+        return List.of(new PricedModel(
+                FLASH, new PriceVersion(6, FLASH.name(), cheaper, Instant.parse("2027-01-01T00:00:00Z"))));
+    }
+
+    /** All work but one. */
+    public static List<ModelStatus> status() {
+        return models().stream()
+                .map(PricedModel::model)
+                .map(model -> new ModelStatus(
+                        model,
+                        model.equals(SONNET) ? Availability.INTERRUPTED : Availability.AVAILABLE,
+                        Set.of(model.equals(SONNET) ? Dialect.ANTHROPIC : Dialect.OPENAI)))
+                .toList();
     }
 
     private static PlanOffer offer(

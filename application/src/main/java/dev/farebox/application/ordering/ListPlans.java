@@ -15,6 +15,9 @@ public interface ListPlans {
     /** Every priced model with the price that counts now, in the shop's order. */
     List<PricedModel> models();
 
+    /** Prices that will count later, each model's in the order of time. */
+    List<PricedModel> comingPrices();
+
     /**
      * A plan on sale.
      *
@@ -28,6 +31,6 @@ public interface ListPlans {
         }
     }
 
-    /** A model and its current price. */
+    /** A model and a price of it. */
     record PricedModel(Model model, PriceVersion price) {}
 }

@@ -56,4 +56,15 @@ public final class ListPlansService implements ListPlans {
                 .flatMap(model -> current.price(model.name(), now).map(price -> new PricedModel(model, price)).stream())
                 .toList();
     }
+
+    @Override
+    public List<PricedModel> comingPrices() {
+        Catalogue current = catalogue.current();
+        Instant now = clock.instant();
+        return current.models().stream()
+                .flatMap(model -> current.priceList(model.name()).reversed().stream()
+                        .filter(price -> price.effectiveFrom().isAfter(now))
+                        .map(price -> new PricedModel(model, price)))
+                .toList();
+    }
 }

@@ -35,6 +35,8 @@ import dev.farebox.application.relaying.ListModelsService;
 import dev.farebox.application.relaying.RelayCall;
 import dev.farebox.application.relaying.RelayCallService;
 import dev.farebox.application.relaying.RelayLimits;
+import dev.farebox.application.relaying.ShowStatus;
+import dev.farebox.application.relaying.ShowStatusService;
 import dev.farebox.bootstrap.decorating.CountedRelayCall;
 import dev.farebox.domain.shop.Shop;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -77,6 +79,12 @@ final class CallProducer {
     @Singleton
     ListModels listModels(CatalogueSource catalogues, Accounts accounts, Upstreams upstreams, InstantSource clock) {
         return new ListModelsService(catalogues, accounts, upstreams, clock);
+    }
+
+    @Produces
+    @Singleton
+    ShowStatus showStatus(CatalogueSource catalogues, Upstreams upstreams, InstantSource clock) {
+        return new ShowStatusService(catalogues, upstreams, clock);
     }
 
     @Produces

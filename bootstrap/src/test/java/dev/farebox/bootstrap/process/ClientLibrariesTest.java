@@ -81,6 +81,8 @@ class ClientLibrariesTest {
         environment.put("FAREBOX_URL", process.address("").toString());
         environment.put("FAREBOX_KEY", key.secret());
         environment.put("FAREBOX_POOR_KEY", poor.secret());
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("OPENAI_JAVA", System.getProperty("java.class.path"));
     }
 
     @ParameterizedTest(name = "{0}")

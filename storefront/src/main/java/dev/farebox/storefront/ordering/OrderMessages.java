@@ -200,14 +200,11 @@ public interface OrderMessages {
     @Message("Try it")
     String tryIt();
 
-    @Message("curl")
-    String sampleCurl();
+    @Message("The samples use OpenAI's own libraries; their packages are named in the quick start.")
+    String samplesHint();
 
-    @Message("Python")
-    String samplePython();
-
-    @Message("Needs the openai package: pip install openai")
-    String samplePythonHint();
+    @Message("Set up a chat program or a coding assistant")
+    String clientsLink();
 
     @Message("Order details")
     String details();
@@ -237,6 +234,15 @@ public interface OrderMessages {
             "Links in our mails end after some days, and an incomplete one opens nothing. You get your order back with "
                     + "the order ID, which stands in the mail.")
     String linkEnded();
+
+    @Message("Orders made in this browser")
+    String recentOrders();
+
+    @Message("Their IDs are kept on this device only. Choose one to put it into the form.")
+    String recentOrdersHelp();
+
+    @Message("Forget them")
+    String forgetOrders();
 
     @Message("Check order")
     String lookupTitle();

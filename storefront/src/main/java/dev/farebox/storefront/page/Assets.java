@@ -1,9 +1,6 @@
 package dev.farebox.storefront.page;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -12,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Style, script and icon, under a path that changes with their content, so that browsers may keep them for ever.
+ * Style, script and pictures, under a path that changes with their content, so that browsers may keep them for ever.
  * Immutable and thread-safe.
  */
 @ApplicationScoped
@@ -21,7 +18,8 @@ public class Assets {
     private static final Map<String, String> CONTENT_TYPES = Map.of(
             "farebox.css", "text/css;charset=UTF-8",
             "farebox.js", "text/javascript;charset=UTF-8",
-            "farebox.svg", "image/svg+xml");
+            "farebox.svg", "image/svg+xml",
+            "farebox.png", "image/png");
 
     private final Map<String, Asset> assets = new TreeMap<>();
     private final String version;
@@ -29,7 +27,7 @@ public class Assets {
     public Assets() {
         MessageDigest digest = sha256();
         new TreeMap<>(CONTENT_TYPES).forEach((name, type) -> {
-            byte[] content = read(name);
+            byte[] content = TextFiles.bytes("/storefront-assets/" + name);
             digest.update(content);
             assets.put(name, new Asset(type, content));
         });
@@ -53,23 +51,17 @@ public class Assets {
         return path("farebox.svg");
     }
 
+    /** What other sites show beside a link to a page; 1200 by 630 pixels. */
+    public String picture() {
+        return path("farebox.png");
+    }
+
     Optional<Asset> find(String name) {
         return Optional.ofNullable(assets.get(name));
     }
 
     private String path(String name) {
         return "/assets/" + version + "/" + name;
-    }
-
-    private static byte[] read(String name) {
-        try (InputStream in = Assets.class.getResourceAsStream("/storefront-assets/" + name)) {
-            if (in == null) {
-                throw new IllegalStateException("the asset " + name + " is missing from the jar");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static MessageDigest sha256() {

@@ -17,6 +17,11 @@ public record Frame(Shop shop, Language language, String path, Assets assets) {
         return shop.mode() == Mode.DEMO;
     }
 
+    /** Where everybody finds the page, whatever name of the host a visitor came by. */
+    public String address() {
+        return shop.publicUrl() + path;
+    }
+
     /** Same page, other language. */
     public String otherLanguagePath() {
         return path + "?lang=" + language.other().code();

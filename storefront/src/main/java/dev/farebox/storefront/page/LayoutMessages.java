@@ -6,6 +6,10 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** Texts around every page, and of the error pages. Chinese: messages/layout_zh-CN.properties. */
 @MessageBundle("layout")
 public interface LayoutMessages {
+    @Message("Prepaid access to models of many makers: buy a package, get an API key on the page, use it with any "
+            + "OpenAI-compatible program. No account, no subscription.")
+    String description();
+
     @Message("Skip to content")
     String skip();
 
@@ -44,6 +48,9 @@ public interface LayoutMessages {
 
     @Message("Refunds")
     String refunds();
+
+    @Message("Disclaimer")
+    String disclaimerTitle();
 
     @Message("API reference")
     String apiReference();

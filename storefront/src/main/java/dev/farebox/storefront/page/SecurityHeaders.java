@@ -39,6 +39,9 @@ public class SecurityHeaders {
         headers.putSingle("Cross-Origin-Opener-Policy", "same-origin");
         headers.putSingle("Referrer-Policy", secrets ? "no-referrer" : "same-origin");
         headers.putSingle(HttpHeaders.CACHE_CONTROL, secrets ? "no-store" : "private, no-cache");
+        if (secrets) {
+            headers.putSingle("X-Robots-Tag", "noindex");
+        }
         headers.putSingle(HttpHeaders.VARY, "Accept-Language, Cookie");
         if (shop.publicUrl().startsWith("https://")) {
             headers.putSingle("Strict-Transport-Security", "max-age=31536000");

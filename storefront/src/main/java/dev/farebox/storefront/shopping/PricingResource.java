@@ -33,6 +33,10 @@ public class PricingResource {
                 ShopTemplates.pricing(
                         frame,
                         PlanCards.of(listPlans, frame.language()),
-                        PriceTable.of(listPlans.models(), frame.language().locale())));
+                        PriceTable.of(listPlans.models(), frame.language().locale()),
+                        ComingPrices.of(
+                                listPlans.comingPrices(),
+                                frame.shop().timeZone(),
+                                frame.language().locale())));
     }
 }

@@ -16,26 +16,59 @@ public interface ShopMessages {
     @Message("Choose a package")
     String homeChoose();
 
-    @Message("Three steps")
+    @Message("Why it can be trusted")
+    String trustTitle();
+
+    @Message("Every call shows its sum")
+    String fact1Title();
+
+    @Message("Tokens, price and rounding of each call, to a billionth of a dollar. A call that fails before it "
+            + "answers costs nothing.")
+    String fact1();
+
+    @Message("Never more than you bought")
+    String fact2Title();
+
+    @Message("No subscription and no later bill. However many calls run at once, they cannot spend more than is "
+            + "there.")
+    String fact2();
+
+    @Message("Paid is delivered")
+    String fact3Title();
+
+    @Message("Close the page, lose the connection: your order comes to its end, and order ID and e-mail address "
+            + "bring it back.")
+    String fact3();
+
+    @Message("From the order to the first call in three minutes")
     String stepsTitle();
 
-    @Message("Choose a package")
+    @Message("Buy")
     String step1Title();
 
-    @Message("No account needed. Your e-mail address is enough.")
+    @Message("Choose a package and pay. No account, your e-mail address is enough.")
     String step1();
 
-    @Message("Pay")
+    @Message("See what you received")
     String step2Title();
 
-    @Message("You come back to your order page, and the API key appears there by itself.")
+    @Message("The page says which of two it is: a base URL with an API key, or a redemption code.")
     String step2();
 
-    @Message("Call")
+    @Message("Use it, or redeem it")
     String step3Title();
 
-    @Message("Replace the base URL and the API key in your program. Nothing else changes.")
+    @Message("A key works at once. A code becomes a key on the redeem page.")
     String step3();
+
+    @Message("Make the first call")
+    String step4Title();
+
+    @Message("Put base URL and key into your program. Nothing else changes.")
+    String step4();
+
+    @Message("See the status")
+    String statusLink();
 
     @Message("Packages")
     String plansTitle();
@@ -157,6 +190,18 @@ public interface ShopMessages {
     @Message("In a token package, input and output count together, times the figure in the last column. A "
             + "model without a figure cannot be used with a token package.")
     String weightNote();
+
+    @Message("Prices change on:")
+    String comingTitle();
+
+    @Message("Prices from")
+    String comingFrom();
+
+    @Message("They count for calls that begin from then on. Models that are not named here keep their prices.")
+    String comingNote();
+
+    @Message("Time zone of all times:")
+    String zoneNote();
 
     @Message("No model has a price at the moment.")
     String noModels();

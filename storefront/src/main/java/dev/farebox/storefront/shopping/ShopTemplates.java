@@ -1,5 +1,6 @@
 package dev.farebox.storefront.shopping;
 
+import dev.farebox.storefront.guide.StatusView;
 import dev.farebox.storefront.page.Frame;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -10,9 +11,10 @@ import java.util.List;
 final class ShopTemplates {
     private ShopTemplates() {}
 
-    static native TemplateInstance home(Frame frame, List<PlanCard> plans);
+    static native TemplateInstance home(Frame frame, List<PlanCard> plans, StatusView status);
 
-    static native TemplateInstance pricing(Frame frame, List<PlanCard> plans, PriceTable prices);
+    static native TemplateInstance pricing(
+            Frame frame, List<PlanCard> plans, PriceTable prices, List<ComingPrices> coming);
 
     static native TemplateInstance models(Frame frame, List<ModelRow> models);
 }

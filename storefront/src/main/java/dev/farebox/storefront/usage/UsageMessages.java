@@ -94,8 +94,8 @@ public interface UsageMessages {
     @Message("Back to the newest calls")
     String showNewest();
 
-    @Message("Times are in {zone}. Input is split into what was fresh, read from a cache, and written to a " + "cache.")
-    String callsNote(String zone);
+    @Message("Input has three parts: fresh, read from the cache, written to the cache. Time zone of all times:")
+    String callsNote();
 
     @Message("No calls yet.")
     String noCalls();

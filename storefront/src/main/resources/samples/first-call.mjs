@@ -1,7 +1,4 @@
-{@java.lang.String baseUrl}
-{@java.lang.String apiKey}
-{@java.lang.String model}
-<pre class="sample" tabindex="0"><code>import OpenAI from "openai";
+import OpenAI from "openai";
 
 const client = new OpenAI({|{|}
   baseURL: "{baseUrl}",
@@ -15,4 +12,4 @@ const stream = await client.chat.completions.create({|{|}
 for await (const chunk of stream) {|{|}
   process.stdout.write(chunk.choices[0].delta.content ?? "");
 {|}|}
-console.log();</code></pre>
+console.log();

@@ -1,7 +1,4 @@
-{@java.lang.String baseUrl}
-{@java.lang.String apiKey}
-{@java.lang.String model}
-<pre class="sample" tabindex="0"><code>import com.openai.client.OpenAIClient;
+import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 
@@ -15,6 +12,6 @@ void main() {|{|}
             .addUserMessage("Hello!")
             .build();
     client.chat().completions().create(params).choices().stream()
-            .flatMap(choice -&gt; choice.message().content().stream())
+            .flatMap(choice -> choice.message().content().stream())
             .forEach(System.out::println);
-{|}|}</code></pre>
+{|}|}

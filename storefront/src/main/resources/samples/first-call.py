@@ -1,7 +1,4 @@
-{@java.lang.String baseUrl}
-{@java.lang.String apiKey}
-{@java.lang.String model}
-<pre class="sample" tabindex="0"><code>from openai import OpenAI
+from openai import OpenAI
 
 client = OpenAI(
     base_url="{baseUrl}",
@@ -14,4 +11,4 @@ stream = client.chat.completions.create(
 )
 for chunk in stream:
     print(chunk.choices[0].delta.content or "", end="", flush=True)
-print()</code></pre>
+print()

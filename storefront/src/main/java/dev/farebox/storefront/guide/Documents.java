@@ -1,0 +1,102 @@
+package dev.farebox.storefront.guide;
+
+import dev.farebox.storefront.language.Language;
+import dev.farebox.storefront.page.Frame;
+import dev.farebox.storefront.page.TextFiles;
+import dev.farebox.storefront.sample.FirstCall;
+import dev.farebox.storefront.sample.FirstCalls;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.Template;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.commonmark.node.Heading;
+
+/**
+ * The documents: Markdown in both languages, with the shop's own values filled in. Anchors are made of the English
+ * headings, so that a link leads to the same place in every language. Immutable and thread-safe.
+ */
+@ApplicationScoped
+public class Documents {
+    private static final String PLACEHOLDER_KEY = "YOUR_API_KEY";
+
+    private record Key(Language language, DocumentName name) {}
+
+    /** A document before the shop's values are filled in. */
+    private record Written(Template template, List<String> anchors) {}
+
+    private final FirstCalls firstCalls;
+    private final Map<Key, Written> documents = new HashMap<>();
+
+    public Documents(Engine engine, FirstCalls firstCalls) {
+        this.firstCalls = firstCalls;
+        for (DocumentName name : DocumentName.values()) {
+            List<String> anchors = anchors(Markdown.headings(source(Language.ENGLISH, name)));
+            for (Language language : Language.values()) {
+                documents.put(new Key(language, name), new Written(engine.parse(source(language, name)), anchors));
+            }
+        }
+    }
+
+    static String source(Language language, DocumentName name) {
+        return TextFiles.read("/documents/" + language.code() + "/" + name.code() + ".md");
+    }
+
+    private static List<String> anchors(List<Heading> headings) {
+        Set<String> taken = new HashSet<>();
+        List<String> anchors = new ArrayList<>();
+        for (Heading heading : headings) {
+            String words = Markdown.text(heading)
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9]+", "-")
+                    .replaceAll("^-|-$", "");
+            String anchor = words;
+            for (int i = 2; !taken.add(anchor); i++) {
+                anchor = words + "-" + i;
+            }
+            anchors.add(anchor);
+        }
+        return anchors;
+    }
+
+    /**
+     * A document in the language of a page.
+     *
+     * @param model a name for samples
+     */
+    public Document document(DocumentName name, Frame frame, String model) {
+        Written written = Objects.requireNonNull(documents.get(new Key(frame.language(), name)));
+        String markdown = written.template()
+                .data("shopName", frame.shop().name())
+                .data("supportEmail", frame.shop().supportEmail())
+                .data("baseUrl", frame.baseUrl())
+                .data("apiRoot", withoutVersion(frame.baseUrl()))
+                .data("model", model)
+                .data("samples", samples(frame.baseUrl(), model))
+                .render();
+        List<Heading> headings = Markdown.headings(markdown);
+        return new Document(
+                name,
+                Markdown.text(headings.getFirst()),
+                Markdown.html(markdown, written.anchors()),
+                Markdown.sections(headings, written.anchors()));
+    }
+
+    private static String withoutVersion(String baseUrl) {
+        return baseUrl.endsWith("/v1") ? baseUrl.substring(0, baseUrl.length() - "/v1".length()) : baseUrl;
+    }
+
+    private Map<String, String> samples(String baseUrl, String model) {
+        Map<String, String> samples = new HashMap<>();
+        for (FirstCall sample : firstCalls.of(baseUrl, PLACEHOLDER_KEY, model)) {
+            samples.put(sample.language().name().toLowerCase(Locale.ROOT), sample.text());
+        }
+        return samples;
+    }
+}
