@@ -7,6 +7,7 @@ import dev.farebox.domain.order.Order;
 import dev.farebox.storefront.FakeUsage;
 import dev.farebox.storefront.PageTest;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -55,7 +56,8 @@ class OrderLinkPageTest extends PageTest {
         assertThat(answer.getHeader("Location")).endsWith("/orders/" + order.reference());
         assertThat(browser()
                         .cookie("farebox-order", answer.getCookie("farebox-order"))
-                        .get("/orders/" + order.reference())
+                        .contentType(ContentType.URLENC)
+                        .post("/orders/" + order.reference() + "/reveal")
                         .asString())
                 .contains(FakeUsage.KEY);
     }
