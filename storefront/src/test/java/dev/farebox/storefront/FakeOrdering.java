@@ -127,7 +127,8 @@ public final class FakeOrdering
     public synchronized void openPage(OrderReference reference, Checkout page) {
         OrderView before = orders.get(reference);
         Order order = before.order();
-        PaymentAttempt attempt = new PaymentAttempt(1, order.method(), Optional.of(page), AttemptState.OPEN, 1);
+        PaymentAttempt attempt =
+                new PaymentAttempt(1, order.method(), Optional.of(page), AttemptState.OPEN, 1, order.placedAt());
         Order changed = new Order(
                 order.id(),
                 order.reference(),
@@ -396,7 +397,8 @@ public final class FakeOrdering
                 command.method(),
                 Optional.of(new Checkout("5O190127TN364715T", "http://localhost:8080/simulator/pay/1")),
                 AttemptState.OPEN,
-                1);
+                1,
+                clock.instant());
         return new Order(
                 OrderId.create(random),
                 reference,

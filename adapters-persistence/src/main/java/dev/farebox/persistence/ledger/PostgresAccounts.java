@@ -150,7 +150,7 @@ public final class PostgresAccounts implements Accounts {
         // The unit is part of the condition: dollars never become tokens, whoever asks.
         int changed = Jdbc.change(
                 connection,
-                "update budget set granted = granted + ? where id = ? and unit = ?",
+                "update budget set granted = granted + ?, state = 'ACTIVE' where id = ? and unit = ?",
                 amount.units(),
                 budget.value(),
                 amount.unit().name());

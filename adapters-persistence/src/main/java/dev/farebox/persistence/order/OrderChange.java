@@ -36,10 +36,11 @@ record OrderChange(Order before, Order after, String event, Optional<CapturedPay
             where id = ?""";
 
     private static final String WRITE_ATTEMPT = """
-            insert into payment_attempt (order_id, number, method, provider_reference, approve_url, state, capture)
-            values (?, ?, ?, ?, ?, ?, ?)
+            insert into payment_attempt (order_id, number, method, provider_reference, approve_url, state, capture,
+                started_at) values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (order_id, number) do update set provider_reference = excluded.provider_reference,
-                approve_url = excluded.approve_url, state = excluded.state, capture = excluded.capture""";
+                approve_url = excluded.approve_url, state = excluded.state, capture = excluded.capture,
+                started_at = excluded.started_at""";
 
     private static final String INSERT_MONEY = """
             insert into money_event (order_id, number, kind, method, id, transaction, currency, amount, at,
@@ -80,7 +81,8 @@ record OrderChange(Order before, Order after, String event, Optional<CapturedPay
                     attempt.checkout().map(Checkout::providerReference).orElse(null),
                     attempt.checkout().map(Checkout::approveUrl).orElse(null),
                     attempt.state().name(),
-                    attempt.capture());
+                    attempt.capture(),
+                    Jdbc.utc(attempt.startedAt()));
         }
     }
 

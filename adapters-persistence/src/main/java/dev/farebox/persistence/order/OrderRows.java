@@ -172,7 +172,8 @@ final class OrderRows {
                         ? Optional.empty()
                         : Optional.of(new Checkout(reference, row.getString("approve_url"))),
                 AttemptState.valueOf(row.getString("state")),
-                row.getInt("capture"));
+                row.getInt("capture"),
+                instant(row, "started_at"));
     }
 
     static MoneyEvent moneyEvent(ResultSet row) throws SQLException {

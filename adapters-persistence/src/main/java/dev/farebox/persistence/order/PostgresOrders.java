@@ -76,6 +76,12 @@ public final class PostgresOrders implements Orders {
     }
 
     @Override
+    public Optional<Order> placedUnder(String idempotencyKey) {
+        return OrderReading.snapshot(dataSource, "where o.idempotency_key = ?", idempotencyKey).stream()
+                .findFirst();
+    }
+
+    @Override
     public Optional<Order> find(OrderId id) {
         return OrderReading.snapshot(dataSource, "where o.id = ?", id.text()).stream()
                 .findFirst();

@@ -8,6 +8,7 @@ import dev.farebox.application.port.ledger.LedgerAudit;
 import dev.farebox.application.port.ledger.LedgerFixture;
 import dev.farebox.application.port.ledger.LostHolds;
 import dev.farebox.application.port.ledger.SteppedClock;
+import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.persistence.TestDatabase;
 import dev.farebox.persistence.secret.AesSecretVault;
 import dev.farebox.persistence.secret.SecretKeys;
@@ -117,6 +118,11 @@ final class PostgresFixture implements LedgerFixture {
     public void loseNode() {
         database.execute("update node_lease set expires_at = now(), epoch = epoch + 1 where node = "
                 + leases.current().node());
+    }
+
+    @Override
+    public void suspend(BudgetId budget) {
+        database.execute("update budget set state = 'SUSPENDED' where id = " + budget.value());
     }
 
     @Override

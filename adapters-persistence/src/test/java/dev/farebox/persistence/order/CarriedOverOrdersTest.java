@@ -219,7 +219,7 @@ class CarriedOverOrdersTest {
     }
 
     private static PaymentAttempt open(Checkout page, int capture) {
-        return new PaymentAttempt(1, PaymentMethod.PAYPAL, Optional.of(page), AttemptState.OPEN, capture);
+        return new PaymentAttempt(1, PaymentMethod.PAYPAL, Optional.of(page), AttemptState.OPEN, capture, PLACED_AT);
     }
 
     private static Order with(Order order, PaymentAttempt attempt, OrderState state) {
@@ -229,8 +229,8 @@ class CarriedOverOrdersTest {
 
     private static Order with(Order order, CapturedPayment payment, OrderState state) {
         PaymentAttempt attempt = order.attempts().getFirst();
-        PaymentAttempt captured =
-                new PaymentAttempt(1, attempt.method(), attempt.checkout(), AttemptState.CAPTURED, attempt.capture());
+        PaymentAttempt captured = new PaymentAttempt(
+                1, attempt.method(), attempt.checkout(), AttemptState.CAPTURED, attempt.capture(), PLACED_AT);
         MoneyEvent event = new MoneyEvent(
                 MoneyEventKind.CAPTURED,
                 payment.method(),

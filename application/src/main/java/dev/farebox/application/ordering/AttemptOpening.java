@@ -45,7 +45,7 @@ final class AttemptOpening {
 
     /** @param planName what is bought, for the provider's page */
     Opening open(Order order, LocalizedText planName, PaymentProvider provider) {
-        Order started = apply(order, new OrderEvent.AttemptStarted(provider.method()), "");
+        Order started = apply(order, new OrderEvent.AttemptStarted(provider.method(), clock.instant()), "");
         Optional<PaymentAttempt> attempt = started.attempts().reversed().stream()
                 .filter(known -> known.method() == provider.method() && known.isLive())
                 .findFirst();
@@ -58,16 +58,25 @@ final class AttemptOpening {
             return new Opening.Closed(started);
         }
         Optional<Checkout> known = attempt.get().checkout();
-        return known.isPresent()
-                ? new Opening.Open(started, known.get())
-                : ask(started, attempt.get(), planName, provider);
+        if (known.isEmpty()) {
+            return ask(started, attempt.get(), planName, provider);
+        }
+        if (!started.equals(order)) {
+            // A buyer who sets out anew is looked after like one who comes for the first time.
+            lookAgain(started);
+        }
+        return new Opening.Open(started, known.get());
+    }
+
+    private void lookAgain(Order order) {
+        orders.lookAgainAt(order.id(), LookSchedule.next(order, clock.instant()));
     }
 
     private Opening ask(Order order, PaymentAttempt attempt, LocalizedText planName, PaymentProvider provider) {
         return switch (provider.open(request(order, attempt, planName))) {
             case OpenOutcome.Opened(Checkout checkout) -> {
                 Order opened = apply(order, new OrderEvent.CheckoutOpened(attempt.number(), checkout), "");
-                orders.lookAgainAt(opened.id(), LookSchedule.next(opened, clock.instant()));
+                lookAgain(opened);
                 boolean isKnown = opened.attempts().stream()
                         .anyMatch(known ->
                                 known.checkout().filter(checkout::equals).isPresent());

@@ -1,9 +1,11 @@
 package dev.farebox.application.ordering;
 
 import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.PaymentAttempt;
 import dev.farebox.domain.order.PaymentMethod;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,7 +24,7 @@ final class LookSchedule {
     /** Some providers keep calling a declined payment approved; the buyer needs time to choose another means. */
     private static final Duration AFTER_DECLINE = Duration.ofMinutes(2);
 
-    /** Pause by age: an order at least this old waits that long. */
+    /** Pause by how long ago the buyer last set out to pay: an order waits that long from then on. */
     private static final NavigableMap<Duration, Duration> PAUSES = pauses();
 
     private LookSchedule() {}
@@ -73,7 +75,12 @@ final class LookSchedule {
     }
 
     private static Duration pause(Order order, Instant now) {
-        Duration age = Duration.between(order.placedAt(), now);
+        Instant start = order.attempts().stream()
+                .filter(PaymentAttempt::isLive)
+                .map(PaymentAttempt::startedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(order.placedAt());
+        Duration age = Duration.between(start, now);
         Duration known = age.isNegative() ? Duration.ZERO : age;
         return PAUSES.floorEntry(known).getValue();
     }

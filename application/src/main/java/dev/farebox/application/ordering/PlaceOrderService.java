@@ -83,6 +83,42 @@ public final class PlaceOrderService implements PlaceOrder {
     }
 
     private PlaceOrderOutcome placeNow(PlaceOrderCommand command) {
+        Optional<Order> before = command.idempotencyKey().flatMap(orders::placedUnder);
+        return before.map(order -> again(command, order)).orElseGet(() -> first(command));
+    }
+
+    /** A wish that was placed before is its order, whatever the shop sells by now. */
+    private PlaceOrderOutcome again(PlaceOrderCommand command, Order before) {
+        Optional<KeyId> topUp = Optional.empty();
+        if (command.topUp().isPresent()) {
+            switch (topUps.recognize(command.topUp().get())) {
+                case TopUpChecks.Check.Good(KeyId key) -> topUp = Optional.of(key);
+                case TopUpChecks.Check.Bad _ -> {
+                    return new PlaceOrderOutcome.KeyReused();
+                }
+                case TopUpChecks.Check.Unavailable _ -> {
+                    return new PlaceOrderOutcome.KeysUnavailable();
+                }
+            }
+        }
+        PaymentProvider provider = providers.get(before.method());
+        if (!isWish(command, topUp, before)) {
+            return new PlaceOrderOutcome.KeyReused();
+        }
+        return provider == null ? new PlaceOrderOutcome.MethodNotOffered() : open(before, provider);
+    }
+
+    private static boolean isWish(PlaceOrderCommand command, Optional<KeyId> topUp, Order order) {
+        String currency = order.price().currency().getCurrencyCode();
+        return order.plan().equals(command.plan())
+                && order.email().equals(command.email())
+                && order.method() == command.method()
+                && command.currency().filter(wanted -> !wanted.equals(currency)).isEmpty()
+                && order.terms().coupon().map(CouponUse::code).equals(command.coupon())
+                && order.terms().topUp().equals(topUp);
+    }
+
+    private PlaceOrderOutcome first(PlaceOrderCommand command) {
         Optional<Plan> plan =
                 catalogue.current().plan(command.plan()).filter(known -> known.status() == PlanStatus.ON_SALE);
         if (plan.isEmpty()) {
@@ -143,8 +179,9 @@ public final class PlaceOrderService implements PlaceOrder {
             PaymentProvider provider) {
         Order order = order(command, plan, price, coupon, topUp);
         return switch (orders.place(order, command.idempotencyKey())) {
-            case Orders.PlaceOutcome.Placed(Order placed) -> open(placed, plan, provider);
-            case Orders.PlaceOutcome.AlreadyPlaced(Order before) -> open(before, plan, provider);
+            case Orders.PlaceOutcome.Placed(Order placed) -> open(placed, provider);
+            // The same wish came twice at the same moment.
+            case Orders.PlaceOutcome.AlreadyPlaced(Order before) -> open(before, provider);
             case Orders.PlaceOutcome.KeyReused _ -> new PlaceOrderOutcome.KeyReused();
             case Orders.PlaceOutcome.CouponUsedUp _ -> new PlaceOrderOutcome.CouponRefused(CouponFault.USED_UP);
         };
@@ -182,8 +219,8 @@ public final class PlaceOrderService implements PlaceOrder {
     }
 
     /** An order that cannot be paid any more has its own page to say so. */
-    private PlaceOrderOutcome open(Order order, Plan plan, PaymentProvider provider) {
-        return switch (opening.open(order, plan.name(), provider)) {
+    private PlaceOrderOutcome open(Order order, PaymentProvider provider) {
+        return switch (opening.open(order, catalogue.current().nameOf(order.plan()), provider)) {
             case AttemptOpening.Opening.Open(Order open, Checkout checkout) ->
                 new PlaceOrderOutcome.Placed(open, checkout.approveUrl());
             case AttemptOpening.Opening.Closed(Order closed) ->

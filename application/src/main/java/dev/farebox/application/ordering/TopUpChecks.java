@@ -37,16 +37,28 @@ public final class TopUpChecks {
 
     /** Checks a key for the allowance of a plan. */
     public Check check(ApiKeySecret secret, PlanId plan) {
-        KeyLookup lookup = directory
-                .find(vault.digest(secret.reveal()))
-                .toCompletableFuture()
-                .join();
-        return switch (lookup) {
+        return switch (find(secret)) {
             case KeyLookup.Found(KeyRef key) when !key.plan().equals(plan) -> new Check.Bad(TopUpFault.OTHER_PLAN);
             case KeyLookup.Found(KeyRef key) -> alive(key.key());
             case KeyLookup.Unknown _ -> new Check.Bad(TopUpFault.UNKNOWN_KEY);
             case KeyLookup.Unavailable _ -> new Check.Unavailable();
         };
+    }
+
+    /** Tells which key it is, whatever has become of it. */
+    public Check recognize(ApiKeySecret secret) {
+        return switch (find(secret)) {
+            case KeyLookup.Found(KeyRef key) -> new Check.Good(key.key());
+            case KeyLookup.Unknown _ -> new Check.Bad(TopUpFault.UNKNOWN_KEY);
+            case KeyLookup.Unavailable _ -> new Check.Unavailable();
+        };
+    }
+
+    private KeyLookup find(ApiKeySecret secret) {
+        return directory
+                .find(vault.digest(secret.reveal()))
+                .toCompletableFuture()
+                .join();
     }
 
     private Check alive(KeyId key) {

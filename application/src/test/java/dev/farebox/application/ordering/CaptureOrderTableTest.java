@@ -180,7 +180,7 @@ class CaptureOrderTableTest {
         if (status == OrderStatus.CREATED) {
             return created;
         }
-        apply(created, new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL));
+        apply(created, new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL, OrderFixtures.PLACED_AT));
         apply(created, new OrderEvent.CheckoutOpened(1, OrderFixtures.checkout()));
         switch (status) {
             case CREATED, PENDING_PAYMENT -> {}

@@ -20,6 +20,7 @@ import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderStatus;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.plan.PlanId;
+import dev.farebox.domain.plan.PlanStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
@@ -36,6 +37,11 @@ class OrderExtrasTest {
     private final OrderingFixture shop = new OrderingFixture();
 
     private PlaceOrderOutcome place(Optional<CouponCode> coupon, Optional<ApiKeySecret> topUp) {
+        return place(Optional.empty(), coupon, topUp);
+    }
+
+    private PlaceOrderOutcome place(
+            Optional<String> idempotencyKey, Optional<CouponCode> coupon, Optional<ApiKeySecret> topUp) {
         PlaceOrderCommand any = command(PaymentMethod.PAYPAL);
         return shop.place()
                 .place(new PlaceOrderCommand(
@@ -43,7 +49,7 @@ class OrderExtrasTest {
                         any.email(),
                         any.method(),
                         any.currency(),
-                        any.idempotencyKey(),
+                        idempotencyKey,
                         any.language(),
                         coupon,
                         topUp));
@@ -112,6 +118,26 @@ class OrderExtrasTest {
         shop.reconcile().reconcile();
         assertThat(shop.now(first.id()).status()).isEqualTo(OrderStatus.EXPIRED);
         assertThat(place(Optional.of(CODE), Optional.empty())).isInstanceOf(PlaceOrderOutcome.Placed.class);
+    }
+
+    @Test
+    @DisplayName("a wish that is sent again is its order, though its coupon, its key or its plan ended meanwhile")
+    void sentAgain() {
+        coupon(new Discount.Percent(10), Set.of(), 1);
+        Optional<String> wish = Optional.of("6c1f0a8e-wish-one");
+        Optional<ApiKeySecret> own = Optional.of(shop.ownKey());
+        Order order = placed(place(wish, Optional.of(CODE), own));
+
+        shop.coupons.clear();
+        shop.ledger.revoke(order.terms().topUp().orElseThrow());
+        shop.plan = OrderingFixture.plan(PlanStatus.WITHDRAWN, "19.90");
+
+        assertThat(placed(place(wish, Optional.of(CODE), own))).isEqualTo(order);
+        assertThat(shop.stored.notices()).hasSize(1);
+        assertThat(place(wish, Optional.empty(), own)).isEqualTo(new PlaceOrderOutcome.KeyReused());
+        assertThat(place(wish, Optional.of(CODE), Optional.empty())).isEqualTo(new PlaceOrderOutcome.KeyReused());
+        assertThat(place(wish, Optional.of(CODE), Optional.of(shop.ownKey())))
+                .isEqualTo(new PlaceOrderOutcome.KeyReused());
     }
 
     @Test

@@ -47,6 +47,11 @@ public record MoneyEvent(
         return new MoneyEvent(kind, method, id + GROWN + minorUnits, transaction, more, at);
     }
 
+    /** Whether it happened to the money of a transfer, the transfer itself included. */
+    boolean isAbout(MoneyEvent transfer) {
+        return method == transfer.method && transaction.equals(transfer.transaction);
+    }
+
     boolean isAbout(CapturedPayment payment) {
         return method == payment.method() && transaction.equals(payment.transaction());
     }

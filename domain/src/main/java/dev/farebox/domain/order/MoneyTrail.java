@@ -1,5 +1,6 @@
 package dev.farebox.domain.order;
 
+import dev.farebox.domain.money.Money;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,20 +55,48 @@ public record MoneyTrail(List<MoneyEvent> events) {
 
     /** How much of a payment was given back, in minor units of its currency; never more than was taken. */
     public long refundedMinorUnits(CapturedPayment payment) {
+        return refundedMinorUnits(MoneyEvent.captured(payment));
+    }
+
+    /** How much of a transfer was given back, in minor units of its currency; never more than was taken. */
+    long refundedMinorUnits(MoneyEvent transfer) {
         long sum = 0;
         for (MoneyEvent event : events) {
             boolean counts = event.kind() == MoneyEventKind.REFUNDED
-                    && event.isAbout(payment)
-                    && event.amount().currency().equals(payment.amount().currency());
+                    && event.isAbout(transfer)
+                    && event.amount().currency().equals(transfer.amount().currency());
             sum = counts ? Math.addExact(sum, event.amount().minorUnits()) : sum;
         }
-        return Math.min(sum, payment.amount().minorUnits());
+        return Math.min(sum, transfer.amount().minorUnits());
     }
 
-    /** Whether a dispute or a reversal of a payment is undecided. */
-    boolean isDisputed(CapturedPayment payment) {
+    /**
+     * The transfers each of which alone pays an order: the payment that counts, and others of its whole price.
+     *
+     * @param counting what the order's state tells about
+     */
+    List<MoneyEvent> payments(CapturedPayment counting, Money price) {
         return events.stream()
-                .filter(event -> event.isAbout(payment))
+                .filter(event -> event.kind() == MoneyEventKind.CAPTURED)
+                .filter(event -> event.isAbout(counting) || event.amount().equals(price))
+                .toList();
+    }
+
+    /** What became of a transfer. Of two things that happened to it, the one that cannot be undone counts. */
+    TransferFate fate(MoneyEvent transfer) {
+        long taken = transfer.amount().minorUnits();
+        if (events.stream().anyMatch(event -> event.kind() == MoneyEventKind.DISPUTE_LOST && event.isAbout(transfer))) {
+            return TransferFate.LOST;
+        }
+        if (taken > 0 && refundedMinorUnits(transfer) == taken) {
+            return TransferFate.REFUNDED;
+        }
+        return isDisputed(transfer) ? TransferFate.CLAIMED : TransferFate.STANDS;
+    }
+
+    private boolean isDisputed(MoneyEvent transfer) {
+        return events.stream()
+                .filter(event -> event.isAbout(transfer))
                 .filter(event ->
                         event.kind() == MoneyEventKind.DISPUTE_OPENED || event.kind() == MoneyEventKind.REVERSED)
                 .anyMatch(opened -> !isDecided(opened));

@@ -7,6 +7,7 @@ import dev.farebox.domain.plan.PlanId;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -127,11 +128,11 @@ public record Order(
     /**
      * How much of the allowance the buyer may have as things stand: all of what is delivered, less what was paid back for
      * in proportion (rounded up, so that a refund of nearly nothing takes no whole unit too many), and nothing while the
-     * money is disputed or gone.
+     * money is disputed or gone. Of an order that was paid twice the payment counts that leaves him more.
      */
     public Amount entitlement() {
         return switch (state) {
-            case OrderState.Delivered(CapturedPayment payment, Delivery _) -> proportion(payment);
+            case OrderState.Delivered(CapturedPayment payment, Delivery _) -> bought(payment);
             case OrderState.Created _,
                     OrderState.PendingPayment _,
                     OrderState.PaymentProcessing _,
@@ -145,9 +146,17 @@ public record Order(
         };
     }
 
-    private Amount proportion(CapturedPayment payment) {
-        long paid = payment.amount().minorUnits();
-        long kept = paid - money.refundedMinorUnits(payment);
+    private Amount bought(CapturedPayment counting) {
+        return money.payments(counting, price()).stream()
+                .filter(transfer -> money.fate(transfer) == TransferFate.STANDS)
+                .map(this::proportion)
+                .max(Comparator.naturalOrder())
+                .orElse(Amount.zero(allowance().unit()));
+    }
+
+    private Amount proportion(MoneyEvent transfer) {
+        long paid = transfer.amount().minorUnits();
+        long kept = paid - money.refundedMinorUnits(transfer);
         if (kept == paid) {
             return allowance();
         }

@@ -1,6 +1,7 @@
 package dev.farebox.domain.order;
 
 import dev.farebox.domain.delivery.Delivery;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Something that happens to an order. {@link OrderRule} says what it changes in which state. */
@@ -24,8 +25,11 @@ public sealed interface OrderEvent {
         };
     }
 
-    /** A provider is about to be asked for a payment page; written down before the call. */
-    record AttemptStarted(PaymentMethod method) implements OrderEvent {}
+    /**
+     * A buyer sets out to pay: a provider is about to be asked for a payment page, or he goes back to one that is open.
+     * Written down before the call.
+     */
+    record AttemptStarted(PaymentMethod method, Instant at) implements OrderEvent {}
 
     /** The provider has opened its page. */
     record CheckoutOpened(int attempt, Checkout checkout) implements OrderEvent {}

@@ -1,7 +1,11 @@
 package dev.farebox.domain.order;
 
 import dev.farebox.domain.delivery.Delivery;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What every event comes to in every state of an order: the one place that moves orders. Pure; adapters call it while they
@@ -14,12 +18,15 @@ public final class OrderRule {
     /** More ways to pay than a buyer needs; an order that has used them up has to be placed anew. */
     public static final int MAX_ATTEMPTS = 20;
 
+    /** A buyer who goes back to an open page sets out anew; more often than that is not written down. */
+    public static final Duration STARTS_ANEW_AFTER = Duration.ofMinutes(10);
+
     private OrderRule() {}
 
     /** Decides about an event. */
     public static OrderDecision decide(Order order, OrderEvent event) {
         return switch (event) {
-            case OrderEvent.AttemptStarted(PaymentMethod method) -> start(order, method);
+            case OrderEvent.AttemptStarted(PaymentMethod method, Instant at) -> start(order, method, at);
             case OrderEvent.CheckoutOpened(int number, Checkout checkout) ->
                 order.attempt(number)
                         .map(attempt -> open(order, attempt, checkout))
@@ -61,14 +68,25 @@ public final class OrderRule {
     }
 
     /** One live attempt for each provider; a buyer who pays again at the same one gets the same page. */
-    private static OrderDecision start(Order order, PaymentMethod method) {
-        if (!isWaiting(order) || order.attempts().size() >= MAX_ATTEMPTS) {
+    private static OrderDecision start(Order order, PaymentMethod method, Instant at) {
+        if (!isWaiting(order)) {
             return new OrderDecision.Refuses();
         }
-        boolean isOpen = order.attempts().stream().anyMatch(attempt -> attempt.method() == method && attempt.isLive());
-        return isOpen
+        Optional<PaymentAttempt> open = order.attempts().stream()
+                .filter(attempt -> attempt.method() == method && attempt.isLive())
+                .findFirst();
+        if (open.isPresent()) {
+            return startAgain(order, open.get(), at);
+        }
+        return order.attempts().size() < MAX_ATTEMPTS
+                ? changes(order.with(PaymentAttempt.start(order.attempts().size() + 1, method, at)))
+                : new OrderDecision.Refuses();
+    }
+
+    private static OrderDecision startAgain(Order order, PaymentAttempt open, Instant at) {
+        return at.isBefore(open.startedAt().plus(STARTS_ANEW_AFTER))
                 ? new OrderDecision.Repeats()
-                : changes(order.with(PaymentAttempt.start(order.attempts().size() + 1, method)));
+                : changes(order.with(open.startedAgain(at)));
     }
 
     /**
@@ -84,7 +102,7 @@ public final class OrderRule {
             return new OrderDecision.Refuses();
         }
         PaymentAttempt opening =
-                isFirst ? attempt : PaymentAttempt.start(order.attempts().size() + 1, attempt.method());
+                isFirst ? attempt : PaymentAttempt.start(order.attempts().size() + 1, attempt.method(), attempt.startedAt());
         Order opened = order.with(opening.opened(checkout));
         return changes(
                 order.state() instanceof OrderState.Created ? opened.in(new OrderState.PendingPayment()) : opened);
@@ -144,18 +162,20 @@ public final class OrderRule {
                         received.in(paidOrHeld(payment, mismatch));
                     case OrderState.Expired _, OrderState.Cancelled _ ->
                         received.in(paidOrHeld(payment, mismatch.or(() -> tooLate(captured))));
-                    // Money that fits frees an order that other money holds up.
-                    case OrderState.Held _ ->
-                        mismatch.isEmpty() && captured.stillSold()
-                                ? received.in(new OrderState.Paid(payment))
-                                : received;
                     // Paid twice: the state tells about the first payment, the trail about both.
-                    case OrderState.Paid _,
-                            OrderState.Delivered _,
-                            OrderState.Refunded _,
-                            OrderState.Disputed _,
-                            OrderState.ChargedBack _ -> received;
+                    case OrderState.Paid _, OrderState.Delivered _ -> received;
+                    case OrderState.Held _, OrderState.Refunded _, OrderState.Disputed _, OrderState.ChargedBack _ ->
+                        mismatch.isEmpty() ? received.in(paidAgain(received, captured)) : received;
                 });
+    }
+
+    /** Money that fits pays an order whose other money does not fit, went back, or is claimed back. */
+    private static OrderState paidAgain(Order order, OrderEvent.MoneyCaptured captured) {
+        Optional<OrderState> delivered = order.state()
+                .payment()
+                .flatMap(first -> order.delivery().map(goods -> new OrderState.Delivered(first, goods)));
+        return delivered.orElseGet(
+                () -> captured.stillSold() ? new OrderState.Paid(captured.payment()) : order.state());
     }
 
     private static OrderState paidOrHeld(CapturedPayment payment, Optional<HeldReason> reason) {
@@ -176,21 +196,27 @@ public final class OrderRule {
             return new OrderDecision.Refuses();
         }
         Order written = order.with(event);
-        boolean isAboutTheOrder = order.state().payment().filter(event::isAbout).isPresent();
-        return changes(isAboutTheOrder ? written.in(settled(written, event)) : written);
+        return changes(order.state()
+                .payment()
+                .map(payment -> written.in(settled(written, payment)))
+                .orElse(written));
     }
 
-    /** Where an order stands once an event about its counting payment is written down. */
-    private static OrderState settled(Order order, MoneyEvent event) {
+    /**
+     * Where an order stands once something happened to its money: paid, as long as one transfer stands that pays it.
+     *
+     * @param counting what its state tells about
+     */
+    private static OrderState settled(Order order, CapturedPayment counting) {
+        Set<TransferFate> fates = order.money().payments(counting, order.price()).stream()
+                .map(order.money()::fate)
+                .collect(Collectors.toSet());
         return switch (order.state()) {
-            case OrderState.Paid(CapturedPayment payment) -> claimed(order, payment, event);
-            case OrderState.Delivered(CapturedPayment payment, Delivery _) -> claimed(order, payment, event);
-            case OrderState.Held(CapturedPayment payment, HeldReason _) -> claimed(order, payment, event);
-            case OrderState.Disputed(OrderState before) ->
-                before.payment()
-                        .map(payment -> disputed(order, before, payment, event))
-                        .orElse(order.state());
-            case OrderState.Refunded(CapturedPayment payment, Optional<Delivery> _) -> claimed(order, payment, event);
+            case OrderState.Paid _, OrderState.Delivered _, OrderState.Held _ ->
+                settled(order.state(), counting, fates);
+            case OrderState.Disputed(OrderState before) -> settled(before, counting, fates);
+            case OrderState.Refunded(CapturedPayment _, Optional<Delivery> goods) ->
+                fates.contains(TransferFate.LOST) ? new OrderState.ChargedBack(counting, goods) : order.state();
             case OrderState.ChargedBack _,
                     OrderState.Created _,
                     OrderState.PendingPayment _,
@@ -200,28 +226,15 @@ public final class OrderRule {
         };
     }
 
-    private static OrderState claimed(Order order, CapturedPayment payment, MoneyEvent event) {
-        if (event.kind() == MoneyEventKind.DISPUTE_LOST) {
-            return new OrderState.ChargedBack(payment, order.delivery());
+    private static OrderState settled(OrderState undisturbed, CapturedPayment counting, Set<TransferFate> fates) {
+        if (fates.contains(TransferFate.STANDS)) {
+            return undisturbed;
         }
-        if (isAllBack(order, payment)) {
-            return new OrderState.Refunded(payment, order.delivery());
+        if (fates.contains(TransferFate.CLAIMED)) {
+            return new OrderState.Disputed(undisturbed);
         }
-        return order.money().isDisputed(payment) ? new OrderState.Disputed(order.state()) : order.state();
-    }
-
-    private static OrderState disputed(Order order, OrderState before, CapturedPayment payment, MoneyEvent event) {
-        if (event.kind() == MoneyEventKind.DISPUTE_LOST) {
-            return new OrderState.ChargedBack(payment, before.delivery());
-        }
-        if (isAllBack(order, payment)) {
-            return new OrderState.Refunded(payment, before.delivery());
-        }
-        return order.money().isDisputed(payment) ? order.state() : before;
-    }
-
-    private static boolean isAllBack(Order order, CapturedPayment payment) {
-        return payment.amount().minorUnits() > 0
-                && order.money().refundedMinorUnits(payment) == payment.amount().minorUnits();
+        return fates.contains(TransferFate.LOST)
+                ? new OrderState.ChargedBack(counting, undisturbed.delivery())
+                : new OrderState.Refunded(counting, undisturbed.delivery());
     }
 }

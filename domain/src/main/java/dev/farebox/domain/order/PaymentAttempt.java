@@ -1,5 +1,6 @@
 package dev.farebox.domain.order;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,17 +12,23 @@ import java.util.Optional;
  * @param checkout the payment page; empty until the provider named it
  * @param state how far it has come
  * @param capture number of the next, or the running, request to take the money, 1 or more: 1 and the declined ones
+ * @param startedAt when a buyer last set out to pay through it, to the precision of {@link OrderRule#STARTS_ANEW_AFTER}
  */
 public record PaymentAttempt(
-        int number, PaymentMethod method, Optional<Checkout> checkout, AttemptState state, int capture) {
+        int number,
+        PaymentMethod method,
+        Optional<Checkout> checkout,
+        AttemptState state,
+        int capture,
+        Instant startedAt) {
     public PaymentAttempt {
         if (number < 1 || capture < 1) {
             throw new IllegalArgumentException("attempts and captures are counted from 1");
         }
     }
 
-    static PaymentAttempt start(int number, PaymentMethod method) {
-        return new PaymentAttempt(number, method, Optional.empty(), AttemptState.OPENING, 1);
+    static PaymentAttempt start(int number, PaymentMethod method, Instant at) {
+        return new PaymentAttempt(number, method, Optional.empty(), AttemptState.OPENING, 1, at);
     }
 
     /** Whether a buyer may be paying through it. */
@@ -37,14 +44,18 @@ public record PaymentAttempt(
     }
 
     PaymentAttempt opened(Checkout page) {
-        return new PaymentAttempt(number, method, Optional.of(page), AttemptState.OPEN, capture);
+        return new PaymentAttempt(number, method, Optional.of(page), AttemptState.OPEN, capture, startedAt);
     }
 
     PaymentAttempt in(AttemptState next) {
-        return new PaymentAttempt(number, method, checkout, next, capture);
+        return new PaymentAttempt(number, method, checkout, next, capture, startedAt);
     }
 
     PaymentAttempt declined() {
-        return new PaymentAttempt(number, method, checkout, state, capture + 1);
+        return new PaymentAttempt(number, method, checkout, state, capture + 1, startedAt);
+    }
+
+    PaymentAttempt startedAgain(Instant at) {
+        return new PaymentAttempt(number, method, checkout, state, capture, at);
     }
 }

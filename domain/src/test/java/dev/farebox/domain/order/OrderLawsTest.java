@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.testing.Cases;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for every order, whatever happens to its money, in whatever order and however often. */
 class OrderLawsTest {
@@ -110,19 +113,100 @@ class OrderLawsTest {
     }
 
     @Test
+    @DisplayName(
+            "what happens to two payments of one order ends in the same state, whatever its order, and a payment that"
+                    + " stands keeps the delivery")
+    void twoPayments() {
+        Cases.forAll(2_000, random -> {
+            Order twice = after(inState(OrderStatus.DELIVERED), captured(2, "TXN2", 990, Optional.empty(), true));
+            List<OrderEvent> facts = new ArrayList<>(facts(random));
+            facts.addAll(facts(random).stream().map(OrderLawsTest::ofTheOther).toList());
+            List<OrderEvent> shuffled = new ArrayList<>(facts);
+            Collections.shuffle(shuffled, Random.from(random));
+
+            Order first = all(twice, facts);
+            Order second = all(twice, shuffled);
+
+            assertThat(second.status()).isEqualTo(first.status());
+            assertThat(second.entitlement()).isEqualTo(first.entitlement());
+            boolean stands = first.money().events().stream()
+                    .filter(event -> event.kind() == MoneyEventKind.CAPTURED)
+                    .anyMatch(transfer -> first.money().fate(transfer) == TransferFate.STANDS);
+            assertThat(first.status() == OrderStatus.DELIVERED).isEqualTo(stands);
+        });
+    }
+
+    private static OrderEvent ofTheOther(OrderEvent event) {
+        MoneyEvent about = ((OrderEvent.MoneyMoved) event).event();
+        return new OrderEvent.MoneyMoved(
+                new MoneyEvent(about.kind(), PaymentMethod.CREEM, about.id(), "TXN2", about.amount(), about.at()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OrderStatus.class,
+            names = {"REFUNDED", "DISPUTED", "CHARGED_BACK"})
+    @DisplayName("a second payment of the whole price pays an order whose first is gone, and one of less does not:")
+    void paidAgain(OrderStatus gone) {
+        Order order = inState(gone);
+
+        assertThat(after(order, captured(2, "TXN2", 989, Optional.empty(), true))
+                        .status())
+                .isEqualTo(gone);
+        Order again = after(order, captured(2, "TXN2", 990, Optional.empty(), true));
+
+        assertThat(again.status()).isEqualTo(OrderStatus.DELIVERED);
+        assertThat(again.delivery()).isEqualTo(order.delivery());
+        assertThat(again.entitlement()).isEqualTo(order.allowance());
+    }
+
+    @Test
+    @DisplayName(
+            "an order that was refunded before it was delivered is paid by a second payment, if the plan is still sold")
+    void paidAgainBeforeDelivery() {
+        Order refunded = after(inState(OrderStatus.PAID), moved(MoneyEventKind.REFUNDED, "R1", "TXN1", 990));
+
+        assertThat(after(refunded, captured(2, "TXN2", 990, Optional.empty(), false))
+                        .status())
+                .isEqualTo(OrderStatus.REFUNDED);
+        assertThat(after(refunded, captured(2, "TXN2", 990, Optional.empty(), true))
+                        .status())
+                .isEqualTo(OrderStatus.PAID);
+    }
+
+    @Test
+    @DisplayName("a buyer who goes back to an open page sets out anew, and is written down every ten minutes at most")
+    void setsOutAnew() {
+        Order order = inState(OrderStatus.PENDING_PAYMENT);
+        Instant soon = SampleOrders.AT.plus(OrderRule.STARTS_ANEW_AFTER).minusMillis(1);
+        Instant later = SampleOrders.AT.plus(OrderRule.STARTS_ANEW_AFTER);
+
+        assertThat(OrderRule.decide(order, new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL, soon)))
+                .isEqualTo(new OrderDecision.Repeats());
+        Order anew = after(order, new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL, later));
+
+        assertThat(anew.attempts()).hasSameSizeAs(order.attempts());
+        assertThat(anew.attempt(1).orElseThrow().startedAt()).isEqualTo(later);
+        assertThat(anew.attempt(1).orElseThrow().checkout())
+                .isEqualTo(order.attempt(1).orElseThrow().checkout());
+        assertThat(anew.attempt(2)).isEqualTo(order.attempt(2));
+    }
+
+    @Test
     @DisplayName("an order has a bounded number of attempts")
     void attemptsAreBounded() {
         Order order = inState(OrderStatus.PENDING_PAYMENT);
         while (order.attempts().size() < OrderRule.MAX_ATTEMPTS) {
-            Order started = OrderRule.decide(order, new OrderEvent.AttemptStarted(PaymentMethod.MANUAL))
-                            instanceof OrderDecision.Changes(Order next)
-                    ? next
-                    : order;
+            Order started =
+                    OrderRule.decide(order, new OrderEvent.AttemptStarted(PaymentMethod.MANUAL, SampleOrders.AT))
+                                    instanceof OrderDecision.Changes(Order next)
+                            ? next
+                            : order;
             order = after(
                     started, new OrderEvent.AttemptEnded(started.attempts().size()));
         }
 
-        assertThat(OrderRule.decide(order, new OrderEvent.AttemptStarted(PaymentMethod.MANUAL)))
+        assertThat(OrderRule.decide(order, new OrderEvent.AttemptStarted(PaymentMethod.MANUAL, SampleOrders.AT)))
                 .isEqualTo(new OrderDecision.Refuses());
     }
 

@@ -47,7 +47,7 @@ class OrderRuleTest {
             money, wrong amount        | HELD | HELD | HELD | = | = | = | = | = | = | HELD | HELD
             money, wrong product       | HELD | HELD | HELD | = | = | = | = | = | = | HELD | HELD
             money, plan not sold       | HELD | PAID | PAID | = | = | = | = | = | = | HELD | HELD
-            money by the other attempt | -  | PAID | PAID | + | + | PAID | + | + | + | PAID | PAID
+            money by the other attempt | -  | PAID | PAID | + | + | PAID | DELIVERED | DELIVERED | DELIVERED | PAID | PAID
             wrong money by the other   | -  | HELD | HELD | + | + | + | + | + | + | HELD | HELD
             money by no attempt        | -  | -  | -  | -  | -  | -  | -  | -  | -  | -  | -
             all refunded               | -  | -  | -  | REFUNDED | REFUNDED | REFUNDED | + | REFUNDED | + | - | -
@@ -164,8 +164,8 @@ class OrderRuleTest {
 
     private static OrderEvent event(String name) {
         return switch (name) {
-            case "attempt by hand" -> new OrderEvent.AttemptStarted(PaymentMethod.MANUAL);
-            case "attempt where one is open" -> new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL);
+            case "attempt by hand" -> new OrderEvent.AttemptStarted(PaymentMethod.MANUAL, SampleOrders.AT);
+            case "attempt where one is open" -> new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL, SampleOrders.AT);
             case "page opened" -> new OrderEvent.CheckoutOpened(1, SampleOrders.PAGE);
             case "another page opened" -> new OrderEvent.CheckoutOpened(1, THIRD_PAGE);
             case "page of no attempt" -> new OrderEvent.CheckoutOpened(7, THIRD_PAGE);

@@ -18,7 +18,7 @@ final class SampleOrders {
     static final Checkout OTHER_PAGE = new Checkout("PAY2", "https://pay.example.org/2");
     static final Delivery GOODS = new Delivery.ApiKey(new KeyId(1), new BudgetId(2), Optional.empty());
 
-    private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
+    static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
     private static final Currency DOLLAR = Currency.getInstance("USD");
 
     private SampleOrders() {}
@@ -40,7 +40,7 @@ final class SampleOrders {
                 OrderReference.create(new byte[16]),
                 EmailAddress.parse("ada@example.org"),
                 terms);
-        return after(order, new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL));
+        return after(order, new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL, AT));
     }
 
     static Order inState(OrderStatus status) {
@@ -50,7 +50,7 @@ final class SampleOrders {
                 after(
                         after(
                                 after(created(), new OrderEvent.CheckoutOpened(1, PAGE)),
-                                new OrderEvent.AttemptStarted(PaymentMethod.CREEM)),
+                                new OrderEvent.AttemptStarted(PaymentMethod.CREEM, AT)),
                         new OrderEvent.CheckoutOpened(2, OTHER_PAGE));
             case PAYMENT_PROCESSING -> after(inState(OrderStatus.PENDING_PAYMENT), new OrderEvent.CaptureStarted(1));
             case PAID ->

@@ -36,7 +36,8 @@ public interface Accounts {
     void issue(NewKey key);
 
     /**
-     * Adds a grant.
+     * Adds a grant. A budget that was suspended, because nothing that was granted to it is worth anything any more, opens
+     * with it: whoever grants means it to be used.
      *
      * @param cause what it was for, unique: granting twice for one cause grants once
      */

@@ -38,6 +38,9 @@ public interface Orders {
      */
     PlaceOutcome place(Order order, Optional<String> idempotencyKey);
 
+    /** The order that was placed under a buyer's own key. */
+    Optional<Order> placedUnder(String idempotencyKey);
+
     Optional<Order> find(OrderId id);
 
     Optional<Order> find(OrderReference reference);

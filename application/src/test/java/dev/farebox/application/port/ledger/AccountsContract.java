@@ -77,6 +77,21 @@ public abstract class AccountsContract extends LedgerKit {
     }
 
     @Test
+    void open_a_suspended_budget_with_a_new_grant_and_not_with_one_that_was_made_before() {
+        NewKey key = issue(100);
+        fixture.suspend(key.budget());
+        assertThat(fixture.accounts().grant(key.budget(), Amount.tokens(5), key.cause()))
+                .isEqualTo(GrantOutcome.ALREADY_GRANTED);
+        assertThat(fixture.accounts().statement(key.key()).orElseThrow().budgetState())
+                .isEqualTo(BudgetState.SUSPENDED);
+        assertThat(fixture.accounts().grant(key.budget(), Amount.tokens(5), "gift"))
+                .isEqualTo(GrantOutcome.GRANTED);
+        assertThat(fixture.accounts().statement(key.key()).orElseThrow().budgetState())
+                .isEqualTo(BudgetState.ACTIVE);
+        assertBalance(key, 105, 0, 0);
+    }
+
+    @Test
     void grant_once_when_many_ask_for_one_cause_together() throws Exception {
         NewKey key = issue(100);
         var outcomes =

@@ -1,6 +1,8 @@
 package dev.farebox.application.port.ledger;
 
 import dev.farebox.application.port.key.KeyDirectory;
+import dev.farebox.domain.budget.BudgetId;
+import dev.farebox.domain.budget.BudgetState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,6 +55,11 @@ final class InMemoryFixture implements LedgerFixture {
     @Override
     public void loseNode() {
         ledger.loseNode();
+    }
+
+    @Override
+    public void suspend(BudgetId budget) {
+        ledger.setState(budget, BudgetState.SUSPENDED);
     }
 
     @Override

@@ -307,7 +307,7 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
         Balance before = standing.balance();
         Balance after = new Balance(before.granted().plus(amount), before.used(), before.held());
         grants.put(cause, new Grant(budget, amount));
-        budgets.put(budget, new BudgetStanding(budget, standing.state(), after));
+        budgets.put(budget, new BudgetStanding(budget, BudgetState.ACTIVE, after));
         return GrantOutcome.GRANTED;
     }
 

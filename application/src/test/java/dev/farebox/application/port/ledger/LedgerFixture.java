@@ -1,6 +1,7 @@
 package dev.farebox.application.port.ledger;
 
 import dev.farebox.application.port.key.KeyDirectory;
+import dev.farebox.domain.budget.BudgetId;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -26,6 +27,9 @@ public interface LedgerFixture extends AutoCloseable {
 
     /** Makes the node that admitted every open call appear dead, although it can still be asked to settle. */
     void loseNode();
+
+    /** Makes a budget one that nothing may be spent of, as a refund does. */
+    void suspend(BudgetId budget);
 
     @Override
     void close();

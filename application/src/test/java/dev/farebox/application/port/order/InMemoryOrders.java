@@ -173,6 +173,11 @@ public final class InMemoryOrders implements Orders, RedemptionCodes {
     }
 
     @Override
+    public synchronized Optional<Order> placedUnder(String idempotencyKey) {
+        return Optional.ofNullable(byIdempotencyKey.get(idempotencyKey)).map(orders::get);
+    }
+
+    @Override
     public synchronized Optional<Order> find(OrderId id) {
         return Optional.ofNullable(orders.get(id));
     }

@@ -166,6 +166,55 @@ abstract class OrderEntitlementContract extends OrderDeliveriesContract {
         assertThat(store().granted(budget(delivered))).isEqualTo(dollars("8.00"));
     }
 
+    @Test
+    @DisplayName(
+            "the payment that counts goes back or is claimed, and the buyer keeps everything as long as another of the"
+                    + " whole price stands")
+    void otherPaymentStands() {
+        Order paid = inState(OrderStatus.PAID);
+        Order delivered = delivered(after(paid, money(paid, 2, 990)));
+        MoneyEvent second = delivered.money().events().getLast();
+        BudgetId budget = budget(delivered);
+        store().spend(budget, dollars("1.00"));
+
+        Order refunded = after(delivered, moved(delivered, MoneyEventKind.REFUNDED, "R1", 990));
+        assertThat(refunded.status()).isEqualTo(OrderStatus.DELIVERED);
+        assertThat(store().granted(budget)).isEqualTo(dollars("8.00"));
+        assertThat(store().budgetState(budget)).isEqualTo(BudgetState.ACTIVE);
+
+        Order claimed = after(refunded, about(second, MoneyEventKind.DISPUTE_OPENED, "D2"));
+        assertThat(claimed.status()).isEqualTo(OrderStatus.DISPUTED);
+        assertThat(store().budgetState(budget)).isEqualTo(BudgetState.SUSPENDED);
+
+        Order won = after(claimed, about(second, MoneyEventKind.DISPUTE_WON, "D2"));
+        assertThat(won.status()).isEqualTo(OrderStatus.DELIVERED);
+        assertThat(store().granted(budget)).isEqualTo(dollars("8.00"));
+
+        Order gone = after(won, about(second, MoneyEventKind.REFUNDED, "R2"));
+        assertThat(gone.status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(store().granted(budget)).isEqualTo(dollars("1.00"));
+        assertThat(current(gone)).isEqualTo(gone);
+    }
+
+    @Test
+    @DisplayName("a second payment of the whole price opens the budget of an order whose first went back")
+    void paidAgain() {
+        Order refunded = inState(OrderStatus.REFUNDED);
+
+        Order again = after(refunded, money(refunded, 2, 990));
+
+        assertThat(again.status()).isEqualTo(OrderStatus.DELIVERED);
+        assertThat(store().granted(budget(again))).isEqualTo(dollars("8.00"));
+        assertThat(store().budgetState(budget(again))).isEqualTo(BudgetState.ACTIVE);
+        assertThat(current(again)).isEqualTo(again);
+    }
+
+    /** Something that happens to money beside the payment that counts. */
+    private static OrderEvent.MoneyMoved about(MoneyEvent transfer, MoneyEventKind kind, String id) {
+        return new OrderEvent.MoneyMoved(new MoneyEvent(
+                kind, transfer.method(), id + transfer.id(), transfer.transaction(), transfer.amount(), transfer.at()));
+    }
+
     protected static BudgetId budget(Order delivered) {
         return ((Delivery.ApiKey) delivered.delivery().orElseThrow()).budget();
     }

@@ -96,8 +96,8 @@ abstract class OrderMovesContract extends OrderPlacingContract {
     /** What may happen to an order, whether its state has a place for it or not. */
     private static List<OrderEvent> events(Order order) {
         List<OrderEvent> events = new ArrayList<>(List.of(
-                new OrderEvent.AttemptStarted(PaymentMethod.MANUAL),
-                new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL),
+                new OrderEvent.AttemptStarted(PaymentMethod.MANUAL, PLACED_AT),
+                new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL, PLACED_AT),
                 new OrderEvent.CheckoutOpened(1, checkout()),
                 new OrderEvent.AttemptEnded(1),
                 new OrderEvent.AttemptEnded(2),

@@ -67,7 +67,7 @@ abstract class OrdersKit {
     }
 
     Order started(Order order) {
-        return after(order, new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL));
+        return after(order, new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL, PLACED_AT));
     }
 
     /** An order with two open pages: number 1 at PayPal, number 2 at Creem. */
@@ -77,7 +77,7 @@ abstract class OrdersKit {
 
     Order pending(Order created) {
         Order opened = after(created, new OrderEvent.CheckoutOpened(1, checkout()));
-        Order second = after(opened, new OrderEvent.AttemptStarted(PaymentMethod.CREEM));
+        Order second = after(opened, new OrderEvent.AttemptStarted(PaymentMethod.CREEM, PLACED_AT));
         return after(second, new OrderEvent.CheckoutOpened(2, checkout()));
     }
 
