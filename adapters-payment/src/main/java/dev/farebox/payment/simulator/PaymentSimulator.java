@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -17,12 +18,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Payment providers without money, for trying the shop out: it speaks PayPal's and Creem's wire formats on a loopback port of its
  * own, so the same adapter runs as with the real one, while buyers decide on a page of the shop's own port. Thread-safe.
  *
- * <p>The credentials are made at the start, so nothing but {@link #settings} gets in. Payments are kept in memory.
+ * <p>The credentials are made at the start, so nothing but {@link #settings} gets in. Payments, refunds and disputes may be
+ * kept in a folder, so that they outlive the process. What was to be told to the shop does not.
  */
 public final class PaymentSimulator implements AutoCloseable {
     /** In front of a payment's id, after the shop's public address. */
@@ -46,14 +49,20 @@ public final class PaymentSimulator implements AutoCloseable {
     private final CreemSimulator creem;
 
     private PaymentSimulator(
-            Vertx vertx, HttpServer server, Router router, String publicUrl, RandomBytes random, InstantSource clock) {
+            Vertx vertx,
+            HttpServer server,
+            Router router,
+            String publicUrl,
+            Function<String, StateFile> files,
+            RandomBytes random,
+            InstantSource clock) {
         this.server = server;
         credentials = new PayPalCredentials(text(random), text(random));
         PayPalWire wire = new PayPalWire(address(server), publicUrl + PAGE_PATH, MERCHANT_ID);
         answers = new PayPalAnswers();
         tokens = new PayPalTokens(credentials, random, answers);
-        payments = new SimulatedPayments(random, clock);
-        disputes = new SimulatedDisputes(clock);
+        payments = new SimulatedPayments(new PaymentBook(files.apply("paypal-payments.json")), random, clock);
+        disputes = new SimulatedDisputes(files.apply("paypal-disputes.json"), clock);
         events = new SimulatedEvents(wire, random, clock);
         notifications = new SimulatedNotifications(vertx, address(server), random, clock);
         events.listen(notifications::happened);
@@ -70,15 +79,32 @@ public final class PaymentSimulator implements AutoCloseable {
     }
 
     /**
-     * Starts a simulator on a free loopback port; blocks until it listens, so not for event loops.
+     * Starts a simulator on a free loopback port that forgets everything when it is closed; blocks until it listens, so not
+     * for event loops.
      *
      * @param publicUrl where buyers reach the shop, without a slash at the end
      */
     public static PaymentSimulator start(Vertx vertx, String publicUrl, RandomBytes random, InstantSource clock) {
+        return start(vertx, publicUrl, _ -> StateFile.none(), random, clock);
+    }
+
+    /**
+     * As {@link #start(Vertx, String, RandomBytes, InstantSource)}, with what an earlier simulator kept.
+     *
+     * @param folder where it keeps its payments; made if it is not there
+     * @throws IllegalStateException if what lies there was not written by a simulator
+     */
+    public static PaymentSimulator start(
+            Vertx vertx, String publicUrl, Path folder, RandomBytes random, InstantSource clock) {
+        return start(vertx, publicUrl, name -> StateFile.at(folder.resolve(name)), random, clock);
+    }
+
+    private static PaymentSimulator start(
+            Vertx vertx, String publicUrl, Function<String, StateFile> files, RandomBytes random, InstantSource clock) {
         Router router = Router.router(vertx);
         HttpServer server =
                 await(vertx.createHttpServer().requestHandler(router).listen(0, LOOPBACK));
-        return new PaymentSimulator(vertx, server, router, publicUrl, random, clock);
+        return new PaymentSimulator(vertx, server, router, publicUrl, files, random, clock);
     }
 
     private static String text(RandomBytes random) {

@@ -1,6 +1,7 @@
 package dev.farebox.payment.simulator;
 
 import dev.farebox.payment.simulator.SimulatedPayment.TakenMoney;
+import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +12,27 @@ import java.util.Optional;
 final class SimulatedDisputes {
     private static final int MOST_DISPUTES = 1000;
 
+    private final StateFile file;
     private final InstantSource clock;
     private final Map<String, SimulatedDispute> disputes = new LinkedHashMap<>();
     private int opened;
 
-    SimulatedDisputes(InstantSource clock) {
+    SimulatedDisputes(StateFile file, InstantSource clock) {
+        this.file = file;
         this.clock = clock;
+        file.read().ifPresent(this::restore);
+    }
+
+    private void restore(JsonObject state) {
+        opened = state.getInteger("opened");
+        PaymentJson.list(state.getJsonArray("disputes"), PaymentJson::dispute)
+                .forEach(dispute -> disputes.put(dispute.id(), dispute));
+    }
+
+    private void keep() {
+        file.write(new JsonObject()
+                .put("opened", opened)
+                .put("disputes", PaymentJson.array(disputes.values(), PaymentJson::of)));
     }
 
     synchronized SimulatedDispute open(TakenMoney money) {
@@ -33,6 +49,7 @@ final class SimulatedDisputes {
         if (disputes.size() > MOST_DISPUTES) {
             disputes.remove(disputes.keySet().iterator().next());
         }
+        keep();
         return dispute;
     }
 
@@ -44,6 +61,7 @@ final class SimulatedDisputes {
                 .map(dispute -> dispute.decided(outcome, clock.instant()))
                 .map(decided -> {
                     disputes.put(decided.id(), decided);
+                    keep();
                     return decided;
                 });
     }

@@ -5,18 +5,12 @@ import dev.farebox.payment.simulator.SimulatedPayment.TakenMoney;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/**
- * The simulator's payments and the rules of their states. Thread-safe; one lock for all. Keeps the newest
- * {@value #MOST_PAYMENTS} payments.
- */
+/** The simulator's payments and the rules of their states. Thread-safe; one lock for all. */
 final class SimulatedPayments {
-    private static final int MOST_PAYMENTS = 10_000;
     private static final int ID_CHARACTERS = 17;
     private static final String ID_ALPHABET = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
@@ -25,13 +19,11 @@ final class SimulatedPayments {
 
     private final RandomBytes random;
     private final InstantSource clock;
-    private final Map<String, SimulatedPayment> payments = new BoundedMap<>();
-    private final Map<String, String> createdBy = new BoundedMap<>();
-    private final Map<String, CaptureResult> capturedBy = new BoundedMap<>();
-    private final Map<String, Integer> captures = new BoundedMap<>();
+    private final PaymentBook book;
     private boolean delaysNextRefund;
 
-    SimulatedPayments(RandomBytes random, InstantSource clock) {
+    SimulatedPayments(PaymentBook book, RandomBytes random, InstantSource clock) {
+        this.book = book;
         this.random = random;
         this.clock = clock;
     }
@@ -54,15 +46,16 @@ final class SimulatedPayments {
      */
     synchronized Opened open(String requestId, SimulatedPayment draft) {
         Optional<SimulatedPayment> before =
-                Optional.ofNullable(createdBy.get(requestId)).flatMap(this::find);
+                Optional.ofNullable(book.openedBy.get(requestId)).flatMap(this::find);
         if (before.isPresent()) {
             return new Opened(before.get(), true);
         }
         SimulatedPayment payment = withId(draft, newId());
-        payments.put(payment.id(), payment);
+        book.payments.put(payment.id(), payment);
         if (!requestId.isEmpty()) {
-            createdBy.put(requestId, payment.id());
+            book.openedBy.put(requestId, payment.id());
         }
+        book.keep();
         return new Opened(payment, false);
     }
 
@@ -84,13 +77,13 @@ final class SimulatedPayments {
     }
 
     synchronized Optional<SimulatedPayment> find(String id) {
-        return Optional.ofNullable(payments.get(id))
+        return Optional.ofNullable(book.payments.get(id))
                 .filter(payment -> payment.capture().isPresent()
                         || clock.instant().isBefore(payment.createdAt().plus(FORGOTTEN_AFTER)));
     }
 
     synchronized Optional<SimulatedPayment> findCapture(String captureId) {
-        return payments.values().stream()
+        return book.payments.values().stream()
                 .filter(payment -> payment.capture()
                         .filter(money -> money.id().equals(captureId))
                         .isPresent())
@@ -99,7 +92,7 @@ final class SimulatedPayments {
 
     /** How often money of a payment was taken. */
     synchronized int captures(String id) {
-        return captures.getOrDefault(id, 0);
+        return book.captures.getOrDefault(id, 0);
     }
 
     /**
@@ -126,14 +119,15 @@ final class SimulatedPayments {
     private Optional<SimulatedPayment> change(String id, UnaryOperator<SimulatedPayment> step) {
         return find(id).map(payment -> {
             SimulatedPayment changed = step.apply(payment);
-            payments.put(id, changed);
+            book.payments.put(id, changed);
+            book.keep();
             return changed;
         });
     }
 
     /** Takes the money. The same request id gives the same answer. */
     synchronized CaptureResult capture(String id, String requestId) {
-        CaptureResult before = capturedBy.get(requestId);
+        CaptureResult before = book.capturedBy.get(requestId);
         if (before != null) {
             return before instanceof CaptureResult.Taken && find(id).isPresent()
                     ? new CaptureResult.Taken(find(id).get(), true)
@@ -143,8 +137,9 @@ final class SimulatedPayments {
                 find(id).map(this::take).orElseGet(() -> new CaptureResult.Refused(PayPalError.INVALID_RESOURCE_ID));
         boolean isAnswer = !result.equals(new CaptureResult.Refused(PayPalError.SERVER));
         if (!requestId.isEmpty() && isAnswer) {
-            capturedBy.put(requestId, result);
+            book.capturedBy.put(requestId, result);
         }
+        book.keep();
         return result;
     }
 
@@ -156,19 +151,19 @@ final class SimulatedPayments {
             return new CaptureResult.Refused(PayPalError.ORDER_NOT_APPROVED);
         }
         if (payment.fault() == Fault.SERVER_ERROR) {
-            payments.put(payment.id(), payment.approvedBy(payment.approval(), Fault.NONE));
+            book.payments.put(payment.id(), payment.approvedBy(payment.approval(), Fault.NONE));
             return new CaptureResult.Refused(PayPalError.SERVER);
         }
         if (payment.approval().get() == Decision.DECLINE) {
-            payments.put(payment.id(), payment.approvedBy(Optional.empty(), Fault.NONE));
+            book.payments.put(payment.id(), payment.approvedBy(Optional.empty(), Fault.NONE));
             return new CaptureResult.Refused(PayPalError.INSTRUMENT_DECLINED);
         }
         if (isInvoicePaid(payment.invoiceId())) {
             return new CaptureResult.Refused(PayPalError.DUPLICATE_INVOICE_ID);
         }
         SimulatedPayment taken = payment.captured(money(payment));
-        payments.put(payment.id(), taken);
-        captures.merge(payment.id(), 1, Integer::sum);
+        book.payments.put(payment.id(), taken);
+        book.captures.merge(payment.id(), 1, Integer::sum);
         return new CaptureResult.Taken(taken, false);
     }
 
@@ -181,7 +176,8 @@ final class SimulatedPayments {
                 .orElseGet(() -> new RefundRule.Result.Refused(PayPalError.INVALID_RESOURCE_ID));
         if (result instanceof RefundRule.Result.Given(SimulatedPayment payment, SimulatedRefund _, boolean repeated)
                 && !repeated) {
-            payments.put(payment.id(), payment);
+            book.payments.put(payment.id(), payment);
+            book.keep();
             delaysNextRefund = false;
         }
         return result;
@@ -201,13 +197,14 @@ final class SimulatedPayments {
                 .toList();
         find(id).flatMap(payment ->
                         payment.capture().map(TakenMoney::withRefundsArrived).map(payment::captured))
-                .ifPresent(payment -> payments.put(id, payment));
+                .ifPresent(payment -> book.payments.put(id, payment));
+        book.keep();
         return arriving;
     }
 
     private boolean isInvoicePaid(String invoiceId) {
         return !invoiceId.isEmpty()
-                && payments.values().stream()
+                && book.payments.values().stream()
                         .anyMatch(payment -> payment.invoiceId().equals(invoiceId)
                                 && payment.capture().isPresent());
     }
@@ -228,14 +225,5 @@ final class SimulatedPayments {
             id.append(ID_ALPHABET.charAt(Byte.toUnsignedInt(part) % ID_ALPHABET.length()));
         }
         return id.toString();
-    }
-
-    private static final class BoundedMap<V> extends LinkedHashMap<String, V> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-            return size() > MOST_PAYMENTS;
-        }
     }
 }

@@ -20,6 +20,7 @@ import dev.farebox.upstream.gemini.GeminiDialect;
 import dev.farebox.upstream.openai.OpenAiDialect;
 import dev.farebox.upstream.simulator.UpstreamSimulator;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,9 +45,16 @@ public record Simulators(UpstreamSimulator upstream, PaymentSimulator payment) i
      *
      * @param publicUrl where buyers reach the shop
      * @param models what the simulated provider says it has
+     * @param folder where simulated payments outlive the process
      */
     public static Optional<Simulators> startFor(
-            Mode mode, Vertx vertx, String publicUrl, List<String> models, RandomBytes random, InstantSource clock) {
+            Mode mode,
+            Vertx vertx,
+            String publicUrl,
+            List<String> models,
+            Path folder,
+            RandomBytes random,
+            InstantSource clock) {
         return switch (mode) {
             case LIVE -> Optional.empty();
             case DEMO -> {
@@ -54,7 +62,8 @@ public record Simulators(UpstreamSimulator upstream, PaymentSimulator payment) i
                         .toCompletableFuture()
                         .orTimeout(START_SECONDS, TimeUnit.SECONDS)
                         .join();
-                yield Optional.of(new Simulators(upstream, PaymentSimulator.start(vertx, publicUrl, random, clock)));
+                yield Optional.of(
+                        new Simulators(upstream, PaymentSimulator.start(vertx, publicUrl, folder, random, clock)));
             }
         };
     }

@@ -5,6 +5,7 @@ import dev.farebox.bootstrap.decorating.ChannelMeters;
 import dev.farebox.bootstrap.shop.ChannelEntry;
 import dev.farebox.bootstrap.shop.ShopFile;
 import dev.farebox.bootstrap.simulating.Simulators;
+import dev.farebox.bootstrap.start.Settings;
 import dev.farebox.domain.shop.Shop;
 import dev.farebox.upstream.ChannelConfig;
 import dev.farebox.upstream.ChannelSecret;
@@ -18,6 +19,7 @@ import io.smallrye.faulttolerance.api.TypedGuard;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +33,10 @@ final class UpstreamProducer {
     @Produces
     @Singleton
     Optional<Simulators> simulators(
-            Vertx vertx, Shop shop, ShopFile shopFile, RandomBytes random, InstantSource clock) {
-        return Simulators.startFor(shop.mode(), vertx, shop.publicUrl(), upstreamModels(shopFile), random, clock);
+            Vertx vertx, Shop shop, ShopFile shopFile, Settings settings, RandomBytes random, InstantSource clock) {
+        Path payments = settings.data().resolve("simulator");
+        return Simulators.startFor(
+                shop.mode(), vertx, shop.publicUrl(), upstreamModels(shopFile), payments, random, clock);
     }
 
     private static List<String> upstreamModels(ShopFile shopFile) {

@@ -7,6 +7,7 @@ import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.upstream.ChannelConfig;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,10 +16,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The simulators")
 class SimulatorsTest {
     private final Vertx vertx = Vertx.vertx();
+
+    @TempDir
+    Path folder;
 
     @AfterEach
     void close() {
@@ -29,6 +34,7 @@ class SimulatorsTest {
     @DisplayName("are never made in a live shop")
     void neverLive() {
         assertThat(start(Mode.LIVE)).isEmpty();
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
@@ -58,6 +64,6 @@ class SimulatorsTest {
 
     private Optional<Simulators> start(Mode mode) {
         return Simulators.startFor(
-                mode, vertx, "http://localhost:8080", List.of("m"), byte[]::new, InstantSource.system());
+                mode, vertx, "http://localhost:8080", List.of("m"), folder, byte[]::new, InstantSource.system());
     }
 }

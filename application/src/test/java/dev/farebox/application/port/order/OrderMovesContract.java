@@ -98,6 +98,7 @@ abstract class OrderMovesContract extends OrderPlacingContract {
         List<OrderEvent> events = new ArrayList<>(List.of(
                 new OrderEvent.AttemptStarted(PaymentMethod.MANUAL, PLACED_AT),
                 new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL, PLACED_AT),
+                new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL, PLACED_AT.plus(OrderRule.STARTS_ANEW_AFTER)),
                 new OrderEvent.CheckoutOpened(1, checkout()),
                 new OrderEvent.AttemptEnded(1),
                 new OrderEvent.AttemptEnded(2),
