@@ -69,7 +69,7 @@ class BuyingThroughPayPalTest {
     }
 
     @Test
-    @DisplayName("fifty who ask for the money at once get one capture and one delivery")
+    @DisplayName("Case 13: fifty who ask for the money at once get one capture and one delivery")
     void allAtOnce() throws Exception {
         Order order = approved(Fault.NONE);
         shop.clock.advance(Duration.ofSeconds(20));
@@ -101,7 +101,7 @@ class BuyingThroughPayPalTest {
     @EnumSource(
             value = Fault.class,
             names = {"NONE", "LOSE_ANSWER", "SERVER_ERROR"})
-    @DisplayName("whatever happens to the answer, the janitor brings the buyer his key, paid once:")
+    @DisplayName("Case 19: whatever happens to the answer, the janitor brings the buyer his key, paid once:")
     void lostAnswers(Fault fault) {
         Order order = approved(fault);
 
@@ -112,7 +112,8 @@ class BuyingThroughPayPalTest {
     }
 
     @Test
-    @DisplayName("a process that dies between taking the money and writing it down leaves the rest to the janitor")
+    @DisplayName(
+            "Case 19, 21: a process that dies between taking the money and writing it down leaves the rest to the janitor")
     void crashBetweenCaptureAndRecord() {
         Order order = approved(Fault.NONE);
         shop.orders = dyingOnce(shop.stored, "pay");
@@ -147,7 +148,7 @@ class BuyingThroughPayPalTest {
     }
 
     @Test
-    @DisplayName("one cent less is held, and so is the right number of another currency")
+    @DisplayName("Case 30, 31: one cent less is held, and so is the right number of another currency")
     void mismatches() {
         assertThat(held(Fault.WRONG_AMOUNT)).isEqualTo(HeldReason.AMOUNT_MISMATCH);
         assertThat(held(Fault.WRONG_CURRENCY)).isEqualTo(HeldReason.CURRENCY_MISMATCH);

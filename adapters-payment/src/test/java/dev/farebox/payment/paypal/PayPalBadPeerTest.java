@@ -23,7 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,7 +94,7 @@ class PayPalBadPeerTest {
                 "{\"name\":\"INTERNAL_SERVICE_ERROR\"}",
                 "<html><body>Checkpoint</body></html>"
             })
-    @DisplayName("an answer of 200 that says nothing of use leaves everything unknown:")
+    @DisplayName("Case 54: an answer of 200 that says nothing of use leaves everything unknown:")
     void uselessAnswer(String body) {
         peer.answersJson(200, body);
         assertEverythingUnknown();
@@ -100,21 +102,21 @@ class PayPalBadPeerTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(ints = {500, 502, 503, 504, 429, 401, 302, 204, 418})
-    @DisplayName("a status without a word of PayPal's leaves everything unknown:")
+    @DisplayName("Case 53: a status without a word of PayPal's leaves everything unknown:")
     void uselessStatus(int status) {
         peer.answers(status, "text/html", "<html>Sorry</html>");
         assertEverythingUnknown();
     }
 
     @Test
-    @DisplayName("a page of HTML with status 200 leaves everything unknown")
+    @DisplayName("Case 54: a page of HTML with status 200 leaves everything unknown")
     void html() {
         peer.answers(200, "text/html", "<html>Captcha</html>");
         assertEverythingUnknown();
     }
 
     @Test
-    @DisplayName("a connection that is cut in the middle of an answer leaves everything unknown")
+    @DisplayName("Case 54: a connection that is cut in the middle of an answer leaves everything unknown")
     void cut() {
         peer.does(request -> {
             request.response().putHeader("Content-Length", "1000").putHeader("Content-Type", "application/json");
@@ -126,7 +128,7 @@ class PayPalBadPeerTest {
     }
 
     @Test
-    @DisplayName("a peer that sends a byte now and then is given up when the time is over")
+    @DisplayName("Case 55: a peer that sends a byte now and then is given up when the time is over")
     void trickle() {
         peer.does(request -> {
             request.response().setChunked(true).putHeader("Content-Type", "application/json");
@@ -143,7 +145,39 @@ class PayPalBadPeerTest {
     }
 
     @Test
-    @DisplayName("nobody at the address leaves everything unknown")
+    @DisplayName("Case 55: money whose taking is not answered is asked for once, under the id that stays the same")
+    void askedOnce() {
+        List<String> requestIds = new CopyOnWriteArrayList<>();
+        peer.does(request -> requestIds.add(request.getHeader("PayPal-Request-Id")));
+        try (PayPalProvider impatient = new PayPalProvider(peer.settings(TIMEOUT), InstantSource.system())) {
+            CaptureRequest capture = new CaptureRequest(CHECKOUT, ORDER, 1, 1);
+
+            assertThat(impatient.capture(capture)).isInstanceOf(CaptureOutcome.Unknown.class);
+            assertThat(requestIds).hasSize(1);
+            assertThat(impatient.capture(capture)).isInstanceOf(CaptureOutcome.Unknown.class);
+
+            assertThat(requestIds).hasSize(2);
+            assertThat(requestIds.getLast()).isEqualTo(requestIds.getFirst()).isNotBlank();
+        }
+    }
+
+    @Test
+    @DisplayName("Case 43: the address that the payer has at PayPal is nowhere in what is taken from PayPal's answer")
+    void payersAddress() {
+        String answer = completed(ID, "COMPLETED", "9.90", "USD", ScriptedPayPal.MERCHANT_ID);
+        peer.answersJson(
+                200,
+                answer.substring(0, answer.length() - 1)
+                        + ",\"payer\":{\"email_address\":\"payer@elsewhere.example\",\"payer_id\":\"QYR5Z8XDVJNXQ\"}}");
+
+        InquireOutcome.Captured captured = (InquireOutcome.Captured) inquire();
+
+        assertThat(captured.standing().payment().amount()).isEqualTo(DOLLARS);
+        assertThat(captured.toString()).doesNotContain("elsewhere");
+    }
+
+    @Test
+    @DisplayName("Case 55: nobody at the address leaves everything unknown")
     void nobody() {
         peer.close();
         assertEverythingUnknown();
@@ -257,7 +291,7 @@ class PayPalBadPeerTest {
         "REFUNDED, Captured",
         "SURPRISE, Unknown"
     })
-    @DisplayName("a completed order is worth what its capture is:")
+    @DisplayName("Case 22: a completed order is worth what its capture is:")
     void captureStates(String status, String outcome) {
         peer.answersJson(200, completed(ID, status, "9.90", "USD", ScriptedPayPal.MERCHANT_ID));
 
@@ -283,7 +317,7 @@ class PayPalBadPeerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9.9", "9.90", "9.900", "09.90"})
-    @DisplayName("the same number is the same amount however it is written:")
+    @DisplayName("Case 30: the same number is the same amount however it is written:")
     void sameNumber(String value) {
         peer.answersJson(200, completed(ID, "COMPLETED", value, "USD", ScriptedPayPal.MERCHANT_ID));
 
@@ -294,7 +328,7 @@ class PayPalBadPeerTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({"'9,90', USD", "-9.90, USD", "9.905, USD", "1e3, USD", "'', USD", "9.90, ZZZ", "9.90, XAU", "9.90, ''"})
-    @DisplayName("an amount that cannot be read is no payment:")
+    @DisplayName("Case 30: an amount that cannot be read is no payment:")
     void unreadableAmount(String value, String currency) {
         peer.answersJson(200, completed(ID, "COMPLETED", value, currency, ScriptedPayPal.MERCHANT_ID));
 

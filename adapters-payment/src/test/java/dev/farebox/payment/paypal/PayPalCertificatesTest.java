@@ -78,7 +78,7 @@ class PayPalCertificatesTest {
                 "file:///etc/passwd",
                 "not an address"
             })
-    @DisplayName("nothing is fetched but from PayPal's own folder:")
+    @DisplayName("Case 05: nothing is fetched but from PayPal's own folder:")
     void addresses(String url) {
         String host = bench.peer.address().substring("http://".length());
 
@@ -88,7 +88,7 @@ class PayPalCertificatesTest {
     }
 
     @Test
-    @DisplayName("the other environment's folder is not this one's")
+    @DisplayName("Case 06, 11: the other environment's folder is not this one's")
     void otherEnvironment() {
         for (String url : new String[] {
             "https://api.sandbox.paypal.com/v1/notifications/certs/CERT-1",
@@ -99,7 +99,7 @@ class PayPalCertificatesTest {
     }
 
     @Test
-    @DisplayName("a redirection is not followed")
+    @DisplayName("Case 05: a redirection is not followed")
     void redirection() {
         bench.answers(request -> request.response()
                 .setStatusCode(302)
@@ -111,7 +111,7 @@ class PayPalCertificatesTest {
     }
 
     @Test
-    @DisplayName("a certificate that vouches for itself, though it bears PayPal's name, is nobody's")
+    @DisplayName("Case 06: a certificate that vouches for itself, though it bears PayPal's name, is nobody's")
     void selfSigned() {
         bench.offers(TestSigner.selfSigned(NotificationBench.NAME, FROM, TO));
 
@@ -119,7 +119,7 @@ class PayPalCertificatesTest {
     }
 
     @Test
-    @DisplayName("a certificate of an authority that is not trusted is nobody's, whoever signed with it")
+    @DisplayName("Case 06: a certificate of an authority that is not trusted is nobody's, whoever signed with it")
     void otherAuthority() {
         TestSigner stranger = new TestSigner(NotificationBench.NAME, FROM, TO);
         bench.offers(stranger.pem());
@@ -131,7 +131,7 @@ class PayPalCertificatesTest {
     }
 
     @Test
-    @DisplayName("a certificate that has expired, or is not valid yet, counts no more, or not yet")
+    @DisplayName("Case 06: a certificate that has expired, or is not valid yet, counts no more, or not yet")
     void expired() {
         assertJudged(new TestSigner(NotificationBench.NAME, FROM, NOW.minusSeconds(1)), "certificate not valid");
         assertJudged(new TestSigner(NotificationBench.NAME, NOW.plusSeconds(1), TO), "certificate not valid");
@@ -159,7 +159,7 @@ class PayPalCertificatesTest {
                 "www.paypal.com",
                 "CN=messageverificationcerts.paypal.com"
             })
-    @DisplayName("a certificate that bears another name is somebody else's:")
+    @DisplayName("Case 06: a certificate that bears another name is somebody else's:")
     void otherName(String name) {
         assertJudged(new TestSigner(name, FROM, TO), "certificate of somebody else");
     }
@@ -192,7 +192,7 @@ class PayPalCertificatesTest {
     }
 
     @Test
-    @DisplayName("a certificate of ten megabytes is not read, and one that never comes is not waited for")
+    @DisplayName("Case 05: a certificate of ten megabytes is not read, and one that never comes is not waited for")
     void endless() {
         bench.answers(request -> request.response().end(Buffer.buffer(new byte[10 * 1024 * 1024])));
         assertThat(readWithUrl(bench.certificateUrl())).isInstanceOf(Reading.Unavailable.class);

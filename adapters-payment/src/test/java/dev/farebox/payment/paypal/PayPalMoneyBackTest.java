@@ -164,7 +164,7 @@ class PayPalMoneyBackTest {
 
     @ParameterizedTest(name = "{0} → {1}")
     @CsvSource({"COMPLETED, Refunded", "PENDING, Pending", "FAILED, Refused", "CANCELLED, Refused"})
-    @DisplayName("the states of a refund:")
+    @DisplayName("Case 35: the states of a refund:")
     void states(String status, String outcome) {
         refundAnswers(201, refund("1JU08902781691411", status, "9.90"));
 
@@ -185,7 +185,7 @@ class PayPalMoneyBackTest {
     }
 
     @Test
-    @DisplayName("of the refunds that an order lists only those that are completed went back")
+    @DisplayName("Case 35: of the refunds that an order lists only those that are completed went back")
     void listedRefunds() {
         orderAnswers(
                 "PARTIALLY_REFUNDED",

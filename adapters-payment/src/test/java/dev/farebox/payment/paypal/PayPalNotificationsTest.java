@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.farebox.application.port.payment.PaymentNotifications.Reading;
 import dev.farebox.domain.order.RawNotification;
 import io.vertx.core.Vertx;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +78,7 @@ class PayPalNotificationsTest {
     }
 
     @Test
-    @DisplayName("a genuine one that is sent again, a hundred times at once, is the same event each time")
+    @DisplayName("Case 08: a genuine one that is sent again, a hundred times at once, is the same event each time")
     void replayed() throws Exception {
         RawNotification notification = genuine();
         try (ExecutorService executor = Executors.newFixedThreadPool(8)) {
@@ -100,7 +103,7 @@ class PayPalNotificationsTest {
                 "paypal-cert-url",
                 "paypal-auth-algo"
             })
-    @DisplayName("without one of its headers, with an empty one or one that is too long, nothing is genuine:")
+    @DisplayName("Case 01: without one of its headers, with an empty one or one that is too long, nothing is genuine:")
     void headers(String header) {
         assertRefused(NotificationBench.without(genuine(), header));
         assertRefused(NotificationBench.with(genuine(), header, ""));
@@ -108,7 +111,7 @@ class PayPalNotificationsTest {
     }
 
     @Test
-    @DisplayName("a signature that is wrong, cut, written otherwise or of another kind proves nothing")
+    @DisplayName("Case 01: a signature that is wrong, cut, written otherwise or of another kind proves nothing")
     void signatures() {
         String right = genuine().header(SIGNATURE).orElseThrow();
         byte[] bytes = Base64.getDecoder().decode(right);
@@ -125,7 +128,8 @@ class PayPalNotificationsTest {
     }
 
     @Test
-    @DisplayName("a body that was changed by one byte, or only written otherwise, is not the one that was signed")
+    @DisplayName(
+            "Case 04: a body that was changed by one byte, or only written otherwise, is not the one that was signed")
     void bodies() {
         byte[] changed = genuine().body().clone();
         changed[changed.length - 5]++;
@@ -136,7 +140,7 @@ class PayPalNotificationsTest {
     }
 
     @Test
-    @DisplayName("a genuine event for another webhook is not for this shop")
+    @DisplayName("Case 07: a genuine event for another webhook is not for this shop")
     void otherWebhook() {
         assertThat(bench.reader("9XL90610J3647323C", bench.signer()).read(genuine()))
                 .isEqualTo(new Reading.Refused("signature"));
@@ -144,7 +148,7 @@ class PayPalNotificationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "4JH8 6294", "4JH86294D|x"})
-    @DisplayName("without a webhook id there is no reader:")
+    @DisplayName("Case 02: without a webhook id there is no reader:")
     void blankWebhook(String webhookId) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PayPalWebhooks.live(webhookId))
@@ -166,7 +170,7 @@ class PayPalNotificationsTest {
 
     @Test
     @DisplayName(
-            "a body that is too large, too deep, no object, no JSON or no UTF-8 is refused before anything is asked")
+            "Case 16: a body that is too large, too deep, no object, no JSON or no UTF-8 is refused before anything is asked")
     void oddBodies() {
         String deep = "{\"a\":".repeat(65) + "1" + "}".repeat(65);
         assertRefused(bench.signed("{\"a\":\"" + "x".repeat(300 * 1024) + "\"}"));
@@ -179,6 +183,21 @@ class PayPalNotificationsTest {
         assertThat(bench.asked()).isEmpty();
     }
 
+    @Test
+    @DisplayName("Case 16: a body that is packed is not unpacked, however small it is")
+    void packedBody() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream packing = new GZIPOutputStream(packed)) {
+            packing.write(NotificationBench.EVENT.getBytes(StandardCharsets.UTF_8));
+            packing.write(" ".repeat(50 * 1024 * 1024).getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(packed.size()).isLessThan(100 * 1024);
+
+        assertRefused(NotificationBench.with(
+                NotificationBench.withBody(genuine(), packed.toByteArray()), "content-encoding", "gzip"));
+        assertThat(bench.asked()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -188,7 +207,7 @@ class PayPalNotificationsTest {
                 "{\"id\":\"WH-2\",\"event_type\":\"CUSTOMER.DISPUTE.CREATED\",\"resource\":{\"disputed_transactions\":7}}",
                 "{\"id\":\"WH-2\",\"event_type\":\"PAYMENT.CAPTURE.REFUNDED\",\"resource\":{\"links\":[null,{}]}}"
             })
-    @DisplayName("a genuine event of an unknown kind, or without its parts, is about nothing:")
+    @DisplayName("Case 17: a genuine event of an unknown kind, or without its parts, is about nothing:")
     void aboutNothing(String body) {
         Reading reading = reader.read(bench.signed(body));
 
@@ -205,7 +224,7 @@ class PayPalNotificationsTest {
     }
 
     @Test
-    @DisplayName("live and sandbox look for certificates at their own hosts only, under their own names")
+    @DisplayName("Case 11: live and sandbox look for certificates at their own hosts only, under their own names")
     void environments() {
         PayPalWebhooks live = PayPalWebhooks.live(NotificationBench.WEBHOOK_ID);
         PayPalWebhooks sandbox = PayPalWebhooks.sandbox(NotificationBench.WEBHOOK_ID);

@@ -131,7 +131,7 @@ class PayPalProviderTest extends PaymentProviderContract {
     }
 
     @Test
-    @DisplayName("amounts are written with a point in every locale, also where digits and letters differ")
+    @DisplayName("Case 62: amounts are written with a point in every locale, also where digits and letters differ")
     void everyLocale() {
         Locale before = Locale.getDefault();
         try {
@@ -155,7 +155,7 @@ class PayPalProviderTest extends PaymentProviderContract {
     }
 
     @Test
-    @DisplayName("forint and Taiwan dollars go to PayPal as whole units, or not at all")
+    @DisplayName("Case 30: forint and Taiwan dollars go to PayPal as whole units, or not at all")
     void wholeUnits() {
         Currency forint = Currency.getInstance("HUF");
 
@@ -167,7 +167,7 @@ class PayPalProviderTest extends PaymentProviderContract {
     }
 
     @Test
-    @DisplayName("a currency that PayPal does not take is rejected")
+    @DisplayName("Case 30: a currency that PayPal does not take is rejected")
     void foreignCurrency() {
         assertThat(provider.open(request(reference(), new Money(500, Currency.getInstance("CNY")))))
                 .isEqualTo(new OpenOutcome.Rejected("PayPal takes no CNY"));
@@ -234,7 +234,7 @@ class PayPalProviderTest extends PaymentProviderContract {
     }
 
     @Test
-    @DisplayName("an access token that PayPal forgot is fetched again, once")
+    @DisplayName("Case 53: an access token that PayPal forgot is fetched again, once")
     void tokenRevoked() {
         Checkout checkout = open(reference());
         simulator.revokeTokens();

@@ -47,7 +47,7 @@ final class ScriptedPayPal implements AutoCloseable {
         script = work;
     }
 
-    private static void answer(HttpServerRequest request, int status, String contentType, String body) {
+    static void answer(HttpServerRequest request, int status, String contentType, String body) {
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", contentType)
@@ -59,8 +59,17 @@ final class ScriptedPayPal implements AutoCloseable {
     }
 
     PayPalSettings settings(Duration timeout) {
+        return settings(Mode.LIVE, timeout);
+    }
+
+    /** As a demo has, whose orders take no money of a live shop. */
+    PayPalSettings demoSettings(Duration timeout) {
+        return settings(Mode.DEMO, timeout);
+    }
+
+    private PayPalSettings settings(Mode mode, Duration timeout) {
         return new PayPalSettings(
-                address(), new PayPalCredentials("id", "secret"), MERCHANT_ID, "Farebox", Mode.LIVE, timeout);
+                address(), new PayPalCredentials("id", "secret"), MERCHANT_ID, "Farebox", mode, timeout);
     }
 
     @Override

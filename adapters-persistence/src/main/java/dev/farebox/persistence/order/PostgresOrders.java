@@ -37,7 +37,7 @@ public final class PostgresOrders implements Orders {
                            union all select order_id from money_event where id = ? and method = ?)
             order by o.placed_at limit 1""";
 
-    private static final String DUE = """
+    static final String DUE = """
             select id from orders where look_at <= ?
                 and status in ('CREATED', 'PENDING_PAYMENT', 'PAYMENT_PROCESSING', 'PAID', 'EXPIRED', 'CANCELLED')
             order by look_at limit ?""";

@@ -89,7 +89,7 @@ class MailsWhileTheServerIsAwayTest {
         Order order = OrderFixtures.order(new PlanId("trial"));
         assertThat(orders.place(order, Optional.empty())).isInstanceOf(PlaceOutcome.Placed.class);
         return after(
-                after(order, new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL)),
+                after(order, new OrderEvent.AttemptStarted(PaymentMethod.PAYPAL, OrderFixtures.PLACED_AT)),
                 new OrderEvent.CheckoutOpened(1, checkout()));
     }
 

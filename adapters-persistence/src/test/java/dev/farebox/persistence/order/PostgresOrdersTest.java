@@ -35,7 +35,7 @@ class PostgresOrdersTest extends OrdersContract {
     }
 
     @Test
-    @DisplayName("a refund leaves what open calls have set aside, and the ledger still adds up")
+    @DisplayName("Case 52: a refund leaves what open calls have set aside, and the ledger still adds up")
     void heldIsLeft() {
         Order delivered = inState(OrderStatus.DELIVERED);
         BudgetId budget = budget(delivered);

@@ -39,7 +39,7 @@ class OrderWishTest {
     }
 
     @Test
-    @DisplayName("says what to buy, for whom and how to pay, and nothing about its price")
+    @DisplayName("Case 28: says what to buy, for whom and how to pay, and nothing about its price")
     void whole() {
         PlaceOrderCommand command = command("""
                 {"plan":"trial","email":" Buyer@Example.org ","paymentMethod":"creem","currency":"CNY","coupon":"",
@@ -77,7 +77,7 @@ class OrderWishTest {
                 "{\"plan\":\"trial\",\"email\":\"a@b.org\",\"paymentMethod\":\"paypal\",\"currency\":\"dollars\"}|currency",
                 "{\"plan\":\"trial\",\"email\":\"a@b.org\",\"paymentMethod\":\"paypal\",\"coupon\":\"?\"}|coupon"
             })
-    @DisplayName("is refused with the member that is wrong, whose value is not repeated")
+    @DisplayName("Case 28: is refused with the member that is wrong, whose value is not repeated")
     void faults(String body, String field) {
         Problem problem = problem(body, null);
 

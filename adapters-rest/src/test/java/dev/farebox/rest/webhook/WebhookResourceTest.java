@@ -1,6 +1,7 @@
 package dev.farebox.rest.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.farebox.application.ordering.ReceiveNotification;
 import dev.farebox.domain.order.PaymentMethod;
@@ -9,13 +10,14 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The address of a provider's notifications")
 class WebhookResourceTest {
     private final List<RawNotification> received = new ArrayList<>();
-    private ReceiveNotification.ReceiveOutcome outcome = new ReceiveNotification.ReceiveOutcome.Kept();
+    private ReceiveNotification.@Nullable ReceiveOutcome outcome = new ReceiveNotification.ReceiveOutcome.Kept();
     private final WebhookResource resource = new WebhookResource(new Receiving());
 
     private final class Receiving implements ReceiveNotification {
@@ -23,6 +25,9 @@ class WebhookResourceTest {
         public ReceiveOutcome receive(PaymentMethod method, RawNotification notification) {
             assertThat(method).isEqualTo(PaymentMethod.PAYPAL);
             received.add(notification);
+            if (outcome == null) {
+                throw new IllegalStateException("the database is away");
+            }
             return outcome;
         }
 
@@ -48,7 +53,7 @@ class WebhookResourceTest {
     }
 
     @Test
-    @DisplayName("answers so that the provider sends again what could not be judged, and nothing else")
+    @DisplayName("Case 01: answers so that the provider sends again what could not be judged, and nothing else")
     void statuses() {
         outcome = new ReceiveNotification.ReceiveOutcome.Refused("signature");
         assertThat(send(new byte[2]).getStatus()).isEqualTo(400);
@@ -59,7 +64,15 @@ class WebhookResourceTest {
     }
 
     @Test
-    @DisplayName("is not there where the shop has nothing to check a notification with")
+    @DisplayName("Case 15: does not acknowledge what the database cannot keep, so that the provider sends it again")
+    void databaseAway() {
+        outcome = null;
+
+        assertThatIllegalStateException().isThrownBy(() -> send(new byte[2]));
+    }
+
+    @Test
+    @DisplayName("Case 02: is not there where the shop has nothing to check a notification with")
     void notOffered() {
         outcome = new ReceiveNotification.ReceiveOutcome.NotOffered();
 
@@ -67,7 +80,7 @@ class WebhookResourceTest {
     }
 
     @Test
-    @DisplayName("takes a mebibyte and no more")
+    @DisplayName("Case 16: takes a mebibyte and no more")
     void tooLarge() {
         assertThat(send(new byte[1024 * 1024]).getStatus()).isEqualTo(200);
         assertThat(send(new byte[1024 * 1024 + 1]).getStatus()).isEqualTo(413);

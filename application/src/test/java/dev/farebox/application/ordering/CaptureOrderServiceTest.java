@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.farebox.application.ordering.CaptureOrder.CaptureOrderOutcome;
+import dev.farebox.application.ordering.ReceiveNotification.ReceiveOutcome;
 import dev.farebox.application.port.order.OrderFixtures;
 import dev.farebox.application.port.payment.PaymentProvider.CaptureRequest;
 import dev.farebox.domain.money.Money;
@@ -17,11 +18,15 @@ import dev.farebox.domain.order.OrderEvent;
 import dev.farebox.domain.order.OrderState;
 import dev.farebox.domain.order.OrderStatus;
 import dev.farebox.domain.order.PaymentMethod;
+import dev.farebox.domain.order.RawNotification;
 import dev.farebox.domain.plan.PlanStatus;
 import dev.farebox.domain.shop.Shop;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -41,7 +46,8 @@ class CaptureOrderServiceTest {
     enum Way {
         RETURN,
         POLL,
-        OPERATOR
+        OPERATOR,
+        NOTIFICATION
     }
 
     /** Every sequence of one to four ways. */
@@ -65,7 +71,7 @@ class CaptureOrderServiceTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sequences")
-    @DisplayName("whoever comes, in whatever order and however often, there is one capture and one delivery:")
+    @DisplayName("Case 13: whoever comes, in whatever order and however often, there is one capture and one delivery:")
     void anySequence(List<Way> sequence) {
         Order order = shop.approved();
 
@@ -78,7 +84,7 @@ class CaptureOrderServiceTest {
     }
 
     @Test
-    @DisplayName("fifty who come at once cause one capture and one delivery")
+    @DisplayName("Case 13: fifty who come at once cause one capture and one delivery")
     void allAtOnce() throws Exception {
         Order order = shop.approved();
         shop.clock.advance(Duration.ofSeconds(20));
@@ -107,7 +113,19 @@ class CaptureOrderServiceTest {
             case RETURN -> shop.capture().capture(order.id(), FactSource.RETURN);
             case POLL -> shop.reconcile().reconcile();
             case OPERATOR -> shop.capture().confirm(order.id(), "the buyer sent a receipt");
+            case NOTIFICATION -> {
+                ReceiveNotificationService notifications = shop.notifications();
+                assertThat(notifications.receive(PaymentMethod.PAYPAL, notification(order)))
+                        .isEqualTo(new ReceiveOutcome.Kept());
+                notifications.work();
+            }
         }
+    }
+
+    private static RawNotification notification(Order order) {
+        String reference = order.checkout().orElseThrow().providerReference();
+        return new RawNotification(
+                Map.of("X-Event", UUID.randomUUID().toString()), reference.getBytes(StandardCharsets.UTF_8));
     }
 
     private void assertDeliveredOnce(Order order) {
@@ -132,7 +150,7 @@ class CaptureOrderServiceTest {
     }
 
     @Test
-    @DisplayName("a forged return delivers nothing")
+    @DisplayName("Case 27: a forged return delivers nothing")
     void forgedReturn() {
         Order order = shop.placed(PaymentMethod.PAYPAL);
 
@@ -142,7 +160,23 @@ class CaptureOrderServiceTest {
     }
 
     @Test
-    @DisplayName("after a decline the buyer pays with another means, under the next attempt")
+    @DisplayName("Case 27: whoever pays a cheaper order and comes back to another one has paid the cheaper one")
+    void returnOfAnotherPayment() {
+        Order wanted = shop.placed(PaymentMethod.PAYPAL);
+        shop.plan = OrderingFixture.plan(PlanStatus.ON_SALE, "0.10");
+        Order cheap = shop.approved();
+
+        assertThat(shop.capture().capture(wanted.id(), FactSource.RETURN))
+                .isEqualTo(new CaptureOrderOutcome.StillPending(wanted));
+        shop.pollFor(Duration.ofMinutes(5));
+
+        assertThat(shop.now(cheap.id()).status()).isEqualTo(OrderStatus.DELIVERED);
+        assertThat(shop.now(wanted.id()).status()).isEqualTo(OrderStatus.PENDING_PAYMENT);
+        assertThat(shop.stored.keys()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("Case 24: after a decline the buyer pays with another means, under the next attempt")
     void declinedThenPaid() {
         Order order = shop.placed(PaymentMethod.PAYPAL);
         Checkout page = order.checkout().orElseThrow();
@@ -172,7 +206,7 @@ class CaptureOrderServiceTest {
     }
 
     @Test
-    @DisplayName("money under review for three days is delivered when the review ends, and never expires")
+    @DisplayName("Case 23: money under review for three days is delivered when the review ends, and never expires")
     void review() {
         Order order = shop.placed(PaymentMethod.PAYPAL);
         Checkout page = order.checkout().orElseThrow();
@@ -237,7 +271,8 @@ class CaptureOrderServiceTest {
     }
 
     @Test
-    @DisplayName("a late transfer revives an expired order; if the plan has gone it is held until the operator insists")
+    @DisplayName(
+            "Case 40: a late transfer revives an expired order; if the plan has gone it is held until the operator insists")
     void lateByHand() {
         Order order = shop.placed(PaymentMethod.MANUAL);
         shop.pollFor(Duration.ofSeconds(5));

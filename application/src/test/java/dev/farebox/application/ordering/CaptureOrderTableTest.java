@@ -92,7 +92,7 @@ class CaptureOrderTableTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cells")
-    @DisplayName("looking at an order:")
+    @DisplayName("Case 22, 23, 29, 32: looking at an order:")
     void everyStateAgainstEveryAnswer(Cell cell) {
         shop.providers.put(PaymentMethod.PAYPAL, provider);
         Order before = inState(cell.before());

@@ -48,7 +48,7 @@ class CrashHealingTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("crashes")
-    @DisplayName("a process that dies during a capture leaves one capture and one delivery to the janitor:")
+    @DisplayName("Case 21: a process that dies during a capture leaves one capture and one delivery to the janitor:")
     void janitorHeals(Crash crash) {
         Order order = shop.approved();
         shop.orders = dying(shop.stored, new AtomicInteger(), crash);

@@ -117,7 +117,7 @@ class DeliverServiceTest {
     }
 
     @Test
-    @DisplayName("a plan that has vanished makes no key, so its buyer gets a code")
+    @DisplayName("Case 29: a plan that has vanished makes no key, so its buyer gets a code")
     void vanishedPlan() {
         shop.plan = OrderingFixture.plan(new PlanId("gold"));
 

@@ -105,7 +105,8 @@ class DeliveryConvergenceTest {
     }
 
     @Test
-    @DisplayName("any subset, order and repetition of everybody who comes, with crashes, ends in one delivery")
+    @DisplayName(
+            "Case 12, 13: any subset, order and repetition of everybody who comes, with crashes, ends in one delivery")
     void converges() {
         Cases.forAll(CASES, random -> {
             Ride ride = new Ride();

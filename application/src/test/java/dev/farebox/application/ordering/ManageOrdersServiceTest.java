@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.farebox.application.administering.ManageOrders;
 import dev.farebox.application.administering.ManageOrders.ManageOutcome;
 import dev.farebox.application.administering.ManageOrders.RefundOutcome;
+import dev.farebox.application.port.order.OrderFixtures;
+import dev.farebox.application.port.payment.PaymentProvider.CaptureRequest;
 import dev.farebox.domain.budget.BudgetState;
 import dev.farebox.domain.delivery.Delivery;
 import dev.farebox.domain.money.Money;
@@ -14,6 +16,7 @@ import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.MoneyEventKind;
 import dev.farebox.domain.order.Order;
+import dev.farebox.domain.order.OrderEvent;
 import dev.farebox.domain.order.OrderStatus;
 import dev.farebox.domain.order.PaymentMethod;
 import java.util.Currency;
@@ -37,7 +40,7 @@ class ManageOrdersServiceTest {
     }
 
     @Test
-    @DisplayName("a whole refund takes the money back at the provider and freezes what was delivered")
+    @DisplayName("Case 35: a whole refund takes the money back at the provider and freezes what was delivered")
     void wholeRefund() {
         Order order = delivered();
 
@@ -53,7 +56,8 @@ class ManageOrdersServiceTest {
     }
 
     @Test
-    @DisplayName("part refunds add up to the price and not a cent more; the buyer keeps his share of the allowance")
+    @DisplayName(
+            "Case 35: part refunds add up to the price and not a cent more; the buyer keeps his share of the allowance")
     void partRefunds() {
         Order order = delivered();
 
@@ -71,14 +75,17 @@ class ManageOrdersServiceTest {
                 .isInstanceOf(RefundOutcome.BadAmount.class);
         assertThat(manage().refund(order.id(), Optional.of("0"), "nothing"))
                 .isInstanceOf(RefundOutcome.BadAmount.class);
-        manage().refund(order.id(), Optional.of("6.60"), "the rest");
+        assertThat(manage().refund(order.id(), Optional.of("3.30"), "another third"))
+                .isInstanceOf(RefundOutcome.Refunded.class);
+        assertThat(shop.now(order.id()).status()).isEqualTo(OrderStatus.DELIVERED);
+        manage().refund(order.id(), Optional.of("3.30"), "the rest");
         assertThat(shop.now(order.id()).status()).isEqualTo(OrderStatus.REFUNDED);
         assertThat(manage().refund(order.id(), Optional.empty(), "again"))
                 .isEqualTo(new RefundOutcome.NothingToRefund(shop.now(order.id())));
     }
 
     @Test
-    @DisplayName("a refund whose answer was lost is asked for again as the same refund")
+    @DisplayName("Case 36: a refund whose answer was lost is asked for again as the same refund")
     void lostAnswer() {
         Order order = delivered();
         shop.payPal.loseNextAnswer();
@@ -91,7 +98,7 @@ class ManageOrdersServiceTest {
     }
 
     @Test
-    @DisplayName("of an order that was paid twice the second payment goes back first, and the delivery stays")
+    @DisplayName("Case 25: of an order that was paid twice the second payment goes back first, and the delivery stays")
     void paidTwice() {
         Order order = delivered();
         Order twice = shop.paidAgain(order);
@@ -128,7 +135,8 @@ class ManageOrdersServiceTest {
     }
 
     @Test
-    @DisplayName("an order is cancelled only after its provider was asked; money that came is kept and delivered")
+    @DisplayName(
+            "Case 40: an order is cancelled only after its provider was asked; money that came is kept and delivered")
     void cancel() {
         Order unpaid = shop.placed(PaymentMethod.PAYPAL);
         Order paid = shop.approved();
@@ -145,6 +153,27 @@ class ManageOrdersServiceTest {
     }
 
     @Test
+    @DisplayName(
+            "Case 40: an order whose money is being taken is not cancelled, and one that was cancelled is delivered if"
+                    + " money came all the same")
+    void moneyAndCancel() {
+        Order capturing = shop.placed(PaymentMethod.PAYPAL);
+        shop.stored.apply(capturing.id(), new OrderEvent.CaptureStarted(1), OrderFixtures.said());
+        shop.payPal.loseNextAnswer();
+        assertThat(manage().cancel(capturing.id(), "now")).isInstanceOf(ManageOutcome.ProviderSilent.class);
+        assertThat(shop.now(capturing.id()).status()).isEqualTo(OrderStatus.PAYMENT_PROCESSING);
+
+        Order cancelled = shop.placed(PaymentMethod.PAYPAL);
+        manage().cancel(cancelled.id(), "he changed his mind");
+        shop.payPal.approve(shop.pageOf(cancelled));
+        shop.payPal.capture(new CaptureRequest(shop.pageOf(cancelled), cancelled.reference(), 1, 1));
+        shop.catchUp().catchUp();
+
+        assertThat(shop.now(cancelled.id()).status()).isEqualTo(OrderStatus.DELIVERED);
+        assertThat(shop.payPal.captures(shop.pageOf(cancelled))).isOne();
+    }
+
+    @Test
     @DisplayName("a paid order that could not be delivered is delivered on demand; one that is not paid is not")
     void deliver() {
         Order paid = shop.paid(shop.approved());
@@ -155,7 +184,7 @@ class ManageOrdersServiceTest {
     }
 
     @Test
-    @DisplayName("a mistyped address is corrected, and the order is found by the right one")
+    @DisplayName("Case 42: a mistyped address is corrected, and the order is found by the right one")
     void correctEmail() {
         Order order = delivered();
 
@@ -168,7 +197,7 @@ class ManageOrdersServiceTest {
     }
 
     @Test
-    @DisplayName("a reversal without a dispute is ended by the operator, a dispute is not")
+    @DisplayName("Case 39: a reversal without a dispute is ended by the operator, a dispute is not")
     void release() {
         Order reversed = delivered();
         shop.payPal.happen(shop.pageOf(reversed), MoneyEventKind.REVERSED, "V1");

@@ -56,7 +56,8 @@ class NotificationsTest {
     }
 
     @Test
-    @DisplayName("a refused notification and one of a provider that the shop does not listen to leave nothing behind")
+    @DisplayName(
+            "Case 01: a refused notification and one of a provider that the shop does not listen to leave nothing behind")
     void refused() {
         Order order = shop.approved();
 
@@ -88,7 +89,8 @@ class NotificationsTest {
     }
 
     @Test
-    @DisplayName("a notification that overtakes its order's commit is tried again; one about nothing of ours is parked")
+    @DisplayName(
+            "Case 14: a notification that overtakes its order's commit is tried again; one about nothing of ours is parked")
     void unknownOrder() {
         notifications.receive(PaymentMethod.PAYPAL, about("E1", "PAYNOBODY"));
         int again = 0;

@@ -86,7 +86,7 @@ class OrderExtrasTest {
     }
 
     @Test
-    @DisplayName("why a coupon cannot be used is told, and nothing is written")
+    @DisplayName("Case 34: why a coupon cannot be used is told, and nothing is written")
     void refused() {
         assertRefused(CouponFault.UNKNOWN);
         coupon(new Discount.Percent(10), Set.of(new PlanId("gold")), 0);
@@ -106,7 +106,7 @@ class OrderExtrasTest {
     }
 
     @Test
-    @DisplayName("the last use of a coupon is one order's, until that one expires")
+    @DisplayName("Case 34: the last use of a coupon is one order's, until that one expires")
     void usedUp() {
         coupon(new Discount.Percent(10), Set.of(), 1);
         Order first = placed(place(Optional.of(CODE), Optional.empty()));
@@ -121,7 +121,8 @@ class OrderExtrasTest {
     }
 
     @Test
-    @DisplayName("a wish that is sent again is its order, though its coupon, its key or its plan ended meanwhile")
+    @DisplayName(
+            "Case 26: a wish that is sent again is its order, though its coupon, its key or its plan ended meanwhile")
     void sentAgain() {
         coupon(new Discount.Percent(10), Set.of(), 1);
         Optional<String> wish = Optional.of("6c1f0a8e-wish-one");
@@ -185,8 +186,9 @@ class OrderExtrasTest {
     }
 
     @Test
-    @DisplayName("a waiting order is paid in another way, once each; the first money that fits pays it, the other is a"
-            + " double payment")
+    @DisplayName(
+            "Case 25, 26: a waiting order is paid in another way, once each; the first money that fits pays it, the other is a"
+                    + " double payment")
     void anotherWay() {
         Order order = placed(place(Optional.empty(), Optional.empty()));
         PayOrder.PayOutcome again = shop.pay().pay(order.reference(), PaymentMethod.PAYPAL);

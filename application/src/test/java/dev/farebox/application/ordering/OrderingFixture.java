@@ -20,6 +20,7 @@ import dev.farebox.application.port.order.Orders;
 import dev.farebox.application.port.payment.InMemoryNotificationInbox;
 import dev.farebox.application.port.payment.InMemoryPaymentProvider;
 import dev.farebox.application.port.payment.InMemoryReconcileMarks;
+import dev.farebox.application.port.payment.NotificationInbox;
 import dev.farebox.application.port.payment.PaymentNotifications;
 import dev.farebox.application.port.payment.PaymentProvider;
 import dev.farebox.application.port.secret.Ids;
@@ -259,11 +260,21 @@ public final class OrderingFixture {
 
     /** Notifications of PayPal: the body is the reference, the header X-Event the event's id, or what is wrong. */
     ReceiveNotificationService notifications() {
-        return notifications(Map.of(PaymentMethod.PAYPAL, new PlainNotifications()));
+        return notifications(PaymentMethod.PAYPAL, inbox);
+    }
+
+    /** Notifications of one provider, which are kept somewhere. */
+    ReceiveNotificationService notifications(PaymentMethod method, NotificationInbox keptIn) {
+        return notifications(Map.of(method, new PlainNotifications(method)), keptIn);
     }
 
     public ReceiveNotificationService notifications(Map<PaymentMethod, PaymentNotifications> from) {
-        return new ReceiveNotificationService(from, inbox, orders, providers, capture(), clock);
+        return notifications(from, inbox);
+    }
+
+    private ReceiveNotificationService notifications(
+            Map<PaymentMethod, PaymentNotifications> from, NotificationInbox keptIn) {
+        return new ReceiveNotificationService(from, keptIn, orders, providers, capture(), clock);
     }
 
     CatchUpPaymentsService catchUp() {

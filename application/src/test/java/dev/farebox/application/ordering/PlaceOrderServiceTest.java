@@ -29,7 +29,7 @@ class PlaceOrderServiceTest {
     private final OrderingFixture shop = new OrderingFixture();
 
     @Test
-    @DisplayName("an order freezes what the plan costs and gives, and sends the buyer to the payment page")
+    @DisplayName("Case 29: an order freezes what the plan costs and gives, and sends the buyer to the payment page")
     void freezesThePlan() {
         PlaceOrderOutcome outcome = shop.place().place(command(PaymentMethod.PAYPAL));
 
@@ -125,7 +125,7 @@ class PlaceOrderServiceTest {
     }
 
     @Test
-    @DisplayName("a page whose address was lost on the way is the same page when the wish comes again")
+    @DisplayName("Case 18: a page whose address was lost on the way is the same page when the wish comes again")
     void lostAnswer() {
         shop.payPal.loseNextAnswer();
         PlaceOrderCommand wish = wish(TRIAL, PaymentMethod.PAYPAL, Optional.of("my-key"));
@@ -138,7 +138,7 @@ class PlaceOrderServiceTest {
     }
 
     @Test
-    @DisplayName("the same wish under the same key is the same order, also when it is delivered")
+    @DisplayName("Case 26: the same wish under the same key is the same order, also when it is delivered")
     void replay() {
         PlaceOrderCommand wish = wish(TRIAL, PaymentMethod.PAYPAL, Optional.of("my-key"));
         Order order = ((PlaceOrderOutcome.Placed) shop.place().place(wish)).order();

@@ -7,18 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Notifications without any proof, for tests of what follows from a genuine one. */
-final class PlainNotifications implements PaymentNotifications {
-    @Override
-    public PaymentMethod method() {
-        return PaymentMethod.PAYPAL;
-    }
-
+record PlainNotifications(PaymentMethod method) implements PaymentNotifications {
     @Override
     public Reading read(RawNotification notification) {
         String event = notification.header("X-Event").orElseThrow();
         return switch (event) {
             case "forged" -> new Reading.Refused("forged");
             case "unavailable" -> new Reading.Unavailable("no certificate");
+            case "nothing" -> new Reading.Genuine(event, "SOMETHING.NEW", Set.of(), "none");
             default ->
                 new Reading.Genuine(
                         event,

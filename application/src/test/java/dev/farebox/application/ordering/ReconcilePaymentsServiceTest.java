@@ -11,7 +11,14 @@ import dev.farebox.domain.order.OrderStatus;
 import dev.farebox.domain.order.PaymentMethod;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +48,8 @@ class ReconcilePaymentsServiceTest {
     }
 
     @Test
-    @DisplayName("the provider is asked before an order expires, so money that came at the last moment is not lost")
+    @DisplayName(
+            "Case 41: the provider is asked before an order expires, so money that came at the last moment is not lost")
     void asksBeforeExpiring() {
         Order paid = shop.approved();
         Order unpaid = shop.placed(PaymentMethod.PAYPAL);
@@ -64,6 +72,53 @@ class ReconcilePaymentsServiceTest {
 
         assertThat(counts).isEqualTo(new Reconciled(1, 0, 0, 0, 0, 0, 1));
         assertThat(shop.now(good.id()).status()).isEqualTo(OrderStatus.DELIVERED);
+    }
+
+    @Test
+    @DisplayName(
+            "Case 56: several nodes that look after the same orders at once take each payment once, and one that dies"
+                    + " amid its orders leaves them to the others")
+    void severalNodes() throws Exception {
+        List<Order> paid = IntStream.range(0, 40).mapToObj(_ -> shop.approved()).toList();
+        shop.clock.advance(Duration.ofSeconds(5));
+        AtomicInteger lived = new AtomicInteger();
+        CaptureOrder dying = new Dying(shop.capture(), lived);
+
+        try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
+            List<Callable<Reconciled>> runs = new ArrayList<>(Collections.nCopies(3, shop.reconcile()::reconcile));
+            runs.add(new ReconcilePaymentsService(shop.stored, dying, shop.clock)::reconcile);
+            for (Future<Reconciled> run : nodes.invokeAll(runs)) {
+                run.get();
+            }
+        }
+        shop.pollFor(Duration.ofMinutes(2));
+
+        assertThat(paid).allSatisfy(order -> {
+            assertThat(shop.now(order.id()).status()).isEqualTo(OrderStatus.DELIVERED);
+            assertThat(shop.payPal.captures(shop.pageOf(order))).isOne();
+        });
+        assertThat(shop.stored.keys()).hasSize(paid.size());
+    }
+
+    /** Looks after three orders, and after none from then on. */
+    private record Dying(CaptureOrder others, AtomicInteger lived) implements CaptureOrder {
+        @Override
+        public CaptureOrderOutcome capture(OrderId order, FactSource source) {
+            if (lived.incrementAndGet() > 3) {
+                throw new IllegalStateException("the process died");
+            }
+            return others.capture(order, source);
+        }
+
+        @Override
+        public CaptureOrderOutcome refresh(OrderId order, FactSource source) {
+            throw new UnsupportedOperationException("nobody refreshes");
+        }
+
+        @Override
+        public CaptureOrderOutcome confirm(OrderId order, String reason) {
+            throw new UnsupportedOperationException("nobody confirms");
+        }
     }
 
     @Test

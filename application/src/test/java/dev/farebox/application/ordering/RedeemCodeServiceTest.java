@@ -105,7 +105,7 @@ class RedeemCodeServiceTest {
     }
 
     @Test
-    @DisplayName("money that goes back after a code was redeemed freezes what the code gave")
+    @DisplayName("Case 38: money that goes back after a code was redeemed freezes what the code gave")
     void refundedAfterRedeeming() {
         shop.redeem().redeem(code);
         BudgetId budget = shop.stored.keys().getLast().budget();

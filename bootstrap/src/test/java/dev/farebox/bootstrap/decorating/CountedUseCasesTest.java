@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.farebox.application.ordering.CaptureOrder;
+import dev.farebox.application.ordering.ReceiveNotification;
 import dev.farebox.application.relaying.CallFailure;
 import dev.farebox.application.relaying.CallHead;
 import dev.farebox.application.relaying.CallReceipt;
@@ -25,9 +26,12 @@ import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.OrderId;
+import dev.farebox.domain.order.PaymentMethod;
+import dev.farebox.domain.order.RawNotification;
 import dev.farebox.domain.plan.PlanId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -69,6 +73,33 @@ class CountedUseCasesTest {
                         .timer()
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("Case 01: count a notification that is refused, and keep nothing else of it")
+    void refusedNotification() {
+        ReceiveNotification receive = new CountedReceiveNotification(new Refusing(), meters);
+
+        assertThat(receive.receive(PaymentMethod.PAYPAL, new RawNotification(Map.of(), new byte[0])))
+                .isEqualTo(new ReceiveNotification.ReceiveOutcome.Refused("signature"));
+
+        assertThat(meters.get("farebox.notifications")
+                        .tags("provider", "paypal", "outcome", "refused")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private static final class Refusing implements ReceiveNotification {
+        @Override
+        public ReceiveOutcome receive(PaymentMethod method, RawNotification notification) {
+            return new ReceiveOutcome.Refused("signature");
+        }
+
+        @Override
+        public Worked work() {
+            throw new UnsupportedOperationException("nothing was kept");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.farebox.bootstrap.database.EmbeddedPostgres;
 import dev.farebox.persistence.DatabaseAddress;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -160,14 +161,11 @@ class KilledDeliveryTest {
     }
 
     private static Map<String, String> place(FareboxProcess farebox) {
-        return given().contentType(ContentType.JSON)
+        Response placed = given().contentType(ContentType.JSON)
                 .body(Map.of("plan", "trial", "email", EMAIL, "paymentMethod", "paypal"))
-                .post(farebox.address("/api/shop/orders"))
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath()
-                .getMap("");
+                .post(farebox.address("/api/shop/orders"));
+        assertThat(placed.statusCode()).as(farebox.output()).isEqualTo(201);
+        return placed.jsonPath().getMap("");
     }
 
     /** Where the simulated PayPal, which tells the shop nothing, sends the buyer who approved. */

@@ -158,7 +158,7 @@ class StartAndStopTest {
     }
 
     @Test
-    @DisplayName("has no simulator in a live shop")
+    @DisplayName("Case 60: has no simulator in a live shop")
     void liveHasNoSimulator() throws Exception {
         Path shop = Files.writeString(folder.resolve("shop.yaml"), LIVE_SHOP);
         farebox.with("FAREBOX_MODE", "live")

@@ -279,7 +279,7 @@ class ShopFileFaultsTest {
 
     @ParameterizedTest(name = "{2}")
     @MethodSource("oneFaultEach")
-    @DisplayName("gets one message that names the place and what would be right")
+    @DisplayName("Case 02: gets one message that names the place and what would be right")
     void oneFaultOneMessage(String piece, String replacement, String message) {
         assertThat(ShopTexts.faults(ShopTexts.read(ShopTexts.with(piece, replacement))))
                 .containsExactly(message);

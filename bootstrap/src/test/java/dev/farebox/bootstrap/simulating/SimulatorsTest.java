@@ -31,7 +31,7 @@ class SimulatorsTest {
     }
 
     @Test
-    @DisplayName("are never made in a live shop")
+    @DisplayName("Case 60: are never made in a live shop")
     void neverLive() {
         assertThat(start(Mode.LIVE)).isEmpty();
         assertThat(folder).isEmptyDirectory();

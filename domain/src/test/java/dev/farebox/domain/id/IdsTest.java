@@ -127,7 +127,7 @@ class IdsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "a", "a@b", "a@@b.c", "a b@c.de", "a@b.c\r\nBcc: x@y.zz", "<a@b.cd>", "a@.cd", "a@b..cd"})
-    @DisplayName("what is no e-mail address is refused, without repeating it")
+    @DisplayName("Case 42: what is no e-mail address is refused, without repeating it")
     void refusesForeignAddresses(String text) {
         assertThatThrownBy(() -> EmailAddress.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for every order, whatever happens to its money, in whatever order and however often. */
@@ -190,6 +191,17 @@ class OrderLawsTest {
         assertThat(anew.attempt(1).orElseThrow().checkout())
                 .isEqualTo(order.attempt(1).orElseThrow().checkout());
         assertThat(anew.attempt(2)).isEqualTo(order.attempt(2));
+    }
+
+    @ParameterizedTest(name = "{0} cents for 990 → {1}")
+    @CsvSource({"990, PAID", "989, HELD", "991, HELD", "1000, HELD", "1, HELD", "0, HELD", "99000, HELD"})
+    @DisplayName("Case 30: nothing but the very amount pays an order:")
+    void veryAmount(long cents, OrderStatus after) {
+        Order capturing = inState(OrderStatus.PAYMENT_PROCESSING);
+
+        assertThat(after(capturing, captured(1, "TXN1", cents, Optional.empty(), true))
+                        .status())
+                .isEqualTo(after);
     }
 
     @Test

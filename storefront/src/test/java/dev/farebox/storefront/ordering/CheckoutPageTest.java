@@ -39,7 +39,7 @@ class CheckoutPageTest extends PageTest {
     }
 
     @Test
-    @DisplayName("sending the same form twice orders once")
+    @DisplayName("Case 26: sending the same form twice orders once")
     void doubleSubmit() {
         String key = formKey(browser().get("/checkout/trial").asString());
 

@@ -61,7 +61,7 @@ class OrderPageTest extends PageTest {
     }
 
     @Test
-    @DisplayName("reloading without end does not ask the provider without end")
+    @DisplayName("Case 26: reloading without end does not ask the provider without end")
     void capturesAreBounded() {
         for (int i = 0; i < 10; i++) {
             owner().get(path + "?payment=returned").then().statusCode(200);

@@ -48,7 +48,7 @@ abstract class OrderDeliveriesContract extends OrderMovesContract {
     }
 
     @Test
-    @DisplayName("many who pay for an order at once, with one payment, make one delivery")
+    @DisplayName("Case 13: many who pay for an order at once, with one payment, make one delivery")
     void onePaidDelivery() throws Exception {
         Order order = inState(OrderStatus.PAYMENT_PROCESSING);
         OrderEvent.MoneyCaptured money = money(order);

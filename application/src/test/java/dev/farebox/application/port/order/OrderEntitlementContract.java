@@ -26,7 +26,8 @@ abstract class OrderEntitlementContract extends OrderDeliveriesContract {
     @EnumSource(
             value = MoneyEventKind.class,
             names = {"REFUNDED", "REVERSED", "DISPUTE_OPENED", "DISPUTE_LOST"})
-    @DisplayName("money that went back, or is claimed back, takes all that is not spent and suspends the budget:")
+    @DisplayName(
+            "Case 37, 39: money that went back, or is claimed back, takes all that is not spent and suspends the budget:")
     void nothingLeft(MoneyEventKind kind) {
         Order delivered = inState(OrderStatus.DELIVERED);
         BudgetId budget = budget(delivered);
@@ -54,7 +55,7 @@ abstract class OrderEntitlementContract extends OrderDeliveriesContract {
     }
 
     @Test
-    @DisplayName("a refund in part takes no more than what is left")
+    @DisplayName("Case 37: a refund in part takes no more than what is left")
     void partRefundOfSpentBudget() {
         Order delivered = inState(OrderStatus.DELIVERED);
         BudgetId budget = budget(delivered);
@@ -67,7 +68,7 @@ abstract class OrderEntitlementContract extends OrderDeliveriesContract {
     }
 
     @Test
-    @DisplayName("a dispute that is won gives everything back and opens the budget again")
+    @DisplayName("Case 39: a dispute that is won gives everything back and opens the budget again")
     void wonDispute() {
         Order delivered = inState(OrderStatus.DELIVERED);
         BudgetId budget = budget(delivered);
@@ -145,7 +146,7 @@ abstract class OrderEntitlementContract extends OrderDeliveriesContract {
     }
 
     @Test
-    @DisplayName("a second payment that goes back leaves the buyer everything")
+    @DisplayName("Case 25: a second payment that goes back leaves the buyer everything")
     void duplicateGoesBack() {
         Order paid = inState(OrderStatus.PAID);
         Order paidTwice = after(paid, money(paid, 2, 990));
@@ -168,7 +169,7 @@ abstract class OrderEntitlementContract extends OrderDeliveriesContract {
 
     @Test
     @DisplayName(
-            "the payment that counts goes back or is claimed, and the buyer keeps everything as long as another of the"
+            "Case 25: the payment that counts goes back or is claimed, and the buyer keeps everything as long as another of the"
                     + " whole price stands")
     void otherPaymentStands() {
         Order paid = inState(OrderStatus.PAID);

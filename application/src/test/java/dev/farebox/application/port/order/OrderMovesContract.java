@@ -28,6 +28,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,7 +214,7 @@ abstract class OrderMovesContract extends OrderPlacingContract {
     }
 
     @Test
-    @DisplayName("only one of many at once starts a capture")
+    @DisplayName("Case 13: only one of many at once starts a capture")
     void oneStartsCapture() throws Exception {
         Order order = pending();
 
@@ -232,7 +233,7 @@ abstract class OrderMovesContract extends OrderPlacingContract {
     }
 
     @Test
-    @DisplayName("the same money told by many at once is written once")
+    @DisplayName("Case 13: the same money told by many at once is written once")
     void onePayment() throws Exception {
         Order order = inState(OrderStatus.PAYMENT_PROCESSING);
         OrderEvent money = money(order);
@@ -245,7 +246,26 @@ abstract class OrderMovesContract extends OrderPlacingContract {
     }
 
     @Test
-    @DisplayName("money that came twice, by two pages, pays once and is written twice")
+    @DisplayName("Case 41: an order that expires at the moment at which its money comes is paid, whichever came first")
+    void expiryAndMoney() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Order order = pending();
+            OrderEvent.MoneyCaptured money = money(order);
+            AtomicInteger turn = new AtomicInteger();
+
+            atOnce(THREADS, () -> {
+                boolean expires = turn.getAndIncrement() % 2 == 0;
+                return orders().apply(order.id(), expires ? new OrderEvent.Expired() : money, said());
+            });
+
+            Order after = current(order);
+            assertThat(after.status()).isEqualTo(OrderStatus.PAID);
+            assertThat(after.money().events()).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("Case 25: money that came twice, by two pages, pays once and is written twice")
     void paidTwice() {
         Order paid = paid(pending());
 
@@ -272,7 +292,7 @@ abstract class OrderMovesContract extends OrderPlacingContract {
     }
 
     @Test
-    @DisplayName("a transaction pays one order; another order can only hold it, and not accept it")
+    @DisplayName("Case 27: a transaction pays one order; another order can only hold it, and not accept it")
     void oneOrderPerTransaction() {
         Order first = pending();
         Order second = pending();

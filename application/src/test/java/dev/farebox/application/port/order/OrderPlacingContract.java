@@ -108,7 +108,7 @@ abstract class OrderPlacingContract extends OrdersKit {
     }
 
     @Test
-    @DisplayName("one key used by many at once makes one order and uses its coupon once")
+    @DisplayName("Case 26: one key used by many at once makes one order and uses its coupon once")
     void idempotencyKeyRace() throws Exception {
         String key = fresh("key");
         CouponCode coupon = coupon(5);
@@ -124,7 +124,7 @@ abstract class OrderPlacingContract extends OrdersKit {
     }
 
     @Test
-    @DisplayName("many who use a coupon at once use it as often as it allows, and the others get no order")
+    @DisplayName("Case 34: many who use a coupon at once use it as often as it allows, and the others get no order")
     void couponRace() throws Exception {
         CouponCode coupon = coupon(5);
 
@@ -155,7 +155,7 @@ abstract class OrderPlacingContract extends OrdersKit {
     }
 
     @Test
-    @DisplayName("an order that expires or is cancelled gives its coupon's use back")
+    @DisplayName("Case 34: an order that expires or is cancelled gives its coupon's use back")
     void endsGiveTheUseBack() {
         CouponCode coupon = coupon(1);
         for (OrderEvent end : List.of(new OrderEvent.Expired(), new OrderEvent.Cancelled())) {

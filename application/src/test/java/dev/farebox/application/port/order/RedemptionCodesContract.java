@@ -148,7 +148,7 @@ public abstract class RedemptionCodesContract extends OrdersKit {
     }
 
     @Test
-    @DisplayName("51: a code is void while its order entitles to nothing, and good again once the dispute is won")
+    @DisplayName("Case 38, 51: a code is void while its order entitles to nothing, and good again once the dispute is won")
     void voidWhileDisputed() {
         Order order = delivered();
         NewKey key = keyFor(order);
@@ -189,7 +189,8 @@ public abstract class RedemptionCodesContract extends OrdersKit {
     }
 
     @Test
-    @DisplayName("a refund after a code was redeemed takes what is left of it, and leaves the key's other grants")
+    @DisplayName(
+            "Case 38: a refund after a code was redeemed takes what is left of it, and leaves the key's other grants")
     void refundAfterRedeeming() {
         Order order = delivered();
         NewKey key = OrderFixtures.withCause(newKey(order), fresh("before:"));

@@ -44,7 +44,7 @@ public abstract class NotificationInboxContract {
 
     @Test
     @DisplayName(
-            "an event is stored once, however many bring it at once; another provider's event of this id is another")
+            "Case 08: an event is stored once, however many bring it at once; another provider's event of this id is another")
     void storedOnce() throws Exception {
         Notification notification = notification(PaymentMethod.PAYPAL, "WH-1", NOON);
         List<StoreOutcome> outcomes = new ArrayList<>();

@@ -153,7 +153,7 @@ abstract class PaymentCaptureContract extends PaymentProviderKit {
     }
 
     @Test
-    @DisplayName("a bad means takes nothing, and the buyer may pay with another on the same page")
+    @DisplayName("Case 24: a bad means takes nothing, and the buyer may pay with another on the same page")
     void declinedThenCaptured() {
         Checkout checkout = open(order);
         peer().approveWithBadMeans(checkout);
@@ -187,7 +187,7 @@ abstract class PaymentCaptureContract extends PaymentProviderKit {
     }
 
     @Test
-    @DisplayName("an opening whose answer was lost is unknown, and opening again gives a page; the same one, if it can")
+    @DisplayName("Case 18: an opening whose answer was lost is unknown, and opening again gives a page; the same one, if it can")
     void lostOpening() {
         peer().loseNextAnswer();
         assertThat(provider().open(request(order, dollars()))).isInstanceOf(OpenOutcome.Unknown.class);

@@ -59,7 +59,7 @@ public abstract class PaymentProviderContract extends PaymentCaptureContract {
     }
 
     @Test
-    @DisplayName("a refund of more than was taken is refused, and nothing is given back")
+    @DisplayName("Case 35: a refund of more than was taken is refused, and nothing is given back")
     void tooMuch() {
         Checkout checkout = paid();
 
@@ -70,7 +70,7 @@ public abstract class PaymentProviderContract extends PaymentCaptureContract {
     }
 
     @Test
-    @DisplayName("refunding twice under one id gives the money back once")
+    @DisplayName("Case 36: refunding twice under one id gives the money back once")
     void refundTwice() {
         Checkout checkout = paid();
         MoneyEvent event = refunded(refund(checkout, "refund-1", onlyOnce()));
@@ -80,7 +80,7 @@ public abstract class PaymentProviderContract extends PaymentCaptureContract {
     }
 
     @Test
-    @DisplayName("many who refund under one id at once give the money back once")
+    @DisplayName("Case 36: many who refund under one id at once give the money back once")
     void refundAtOnce() throws Exception {
         Checkout checkout = paid();
 
@@ -95,7 +95,8 @@ public abstract class PaymentProviderContract extends PaymentCaptureContract {
     }
 
     @Test
-    @DisplayName("a refund whose answer was lost is unknown, and asking again under its id gives nothing twice")
+    @DisplayName(
+            "Case 36: a refund whose answer was lost is unknown, and asking again under its id gives nothing twice")
     void lostRefund() {
         Checkout checkout = paid();
         CapturedPayment payment = inquired(checkout);
@@ -108,7 +109,7 @@ public abstract class PaymentProviderContract extends PaymentCaptureContract {
     }
 
     @Test
-    @DisplayName("a refund that is on its way is no refund before it has arrived")
+    @DisplayName("Case 35: a refund that is on its way is no refund before it has arrived")
     void slowRefund() {
         assumeTrue(delaysRefunds(), "this provider's refunds are final at once");
         Checkout checkout = paid();
@@ -122,7 +123,7 @@ public abstract class PaymentProviderContract extends PaymentCaptureContract {
     }
 
     @Test
-    @DisplayName("money that went back in the provider's dashboard is seen, and does not go back again")
+    @DisplayName("Case 35: money that went back in the provider's dashboard is seen, and does not go back again")
     void refundInDashboard() {
         Checkout checkout = paid();
         peer().refundInDashboard(checkout);
@@ -151,7 +152,8 @@ public abstract class PaymentProviderContract extends PaymentCaptureContract {
     }
 
     @Test
-    @DisplayName("a dispute that the shop won, and one that it lost, end under the id under which they were opened")
+    @DisplayName(
+            "Case 39: a dispute that the shop won, and one that it lost, end under the id under which they were opened")
     void disputeDecided() {
         assumeTrue(tellsHowDisputesEnd(), "this provider does not tell how a dispute ended");
         Checkout won = paid();
