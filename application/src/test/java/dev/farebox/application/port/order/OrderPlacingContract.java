@@ -83,6 +83,8 @@ abstract class OrderPlacingContract extends OrdersKit {
         assertThat(orders().place(OrderFixtures.order(plan()), Optional.of(key)))
                 .isEqualTo(new PlaceOutcome.AlreadyPlaced(pending));
 
+        assertThat(orders().placedUnder(key)).contains(pending);
+        assertThat(orders().placedUnder(fresh("key"))).isEmpty();
         assertThat(store().notices(first.id())).containsExactly(OrderNotice.PLACED);
     }
 
@@ -149,6 +151,7 @@ abstract class OrderPlacingContract extends OrdersKit {
         assertThat(orders().place(second, Optional.of(key))).isEqualTo(new PlaceOutcome.CouponUsedUp());
 
         assertThat(orders().find(second.id())).isEmpty();
+        assertThat(orders().placedUnder(key)).isEmpty();
         assertThat(store().notices(second.id())).isEmpty();
         Order without = OrderFixtures.order(plan());
         assertThat(orders().place(without, Optional.of(key))).isEqualTo(new PlaceOutcome.Placed(without));
