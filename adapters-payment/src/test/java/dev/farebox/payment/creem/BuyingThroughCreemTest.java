@@ -150,7 +150,7 @@ class BuyingThroughCreemTest {
     }
 
     @Test
-    @DisplayName("a genuine notification that is sent a hundred times at once has one effect")
+    @DisplayName("Case 08: a genuine notification that is sent a hundred times at once has one effect")
     void replays() throws Exception {
         Order order = shop.placed(PaymentMethod.CREEM);
         simulator.pay(page(order), CreemFault.NONE).orElseThrow();
@@ -170,7 +170,7 @@ class BuyingThroughCreemTest {
     }
 
     @Test
-    @DisplayName("a forged notification leaves nothing behind")
+    @DisplayName("Case 01: a forged notification leaves nothing behind")
     void forged() throws Exception {
         Order order = shop.placed(PaymentMethod.CREEM);
         simulator.spoilNext(NotificationFault.FORGED);
@@ -184,7 +184,7 @@ class BuyingThroughCreemTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"WRONG_PRODUCT, PRODUCT_MISMATCH", "TWO_UNITS, PRODUCT_MISMATCH", "TYPED_DISCOUNT, AMOUNT_MISMATCH"})
-    @DisplayName("money for something else than what was ordered is held:")
+    @DisplayName("Case 33: money for something else than what was ordered is held:")
     void held(CreemFault fault, HeldReason reason) {
         Order order = shop.placed(PaymentMethod.CREEM);
         simulator.pay(page(order), fault).orElseThrow();
@@ -196,7 +196,8 @@ class BuyingThroughCreemTest {
     }
 
     @Test
-    @DisplayName("a payment of another environment is refused as a notification, and held when it is asked about")
+    @DisplayName(
+            "Case 11: a payment of another environment is refused as a notification, and held when it is asked about")
     void otherMode() throws Exception {
         Order order = shop.placed(PaymentMethod.CREEM);
         simulator.pay(page(order), CreemFault.OTHER_MODE).orElseThrow();
@@ -210,7 +211,7 @@ class BuyingThroughCreemTest {
 
     @Test
     @DisplayName(
-            "a refund in parts takes as much away as went back, however often it is told, and all of it in the end")
+            "Case 35: a refund in parts takes as much away as went back, however often it is told, and all of it in the end")
     void refunds() throws Exception {
         Order order = shop.placed(PaymentMethod.CREEM);
         simulator.pay(page(order), CreemFault.NONE).orElseThrow();
@@ -234,7 +235,7 @@ class BuyingThroughCreemTest {
     }
 
     @Test
-    @DisplayName("a dispute takes the key's use away, and money that then goes back ends it as a refund")
+    @DisplayName("Case 39: a dispute takes the key's use away, and money that then goes back ends it as a refund")
     void dispute() throws Exception {
         Order order = shop.placed(PaymentMethod.CREEM);
         simulator.pay(page(order), CreemFault.NONE).orElseThrow();
@@ -258,7 +259,7 @@ class BuyingThroughCreemTest {
     }
 
     @Test
-    @DisplayName("money through a page whose opening was not answered is found by its name, and delivers")
+    @DisplayName("Case 18: money through a page whose opening was not answered is found by its name, and delivers")
     void strayPage() throws Exception {
         Order order = opensInVain();
 
@@ -269,7 +270,8 @@ class BuyingThroughCreemTest {
     }
 
     @Test
-    @DisplayName("a buyer who asks again gets another page; money through either delivers, once, and both are known")
+    @DisplayName(
+            "Case 25: a buyer who asks again gets another page; money through either delivers, once, and both are known")
     void strayAndSecondPage() throws Exception {
         Order order = opensInVain();
         shop.pay().pay(order.reference(), PaymentMethod.CREEM);
@@ -307,7 +309,7 @@ class BuyingThroughCreemTest {
     }
 
     @Test
-    @DisplayName("a genuine event that names a page of PayPal's moves nothing")
+    @DisplayName("Case 10: a genuine event that names a page of PayPal's moves nothing")
     void otherProvider() {
         Order order = shop.placed(PaymentMethod.PAYPAL);
         byte[] body = "{\"id\":\"evt_1\",\"eventType\":\"checkout.completed\",\"object\":{\"id\":\"%s\"}}"

@@ -111,7 +111,7 @@ class CreemBadPeerTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"", "null", "[]", "\"text\"", "42", "{", "{\"id\":\"ch", "{}{}", "<html>Checkpoint</html>"})
-    @DisplayName("an answer of 200 that is no object of Creem's leaves everything unknown:")
+    @DisplayName("Case 54: an answer of 200 that is no object of Creem's leaves everything unknown:")
     void uselessAnswer(String body) {
         peer.answers(200, "application/json", body);
         assertEverythingUnknown();
@@ -153,7 +153,7 @@ class CreemBadPeerTest {
     }
 
     @Test
-    @DisplayName("a peer that sends a byte now and then is given up when the time is over")
+    @DisplayName("Case 55: a peer that sends a byte now and then is given up when the time is over")
     void trickle() {
         peer.does(request -> {
             request.response().setChunked(true).putHeader("Content-Type", "application/json");

@@ -82,7 +82,7 @@ class CreemNotificationsTest {
                 "{\"id\":\"evt_3\",\"eventType\":\"checkout.completed\",\"object\":{\"id\":7,\"order\":null}}",
                 "{\"id\":\"evt_3\",\"eventType\":\"refund.created\",\"object\":{\"checkout\":\"a b\",\"extra\":{}}}"
             })
-    @DisplayName("an event of another kind, or without what it should have, is genuine and about nothing:")
+    @DisplayName("Case 17: an event of another kind, or without what it should have, is genuine and about nothing:")
     void aboutNothing(String body) {
         assertThat(read(body))
                 .isInstanceOfSatisfying(
@@ -99,7 +99,8 @@ class CreemNotificationsTest {
     }
 
     @Test
-    @DisplayName("bytes that are no UTF-8, an object that is nested too deep and a body that is too large are refused")
+    @DisplayName(
+            "Case 16: bytes that are no UTF-8, an object that is nested too deep and a body that is too large are refused")
     void oddBytes() {
         byte[] latin = "{\"id\":\"evt_1\",\"eventType\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(notifications.read(new RawNotification(Map.of("creem-signature", hmac(SECRET, latin)), latin)))
@@ -110,7 +111,7 @@ class CreemNotificationsTest {
     }
 
     @Test
-    @DisplayName("while a secret is changed both are accepted, and afterwards the former is refused")
+    @DisplayName("Case 59: while a secret is changed both are accepted, and afterwards the former is refused")
     void rotation() {
         String former = hmac(FORMER, COMPLETED.getBytes(StandardCharsets.UTF_8));
         CreemNotifications afterwards =
@@ -123,7 +124,7 @@ class CreemNotificationsTest {
     }
 
     @Test
-    @DisplayName("a signature that is missing, wrong, cut, in other letters or in Base64 proves nothing")
+    @DisplayName("Case 01: a signature that is missing, wrong, cut, in other letters or in Base64 proves nothing")
     void badSignatures() {
         byte[] body = COMPLETED.getBytes(StandardCharsets.UTF_8);
         String good = hmac(SECRET, body);
@@ -143,7 +144,7 @@ class CreemNotificationsTest {
     }
 
     @Test
-    @DisplayName("a body that was changed by one byte or written anew does not fit its signature")
+    @DisplayName("Case 04: a body that was changed by one byte or written anew does not fit its signature")
     void changedBody() {
         byte[] body = COMPLETED.getBytes(StandardCharsets.UTF_8);
         String good = hmac(SECRET, body);
@@ -158,7 +159,7 @@ class CreemNotificationsTest {
     }
 
     @Test
-    @DisplayName("a blank secret cannot be configured, so nobody can sign with it")
+    @DisplayName("Case 02, 03: a blank secret cannot be configured, so nobody can sign with it")
     void blankSecret() {
         for (String blank : new String[] {"", " ", "\t\n"}) {
             assertThatThrownBy(() -> new CreemWebhookSecrets(blank, Optional.empty()))
@@ -180,7 +181,7 @@ class CreemNotificationsTest {
         "live, DEMO",
         "local, DEMO"
     })
-    @DisplayName("an event of another environment is refused, wherever it says so:")
+    @DisplayName("Case 11: an event of another environment is refused, wherever it says so:")
     void otherMode(String word, Mode mode) {
         CreemNotifications shop = new CreemNotifications(new CreemWebhookSecrets(SECRET, Optional.empty()), mode);
         String own = mode == Mode.LIVE ? "prod" : "test";

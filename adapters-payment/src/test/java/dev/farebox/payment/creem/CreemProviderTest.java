@@ -192,13 +192,13 @@ class CreemProviderTest extends PaymentProviderContract {
     @EnumSource(
             value = CreemFault.class,
             names = {"WRONG_PRODUCT", "TWO_UNITS"})
-    @DisplayName("another product and a second piece are told as a fault:")
+    @DisplayName("Case 33: another product and a second piece are told as a fault:")
     void wrongProduct(CreemFault fault) {
         assertThat(paidWith(fault).fault()).contains(HeldReason.PRODUCT_MISMATCH);
     }
 
     @Test
-    @DisplayName("a code that the buyer typed at Creem makes it less money than the price")
+    @DisplayName("Case 33: a code that the buyer typed at Creem makes it less money than the price")
     void typedDiscount() {
         Standing standing = paidWith(CreemFault.TYPED_DISCOUNT);
 
@@ -207,7 +207,7 @@ class CreemProviderTest extends PaymentProviderContract {
     }
 
     @Test
-    @DisplayName("tax on top neither counts as money of ours nor against us")
+    @DisplayName("Case 33: tax on top neither counts as money of ours nor against us")
     void taxOnTop() {
         assertThat(paidWith(CreemFault.TAX_ON_TOP).payment().amount()).isEqualTo(dollars());
     }

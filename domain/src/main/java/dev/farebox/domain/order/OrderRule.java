@@ -101,8 +101,9 @@ public final class OrderRule {
         if (!isFirst && order.attempts().size() >= MAX_ATTEMPTS) {
             return new OrderDecision.Refuses();
         }
-        PaymentAttempt opening =
-                isFirst ? attempt : PaymentAttempt.start(order.attempts().size() + 1, attempt.method(), attempt.startedAt());
+        PaymentAttempt opening = isFirst
+                ? attempt
+                : PaymentAttempt.start(order.attempts().size() + 1, attempt.method(), attempt.startedAt());
         Order opened = order.with(opening.opened(checkout));
         return changes(
                 order.state() instanceof OrderState.Created ? opened.in(new OrderState.PendingPayment()) : opened);

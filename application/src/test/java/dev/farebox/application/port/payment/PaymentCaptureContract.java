@@ -187,7 +187,8 @@ abstract class PaymentCaptureContract extends PaymentProviderKit {
     }
 
     @Test
-    @DisplayName("Case 18: an opening whose answer was lost is unknown, and opening again gives a page; the same one, if it can")
+    @DisplayName(
+            "Case 18: an opening whose answer was lost is unknown, and opening again gives a page; the same one, if it can")
     void lostOpening() {
         peer().loseNextAnswer();
         assertThat(provider().open(request(order, dollars()))).isInstanceOf(OpenOutcome.Unknown.class);
