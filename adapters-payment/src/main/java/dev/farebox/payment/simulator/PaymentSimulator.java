@@ -69,7 +69,8 @@ public final class PaymentSimulator implements AutoCloseable {
         PayPalWebhooksApi webhooks = new PayPalWebhooksApi(notifications, answers);
         webhooks.registerPublic(router);
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
-        creem = new CreemSimulator(vertx, address(server), publicUrl + PAGE_PATH, random, clock);
+        creem = new CreemSimulator(
+                vertx, address(server), publicUrl + PAGE_PATH, files.apply("creem-checkouts.json"), random, clock);
         creem.register(router);
         tokens.register(router);
         new PayPalApi(payments, events, wire, answers, clock).register(router);

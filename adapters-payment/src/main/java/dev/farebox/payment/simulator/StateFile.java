@@ -13,7 +13,7 @@ import java.util.Optional;
  * Where a part of the simulator keeps its state, so that a demo that was killed goes on with the payments that it had. The
  * file is written whole beside the old one and takes its place, so there is always one that is whole. Not thread-safe.
  */
-final class StateFile {
+public final class StateFile {
     private final Optional<Path> file;
 
     private StateFile(Optional<Path> file) {
@@ -21,11 +21,12 @@ final class StateFile {
     }
 
     /** The state ends with the process. */
-    static StateFile none() {
+    public static StateFile none() {
         return new StateFile(Optional.empty());
     }
 
-    static StateFile at(Path file) {
+    /** The state is kept there. */
+    public static StateFile at(Path file) {
         return new StateFile(Optional.of(file));
     }
 
@@ -34,7 +35,7 @@ final class StateFile {
      *
      * @throws IllegalStateException if the file is not what was written
      */
-    Optional<JsonObject> read() {
+    public Optional<JsonObject> read() {
         return file.filter(Files::exists).map(StateFile::read);
     }
 
@@ -50,7 +51,7 @@ final class StateFile {
     }
 
     /** Before anybody is told of what changed. */
-    void write(JsonObject state) {
+    public void write(JsonObject state) {
         file.ifPresent(path -> write(path, state));
     }
 

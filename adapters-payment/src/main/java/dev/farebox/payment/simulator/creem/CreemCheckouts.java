@@ -1,7 +1,9 @@
 package dev.farebox.payment.simulator.creem;
 
 import dev.farebox.application.port.secret.RandomBytes;
+import dev.farebox.payment.simulator.StateFile;
 import dev.farebox.payment.simulator.creem.SimulatedSale.Refund;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -16,18 +18,32 @@ import java.util.function.UnaryOperator;
  * newest {@value #MOST_CHECKOUTS} checkouts.
  */
 final class CreemCheckouts {
-    private static final int MOST_CHECKOUTS = 10_000;
+    /** All of them are written before each answer, so more would make answers slow. */
+    static final int MOST_CHECKOUTS = 2_000;
+
     private static final int ID_BYTES = 11;
 
+    private final StateFile file;
     private final RandomBytes random;
     private final InstantSource clock;
     private final Map<String, SimulatedGoods> products = new LinkedHashMap<>();
     private final Map<String, SimulatedCheckout> checkouts = new LinkedHashMap<>();
     private boolean delaysNextRefund;
 
-    CreemCheckouts(RandomBytes random, InstantSource clock) {
+    CreemCheckouts(StateFile file, RandomBytes random, InstantSource clock) {
+        this.file = file;
         this.random = random;
         this.clock = clock;
+        file.read().stream()
+                .flatMap(state -> state.getJsonArray("checkouts").stream())
+                .map(checkout -> CreemJson.checkout((JsonObject) checkout))
+                .forEach(checkout -> checkouts.put(checkout.id(), checkout));
+    }
+
+    private void keep() {
+        JsonArray all = new JsonArray();
+        checkouts.values().forEach(checkout -> all.add(CreemJson.of(checkout)));
+        file.write(new JsonObject().put("checkouts", all));
     }
 
     synchronized void sell(SimulatedGoods product) {
@@ -47,6 +63,7 @@ final class CreemCheckouts {
             if (checkouts.size() > MOST_CHECKOUTS) {
                 checkouts.remove(checkouts.keySet().iterator().next());
             }
+            keep();
             return checkout;
         });
     }
@@ -135,6 +152,7 @@ final class CreemCheckouts {
 
     private Changed put(SimulatedCheckout changed) {
         checkouts.put(changed.id(), changed);
+        keep();
         return new Changed(changed, true);
     }
 

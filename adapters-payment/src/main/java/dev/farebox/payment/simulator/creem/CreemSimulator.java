@@ -14,6 +14,7 @@ import dev.farebox.payment.simulator.NotificationFault;
 import dev.farebox.payment.simulator.PagePayment;
 import dev.farebox.payment.simulator.PanelAction;
 import dev.farebox.payment.simulator.SimulatedProvider;
+import dev.farebox.payment.simulator.StateFile;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -52,12 +53,14 @@ public final class CreemSimulator implements SimulatedProvider {
     /**
      * @param baseUrl of the server on which {@link #register} puts its calls
      * @param pageUrl in front of a checkout's id, where buyers pay
+     * @param file where it keeps its checkouts
      */
-    public CreemSimulator(Vertx vertx, String baseUrl, String pageUrl, RandomBytes random, InstantSource clock) {
+    public CreemSimulator(
+            Vertx vertx, String baseUrl, String pageUrl, StateFile file, RandomBytes random, InstantSource clock) {
         this.baseUrl = baseUrl;
         this.pageUrl = pageUrl;
         this.clock = clock;
-        checkouts = new CreemCheckouts(random, clock);
+        checkouts = new CreemCheckouts(file, random, clock);
         wire = new CreemWire(pageUrl);
         apiKey = new CreemApiKey("creem_test_" + HexFormat.of().formatHex(random.next(SECRET_BYTES)));
         secrets = new CreemWebhookSecrets(
