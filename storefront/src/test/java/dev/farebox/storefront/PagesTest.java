@@ -128,7 +128,7 @@ class PagesTest extends PageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/order-lookup", "/usage", "/redeem", "/orders/11111111111111111111111111"})
-    @DisplayName("46: pages that may show secrets are never stored and never named as referrer, errors included")
+    @DisplayName("Case 46: pages that may show secrets are never stored and never named as referrer, errors included")
     void secretPages(String path) {
         browser().get(path).then().header("Cache-Control", "no-store").header("Referrer-Policy", "no-referrer");
     }
@@ -153,7 +153,7 @@ class PagesTest extends PageTest {
     }
 
     @Test
-    @DisplayName("48: a plan's name is shown as the text it is, whatever it looks like")
+    @DisplayName("Case 48: a plan's name is shown as the text it is, whatever it looks like")
     void hostileNames() {
         for (String path : new String[] {"/", "/pricing", "/models", "/checkout/hostile"}) {
             assertThat(page(path))

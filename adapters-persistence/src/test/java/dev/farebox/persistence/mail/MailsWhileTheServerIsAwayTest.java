@@ -68,7 +68,7 @@ class MailsWhileTheServerIsAwayTest {
     }
 
     @Test
-    @DisplayName("21: what was queued with a delivery is sent by another process if this one dies before it sends")
+    @DisplayName("Case 21: what was queued with a delivery is sent by another process if this one dies before it sends")
     void diesBeforeSending() {
         deliver(pending());
         Mailer dying = _ -> {

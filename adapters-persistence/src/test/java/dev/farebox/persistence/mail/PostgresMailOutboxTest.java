@@ -73,7 +73,7 @@ class PostgresMailOutboxTest extends MailOutboxContract {
     }
 
     @Test
-    @DisplayName("57: looking for the mail that is due, and for those to forget, reads no mail that is over")
+    @DisplayName("Case 57: looking for the mail that is due, and for those to forget, reads no mail that is over")
     void usesItsIndexes() {
         Order order = placed();
         Instant old = OrderFixtures.PLACED_AT.minus(Duration.ofDays(9));

@@ -44,7 +44,7 @@ class PostgresRedemptionCodesTest extends RedemptionCodesContract {
     }
 
     @Test
-    @DisplayName("51: a code that has ended is not found and not redeemed")
+    @DisplayName("Case 51: a code that has ended is not found and not redeemed")
     void ended() {
         Order order = inState(OrderStatus.PAID);
         KeyDigest code = digest();

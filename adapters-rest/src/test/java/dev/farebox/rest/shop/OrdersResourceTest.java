@@ -135,7 +135,7 @@ class OrdersResourceTest {
     }
 
     @Test
-    @DisplayName("58: stop an order flood after sixty in a minute from one address, and when the use case says so")
+    @DisplayName("Case 58: stop an order flood after sixty in a minute from one address, and when the use case says so")
     void flood() throws IOException {
         placed = new PlaceOrderOutcome.PlanNotOnSale();
         OrdersResource resource = resource();
@@ -209,7 +209,7 @@ class OrdersResourceTest {
     }
 
     @Test
-    @DisplayName("44: give one and the same 404 for every miss")
+    @DisplayName("Case 44: give one and the same 404 for every miss")
     void misses() {
         OrdersResource resource = resource();
         Response wrongEmail = lookUp(resource, wanted("a@b.org"), "1");
@@ -222,7 +222,7 @@ class OrdersResourceTest {
     }
 
     @Test
-    @DisplayName("44: stop guessing after ten lookups in a minute from one address, and when the use case says so")
+    @DisplayName("Case 44: stop guessing after ten lookups in a minute from one address, and when the use case says so")
     void throttled() {
         OrdersResource resource = resource();
         for (int i = 0; i < 10; i++) {

@@ -55,7 +55,7 @@ class SendMailServiceTest {
     }
 
     @Test
-    @DisplayName("42: a corrected address is used for the mails that are sent after it")
+    @DisplayName("Case 42: a corrected address is used for the mails that are sent after it")
     void correctedAddress() {
         Order order = queued(OrderNotice.PLACED);
         assertThat(orders.correctEmail(order.id(), EmailAddress.parse("eve@example.org"), OrderFixtures.said()))
@@ -115,7 +115,7 @@ class SendMailServiceTest {
     }
 
     @Test
-    @DisplayName("61: a mail that cannot be written is parked, and the others flow")
+    @DisplayName("Case 61: a mail that cannot be written is parked, and the others flow")
     void poison() {
         queued(OrderNotice.HELD);
         queued(OrderNotice.PLACED);
@@ -134,7 +134,7 @@ class SendMailServiceTest {
     }
 
     @Test
-    @DisplayName("21: killed before or while a mail is sent, it is sent by whoever comes after the claim is over")
+    @DisplayName("Case 21: killed before or while a mail is sent, it is sent by whoever comes after the claim is over")
     void killed() {
         queued(OrderNotice.DELIVERED);
         Mailer dying = _ -> {
@@ -148,7 +148,8 @@ class SendMailServiceTest {
     }
 
     @Test
-    @DisplayName("21: killed after a mail was sent and before that was noted, it is sent again with the same content")
+    @DisplayName(
+            "Case 21: killed after a mail was sent and before that was noted, it is sent again with the same content")
     void killedAfterSending() {
         queued(OrderNotice.DELIVERED);
         Mailer dying = mail -> {

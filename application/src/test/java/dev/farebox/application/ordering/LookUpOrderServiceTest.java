@@ -45,7 +45,7 @@ class LookUpOrderServiceTest {
 
     @Test
     @DisplayName(
-            "44: every miss has the same answer: wrong address, no address, unknown id, malformed id, another mode")
+            "Case 44: every miss has the same answer: wrong address, no address, unknown id, malformed id, another mode")
     void everyMissIsTheSame() {
         LookUpOutcome miss = new LookUpOutcome.NotFound();
         String id = order.id().text();
@@ -73,7 +73,7 @@ class LookUpOrderServiceTest {
     }
 
     @Test
-    @DisplayName("47: the reference shows the order to anybody, and that there is a key to show to its owner only")
+    @DisplayName("Case 47: the reference shows the order to anybody, and that there is a key to show to its owner only")
     void referenceHidesTheKey() {
         assertThat(found(shop.lookUp().show(order.reference())).delivered()).isEqualTo(new Delivered.Hidden());
         assertThat(found(shop.lookUp().own(order.reference())).delivered()).isEqualTo(new Delivered.Kept(0));
@@ -90,7 +90,8 @@ class LookUpOrderServiceTest {
     }
 
     @Test
-    @DisplayName("44: an order, and an e-mail address, are looked up ten times a minute, whether they exist or not")
+    @DisplayName(
+            "Case 44: an order, and an e-mail address, are looked up ten times a minute, whether they exist or not")
     void limited() {
         LookUpOrderService lookUp = shop.lookUp();
         OrderId nobodys = OrderId.create(shop.randomBytes(16));

@@ -162,7 +162,7 @@ class PlaceOrderServiceTest {
 
     @Test
     @DisplayName(
-            "58: after thirty orders in a minute for one address nothing is written, so that no provider is asked either")
+            "Case 58: after thirty orders in a minute for one address nothing is written, so that no provider is asked either")
     void flood() {
         PlaceOrderService place = shop.place();
         for (int i = 0; i < 30; i++) {

@@ -60,7 +60,7 @@ class RedeemCodeServiceTest {
     }
 
     @Test
-    @DisplayName("51: of sixty-four who redeem a code at once, one gets a key")
+    @DisplayName("Case 51: of sixty-four who redeem a code at once, one gets a key")
     void race() throws Exception {
         List<RedeemOutcome> outcomes = new ArrayList<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(THREADS)) {

@@ -155,7 +155,7 @@ class RevealSecretServiceTest {
     }
 
     @Test
-    @DisplayName("50: a secret that was sealed for another order stays shut, and is not let go of")
+    @DisplayName("Case 50: a secret that was sealed for another order stays shut, and is not let go of")
     void copiedSecret() {
         policy(Policy.ROTATE);
         Order paid = shop.paid(shop.approved());

@@ -106,7 +106,7 @@ class RotateKeyServiceTest {
     }
 
     @Test
-    @DisplayName("44: whoever knows too little hears what he hears everywhere, and cannot ask without end")
+    @DisplayName("Case 44: whoever knows too little hears what he hears everywhere, and cannot ask without end")
     void misses() {
         RotateKeyService rotate = shop.rotate(links);
         for (int i = 0; i < 10; i++) {

@@ -30,8 +30,8 @@ class HostileCasesTest {
     private static final Pattern SENTENCE =
             Pattern.compile("@DisplayName\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\"[^;{]*?\\bvoid (\\w+)\\(", Pattern.DOTALL);
 
-    /** The numbers in front of a sentence, such as {@code Case 12, 13: } or {@code 44: }. */
-    private static final Pattern NUMBERS = Pattern.compile("^(?:Case )?(\\d+(?:, \\d+)*): ");
+    /** The numbers in front of a sentence, such as {@code Case 12, 13: }. */
+    private static final Pattern NUMBERS = Pattern.compile("^Case (\\d+(?:, \\d+)*): ");
 
     private record Row(int number, List<String> tests, String proof) {}
 

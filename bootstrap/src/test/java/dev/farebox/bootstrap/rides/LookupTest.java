@@ -57,7 +57,7 @@ class LookupTest {
     }
 
     @Test
-    @DisplayName("44: gets the same key again, whatever the case of the address; every miss is answered alike")
+    @DisplayName("Case 44: gets the same key again, whatever the case of the address; every miss is answered alike")
     void lookUp() {
         JsonObject order = order();
         String orderId = order.getString("orderId");
@@ -122,7 +122,7 @@ class LookupTest {
     }
 
     @Test
-    @DisplayName("45: what a header says about somebody's address does not help him to guess")
+    @DisplayName("Case 45: what a header says about somebody's address does not help him to guess")
     void spoofedAddress() throws UnknownHostException {
         HttpClient guesser = HttpClient.newBuilder()
                 .localAddress(InetAddress.getByName("127.0.0.78"))
@@ -144,7 +144,7 @@ class LookupTest {
     }
 
     @Test
-    @DisplayName("49: nothing that the database holds is a key, in no table and no form")
+    @DisplayName("Case 49: nothing that the database holds is a key, in no table and no form")
     void dump() throws SQLException {
         JsonObject order = order();
         assertThat(approve(order.getString("checkoutUrl"))).isNotEmpty();

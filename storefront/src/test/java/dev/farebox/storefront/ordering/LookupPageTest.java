@@ -48,7 +48,7 @@ class LookupPageTest extends PageTest {
     }
 
     @Test
-    @DisplayName("46: nothing that shows a secret is got: only a form's POST does")
+    @DisplayName("Case 46: nothing that shows a secret is got: only a form's POST does")
     void notByGet() {
         String query = "?orderId=" + order.id().text() + "&email=buyer@example.org";
         Response lookup = browser().redirects().follow(false).get("/order-lookup/reveal" + query);
@@ -62,7 +62,7 @@ class LookupPageTest extends PageTest {
     }
 
     @Test
-    @DisplayName("44: a miss of the button is the same page as a miss of the lookup")
+    @DisplayName("Case 44: a miss of the button is the same page as a miss of the lookup")
     void revealMisses() {
         Response lookup = lookUp(order.id().text(), "eve@example.org");
         Response reveal = post("/order-lookup/reveal", order.id().text(), "eve@example.org");
@@ -74,7 +74,7 @@ class LookupPageTest extends PageTest {
     }
 
     @Test
-    @DisplayName("44: every miss is the very same answer but for what was typed")
+    @DisplayName("Case 44: every miss is the very same answer but for what was typed")
     void misses() {
         Response wrongEmail = lookUp(order.id().text(), "other@example.org");
         Response unknownId = lookUp("FB-000000000-000000000-000000000", "buyer@example.org");

@@ -27,7 +27,7 @@ class OrderLinkPageTest extends PageTest {
 
     @Test
     @DisplayName(
-            "46: whoever only follows the link of a mail, as scanners do, sees nothing of the order and is not let in")
+            "Case 46: whoever only follows the link of a mail, as scanners do, sees nothing of the order and is not let in")
     void followed() {
         Response page = browser().queryParam("token", token).get("/order-link");
 
@@ -39,7 +39,7 @@ class OrderLinkPageTest extends PageTest {
     }
 
     @Test
-    @DisplayName("46: the page of a link is stored by nobody and named to nobody")
+    @DisplayName("Case 46: the page of a link is stored by nobody and named to nobody")
     void headers() {
         Response page = browser().queryParam("token", token).get("/order-link");
 
@@ -48,7 +48,7 @@ class OrderLinkPageTest extends PageTest {
     }
 
     @Test
-    @DisplayName("46: the button makes the reader the order's owner, and the token goes no further")
+    @DisplayName("Case 46: the button makes the reader the order's owner, and the token goes no further")
     void pressed() {
         Response answer = press(token);
 

@@ -130,7 +130,7 @@ class OrderPageTest extends PageTest {
 
     @Test
     @DisplayName(
-            "47: whoever only knows the address sees neither key nor order id nor e-mail, and can have nothing shown")
+            "Case 47: whoever only knows the address sees neither key nor order id nor e-mail, and can have nothing shown")
     void strangers() {
         ordering.deliver(order.reference(), new Delivered.ApiKey(FakeUsage.KEY));
 

@@ -80,7 +80,7 @@ public class RedeemPageTest extends PageTest {
     }
 
     @Test
-    @DisplayName("51: guessing is slowed down")
+    @DisplayName("Case 51: guessing is slowed down")
     void throttled() {
         int status = 404;
         for (int i = 0; i < 12 && status == 404; i++) {

@@ -66,7 +66,7 @@ class RotationPageTest extends PageTest {
     }
 
     @Test
-    @DisplayName("46: following the link of the mail changes nothing; its button shows the new key, once")
+    @DisplayName("Case 46: following the link of the mail changes nothing; its button shows the new key, once")
     void confirmed() {
         ordering.tokenRotates("a.good.token", order.reference(), FakeUsage.KEY);
         for (int i = 0; i < 2; i++) {
@@ -98,7 +98,7 @@ class RotationPageTest extends PageTest {
     }
 
     @Test
-    @DisplayName("48: what a link carries is escaped, and another site's form is refused")
+    @DisplayName("Case 48: what a link carries is escaped, and another site's form is refused")
     void hostile() {
         assertThat(browser()
                         .get("/key-rotation?token=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")

@@ -14,14 +14,14 @@ class MailTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nBcc: eve@example.org", "a\nb", "a\u0085b", "a\u0000", "", " "})
-    @DisplayName("42: a subject of more than one line cannot be made, so nothing can become a header through it")
+    @DisplayName("Case 42: a subject of more than one line cannot be made, so nothing can become a header through it")
     void subject(String subject) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Mail("1", ADA, subject, "text", "html"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ada@example.org\r\nBcc: eve@example.org", "ada@example.org\nDATA", "a\u0000@example.org"})
-    @DisplayName("42: an address with a line end in it cannot be made")
+    @DisplayName("Case 42: an address with a line end in it cannot be made")
     void address(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> EmailAddress.parse(address));
     }

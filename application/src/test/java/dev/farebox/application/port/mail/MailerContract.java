@@ -69,7 +69,7 @@ public abstract class MailerContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"o'hara+tag@example.org", "a.b-c_d@mail.sub.example.org", "a!#$%&'*/=?^`{|}~@example.org"})
-    @DisplayName("42: unusual addresses are written to as they are")
+    @DisplayName("Case 42: unusual addresses are written to as they are")
     void unusualAddresses(String address) {
         Mail mail = new Mail("45.farebox", EmailAddress.parse(address), MAIL.subject(), MAIL.text(), MAIL.html());
 

@@ -88,7 +88,7 @@ public abstract class RedemptionCodesContract extends OrdersKit {
     }
 
     @Test
-    @DisplayName("51: of many who redeem a code at once, for keys of their own and for one that exists, one does")
+    @DisplayName("Case 51: of many who redeem a code at once, for keys of their own and for one that exists, one does")
     void redeemedOnce() throws Exception {
         Order order = delivered();
         NewKey elsewhere = OrderFixtures.withCause(newKey(order), fresh("before:"));
@@ -148,7 +148,8 @@ public abstract class RedemptionCodesContract extends OrdersKit {
     }
 
     @Test
-    @DisplayName("Case 38, 51: a code is void while its order entitles to nothing, and good again once the dispute is won")
+    @DisplayName(
+            "Case 38, 51: a code is void while its order entitles to nothing, and good again once the dispute is won")
     void voidWhileDisputed() {
         Order order = delivered();
         NewKey key = keyFor(order);
