@@ -36,8 +36,8 @@ final class LookSchedule {
         pauses.put(Duration.ofSeconds(15), Duration.ofSeconds(20));
         pauses.put(Duration.ofSeconds(35), Duration.ofSeconds(30));
         pauses.put(Duration.ofMinutes(2), Duration.ofMinutes(1));
-        pauses.put(Duration.ofMinutes(30), Duration.ofMinutes(2));
-        pauses.put(Duration.ofHours(1), Duration.ofMinutes(5));
+        pauses.put(Duration.ofMinutes(30), Duration.ofSeconds(90));
+        // A page at PayPal can be approved for three hours.
         pauses.put(Duration.ofHours(3), Duration.ofMinutes(15));
         pauses.put(Duration.ofDays(1), Duration.ofHours(1));
         pauses.put(Duration.ofDays(7), Duration.ofHours(6));

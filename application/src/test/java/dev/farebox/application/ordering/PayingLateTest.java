@@ -39,6 +39,19 @@ class PayingLateTest {
     }
 
     @ParameterizedTest(name = "{0} minutes later")
+    @ValueSource(ints = {31, 47, 62, 118, 176})
+    @DisplayName("a buyer who stays on the payment page for long has his key within two minutes after he paid:")
+    void staysOnThePage(int minutes) {
+        Order order = shop.placed(PaymentMethod.PAYPAL);
+        shop.pollFor(Duration.ofMinutes(minutes));
+
+        shop.payPal.approve(shop.pageOf(order));
+        shop.pollFor(PROMISED);
+
+        assertThat(shop.now(order.id()).status()).isEqualTo(OrderStatus.DELIVERED);
+    }
+
+    @ParameterizedTest(name = "{0} minutes later")
     @ValueSource(ints = {0, 3, 29})
     @DisplayName("a buyer who pays a two days old order in another way has his key within two minutes after he paid:")
     void anotherWay(int minutes) {
