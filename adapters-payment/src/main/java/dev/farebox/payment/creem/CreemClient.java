@@ -1,17 +1,14 @@
 package dev.farebox.payment.creem;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.farebox.payment.CallDeadline;
-import java.io.IOException;
+import dev.farebox.payment.StrictJson;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,16 +22,9 @@ final class CreemClient implements AutoCloseable {
     /** Far more than the longest list that is asked for. */
     private static final int MAX_BYTES = 1024 * 1024;
 
-    private static final int MAX_DEPTH = 64;
     private static final int MAX_REASON_CHARACTERS = 200;
 
     private final HttpClient http;
-    private final ObjectMapper json = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private final String baseUrl;
     private final CreemApiKey apiKey;
     private final Duration callTimeout;
@@ -94,29 +84,20 @@ final class CreemClient implements AutoCloseable {
 
     private CreemAnswer sorted(HttpResponse<byte[]> response) {
         int status = response.statusCode();
-        JsonNode body = body(response.body());
+        Optional<JsonNode> body = StrictJson.object(response.body());
         if (status >= 200 && status <= 299) {
-            return body.isObject()
-                    ? new CreemAnswer.Answered(body)
-                    : new CreemAnswer.NoAnswer("HTTP " + status + " without an answer of Creem's");
+            return body.<CreemAnswer>map(CreemAnswer.Answered::new)
+                    .orElseGet(() -> new CreemAnswer.NoAnswer("HTTP " + status + " without an answer of Creem's"));
         }
         // Creem's guide says 403 for a key that is wrong, its specification 401.
         return switch (status) {
             case 401, 403 -> new CreemAnswer.NoAnswer("HTTP " + status + ": Creem does not accept our API key");
             case 408, 429 -> new CreemAnswer.NoAnswer("HTTP " + status);
             default ->
-                status >= 400 && status <= 499 && body.isObject()
-                        ? new CreemAnswer.Refused(status, reason(status, body))
-                        : new CreemAnswer.NoAnswer("HTTP " + status);
+                body.filter(_ -> status >= 400 && status <= 499)
+                        .<CreemAnswer>map(told -> new CreemAnswer.Refused(status, reason(status, told)))
+                        .orElseGet(() -> new CreemAnswer.NoAnswer("HTTP " + status));
         };
-    }
-
-    private JsonNode body(byte[] bytes) {
-        try {
-            return json.readTree(bytes);
-        } catch (IOException e) {
-            return json.missingNode();
-        }
     }
 
     /** Creem tells one reason or a list of them. */

@@ -1,18 +1,11 @@
 package dev.farebox.payment.creem;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.farebox.application.port.payment.PaymentNotifications;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.order.RawNotification;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.farebox.payment.StrictJson;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +21,6 @@ public final class CreemNotifications implements PaymentNotifications {
     /** Far more than Creem's longest. */
     private static final int MAX_BODY_BYTES = 256 * 1024;
 
-    private static final int MAX_DEPTH = 64;
-
-    private final ObjectMapper json = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private final CreemWebhookSecrets secrets;
     private final Mode mode;
 
@@ -63,20 +48,7 @@ public final class CreemNotifications implements PaymentNotifications {
         if (!secrets.haveSigned(signature.get(), body)) {
             return new Reading.Refused("signature");
         }
-        return event(body).map(this::genuine).orElseGet(() -> new Reading.Refused("not understood"));
-    }
-
-    /** The event; empty if the bytes are not one JSON object in UTF-8. */
-    private Optional<JsonNode> event(byte[] body) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-            return Optional.of(json.readTree(text)).filter(JsonNode::isObject);
-        } catch (CharacterCodingException | JsonProcessingException e) {
-            return Optional.empty();
-        }
+        return StrictJson.object(body).map(this::genuine).orElseGet(() -> new Reading.Refused("not understood"));
     }
 
     private Reading genuine(JsonNode event) {

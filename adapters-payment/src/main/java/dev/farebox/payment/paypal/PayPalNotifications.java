@@ -1,18 +1,13 @@
 package dev.farebox.payment.paypal;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.farebox.application.port.payment.PaymentNotifications;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.order.RawNotification;
 import dev.farebox.payment.CallDeadline;
+import dev.farebox.payment.StrictJson;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,19 +21,11 @@ public final class PayPalNotifications implements PaymentNotifications {
     /** Far more than PayPal's longest. */
     private static final int MAX_BODY_BYTES = 256 * 1024;
 
-    private static final int MAX_DEPTH = 64;
-
     /** PayPal tries for three days; a notification that is older than that is somebody's copy. */
     private static final Duration OLDEST = Duration.ofDays(4);
 
     private static final String VERIFY = "/v1/notifications/verify-webhook-signature";
 
-    private final ObjectMapper json = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private final PayPalClient client;
     private final PayPalWebhooks webhooks;
     private final PayPalCertificates certificates;
@@ -73,22 +60,9 @@ public final class PayPalNotifications implements PaymentNotifications {
         if (!isRecent) {
             return new Reading.Refused("too old");
         }
-        return event(notification.body())
+        return StrictJson.object(notification.body())
                 .map(event -> judged(transmission.get(), notification.body(), event))
                 .orElseGet(() -> new Reading.Refused("not understood"));
-    }
-
-    /** The event; empty if the bytes are not one JSON object in UTF-8. */
-    private Optional<JsonNode> event(byte[] body) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-            return Optional.of(json.readTree(text)).filter(JsonNode::isObject);
-        } catch (CharacterCodingException | JsonProcessingException e) {
-            return Optional.empty();
-        }
     }
 
     private Reading judged(PayPalTransmission transmission, byte[] body, JsonNode event) {
@@ -127,7 +101,8 @@ public final class PayPalNotifications implements PaymentNotifications {
 
     /** The event goes in byte by byte as it came: PayPal compares, and any other way to write it is another event. */
     private byte[] question(PayPalTransmission transmission, byte[] body) {
-        String parts = json.createObjectNode()
+        String parts = JsonNodeFactory.instance
+                .objectNode()
                 .put("auth_algo", transmission.algorithm())
                 .put("cert_url", transmission.certificateUrl())
                 .put("transmission_id", transmission.id())

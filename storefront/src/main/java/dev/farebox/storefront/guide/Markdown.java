@@ -89,7 +89,8 @@ final class Markdown {
             if (node instanceof Heading) {
                 attributes.put("id", anchors.next());
             } else if (node instanceof FencedCodeBlock && tag.equals("pre")) {
-                attributes.putAll(Map.of("class", "sample", "tabindex", "0"));
+                attributes.put("class", "sample");
+                attributes.put("tabindex", "0");
             } else if (tag.equals("th")) {
                 attributes.put("scope", "col");
             } else if (attributes.getOrDefault("href", "").startsWith("/")) {
