@@ -62,6 +62,8 @@ final class Browsing implements AutoCloseable {
         return page.locator("a[href]").all().stream()
                 .map(link -> shop.resolve(link.getAttribute("href")))
                 .filter(target -> shop.getAuthority().equals(target.getAuthority()))
+                // A link of a mail leads nowhere without its token.
+                .filter(target -> target.getQuery() == null || !target.getQuery().contains("token="))
                 .map(URI::getPath)
                 .distinct()
                 .toList();

@@ -64,7 +64,8 @@ class MailRideTest {
 
         assertThat(opened.statusCode()).isEqualTo(303);
         assertThat(given().cookie("farebox-order", opened.getCookie("farebox-order"))
-                        .get(opened.getHeader("Location"))
+                        .contentType(ContentType.URLENC)
+                        .post(opened.getHeader("Location") + "/reveal")
                         .asString())
                 .contains("sk-gateway-");
     }
