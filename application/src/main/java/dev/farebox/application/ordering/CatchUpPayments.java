@@ -5,7 +5,10 @@ package dev.farebox.application.ordering;
  * Any number of nodes may do it at once. Thread-safe; blocks.
  */
 public interface CatchUpPayments {
-    /** Goes through the providers' lists of changes, from where the last time ended. */
+    /**
+     * Goes through the providers' lists of changes, from where the last time ended. A provider without such a list is
+     * asked once a day about each order of the last 120 days that was paid through it, the newest 2,000 at most.
+     */
     CaughtUp catchUp();
 
     /**

@@ -12,6 +12,7 @@ import dev.farebox.domain.order.PaymentMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ public final class CatchUpPaymentsService implements CatchUpPayments {
 
     /** Lists may show an event a little later than it happened. */
     private static final Duration OVERLAP = Duration.ofMinutes(15);
+
+    /** A provider that lists no changes is asked about each paid order, so seldom. */
+    private static final Duration ROUND = Duration.ofDays(1);
 
     private final Orders orders;
     private final Map<PaymentMethod, PaymentProvider> providers;
@@ -65,9 +69,26 @@ public final class CatchUpPaymentsService implements CatchUpPayments {
                 }
                 yield came;
             }
-            case ChangesOutcome.NotOffered _ -> new CaughtUp(0, 0);
+            // Money that came by hand is nobody's to tell about.
+            case ChangesOutcome.NotOffered _ ->
+                provider.method() == PaymentMethod.MANUAL ? new CaughtUp(0, 0) : askAboutEach(provider.method());
             case ChangesOutcome.Unknown _ -> new CaughtUp(0, 1);
         };
+    }
+
+    private CaughtUp askAboutEach(PaymentMethod method) {
+        Instant now = clock.instant();
+        boolean asked = marks.changesUntil(method)
+                .filter(round -> round.plus(ROUND).isAfter(now))
+                .isPresent();
+        if (asked) {
+            return new CaughtUp(0, 0);
+        }
+        CaughtUp round = refresh(new PaidOrders(orders).through(method, now));
+        if (round.silent() == 0) {
+            marks.changesUntil(method, now);
+        }
+        return round;
     }
 
     /** Several references may name one order; what the shop does not know belongs to somebody else. */
@@ -75,6 +96,10 @@ public final class CatchUpPaymentsService implements CatchUpPayments {
         Set<OrderId> named = new LinkedHashSet<>();
         references.forEach(
                 reference -> orders.find(method, reference).map(Order::id).ifPresent(named::add));
+        return refresh(named);
+    }
+
+    private CaughtUp refresh(Collection<OrderId> named) {
         int silent = 0;
         for (OrderId order : named) {
             silent +=

@@ -143,4 +143,43 @@ class NotificationsTest {
 
         assertThat(shop.now(refunded.id()).status()).isEqualTo(OrderStatus.REFUNDED);
     }
+
+    @Test
+    @DisplayName(
+            "a provider that lists nothing is asked once a day about each paid order, until its money cannot go back")
+    void catchesUpWithoutAList() {
+        shop.payPal.listNoChanges();
+        Order refunded = shop.delivered();
+        Order kept = shop.delivered();
+        shop.placed(PaymentMethod.PAYPAL);
+        assertThat(shop.catchUp().catchUp()).isEqualTo(new CaughtUp(2, 0));
+
+        shop.payPal.refundInDashboard(shop.pageOf(refunded));
+        shop.clock.advance(Duration.ofHours(23));
+        assertThat(shop.catchUp().catchUp()).isEqualTo(new CaughtUp(0, 0));
+        shop.clock.advance(Duration.ofHours(1));
+        assertThat(shop.catchUp().catchUp()).isEqualTo(new CaughtUp(2, 0));
+
+        assertThat(shop.now(refunded.id()).status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(shop.now(kept.id()).status()).isEqualTo(OrderStatus.DELIVERED);
+        shop.clock.advance(Duration.ofDays(118));
+        assertThat(shop.catchUp().catchUp()).isEqualTo(new CaughtUp(1, 0));
+        shop.clock.advance(Duration.ofDays(2));
+        assertThat(shop.catchUp().catchUp()).isEqualTo(new CaughtUp(0, 0));
+    }
+
+    @Test
+    @DisplayName("a round about paid orders that was not answered is made again with the next catching up")
+    void catchesUpWithoutAListLater() {
+        shop.payPal.listNoChanges();
+        Order refunded = shop.delivered();
+        shop.payPal.refundInDashboard(shop.pageOf(refunded));
+        shop.payPal.breakDown();
+        assertThat(shop.catchUp().catchUp()).isEqualTo(new CaughtUp(1, 1));
+
+        shop.payPal.recover();
+        assertThat(shop.catchUp().catchUp()).isEqualTo(new CaughtUp(1, 0));
+
+        assertThat(shop.now(refunded.id()).status()).isEqualTo(OrderStatus.REFUNDED);
+    }
 }

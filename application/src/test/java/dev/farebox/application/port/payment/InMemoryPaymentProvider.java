@@ -30,6 +30,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
     private UnaryOperator<CapturedPayment> tampering = UnaryOperator.identity();
     private Optional<String> refundsRefused = Optional.empty();
     private boolean broken;
+    private boolean listsChanges = true;
     private boolean losesNextAnswer;
     private boolean delaysNextRefund;
 
@@ -195,8 +196,16 @@ public final class InMemoryPaymentProvider implements PaymentProvider, PaymentPe
         changed.put(checkout.providerReference(), clock.instant());
     }
 
+    /** From now on it has no list of what happened. */
+    public synchronized void listNoChanges() {
+        listsChanges = false;
+    }
+
     @Override
-    public ChangesOutcome changes(Instant since) {
+    public synchronized ChangesOutcome changes(Instant since) {
+        if (!listsChanges) {
+            return new ChangesOutcome.NotOffered();
+        }
         return answer(
                 new ChangesOutcome.Unknown("no answer"),
                 () -> new ChangesOutcome.Changed(
