@@ -1,6 +1,7 @@
 package dev.farebox.storefront;
 
 import dev.farebox.application.ordering.CaptureOrder;
+import dev.farebox.application.ordering.JudgeReturn;
 import dev.farebox.application.ordering.ListPlans;
 import dev.farebox.application.ordering.LookUpOrder;
 import dev.farebox.application.ordering.OpenOrderLink;
@@ -47,6 +48,7 @@ public final class FakeOrdering
         implements ListPlans,
                 PlaceOrder,
                 CaptureOrder,
+                JudgeReturn,
                 LookUpOrder,
                 RevealSecret,
                 RotateKey,
@@ -174,6 +176,12 @@ public final class FakeOrdering
     @Override
     public List<PricedModel> models() {
         return SampleShop.models();
+    }
+
+    /** An address with the signature {@code forged} is. */
+    @Override
+    public JudgeReturn.Verdict judge(Order order, Map<String, String> parameters) {
+        return "forged".equals(parameters.get("signature")) ? JudgeReturn.Verdict.IGNORE : JudgeReturn.Verdict.ASK;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,12 +36,14 @@ public final class CreemProvider implements PaymentProvider, AutoCloseable {
     private final CreemClient client;
     private final CreemReading reading;
     private final CreemRefunds refunds;
+    private final CreemRedirect redirect;
 
     public CreemProvider(CreemSettings settings, InstantSource clock) {
         this.settings = settings;
         this.client = new CreemClient(settings);
         this.reading = new CreemReading(settings.mode(), clock);
         this.refunds = new CreemRefunds(client);
+        redirect = new CreemRedirect(settings.apiKey());
     }
 
     @Override
@@ -204,6 +207,11 @@ public final class CreemProvider implements PaymentProvider, AutoCloseable {
             case CreemAnswer.Refused _ -> new TraceOutcome.NoOrder();
             case CreemAnswer.NoAnswer(String detail) -> new TraceOutcome.Unknown(detail);
         };
+    }
+
+    @Override
+    public ReturnAuthor author(Map<String, String> parameters) {
+        return redirect.author(parameters);
     }
 
     @Override

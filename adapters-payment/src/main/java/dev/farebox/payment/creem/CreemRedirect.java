@@ -1,7 +1,9 @@
 package dev.farebox.payment.creem;
 
+import dev.farebox.application.port.payment.PaymentProvider.ReturnAuthor;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -12,6 +14,10 @@ import java.util.stream.Collectors;
 public final class CreemRedirect {
     private static final String SIGNATURE = "signature";
 
+    /** What Creem adds to an address. Others are the shop's own and not signed. */
+    private static final Set<String> SIGNED =
+            Set.of("checkout_id", "order_id", "customer_id", "subscription_id", "product_id", "request_id");
+
     private final CreemApiKey apiKey;
 
     public CreemRedirect(CreemApiKey apiKey) {
@@ -21,21 +27,26 @@ public final class CreemRedirect {
     /**
      * What Creem signs parameters with.
      *
-     * @param parameters those that Creem adds, without the signature; a blank one is left out
+     * @param parameters of the address; those that Creem does not add, and blank ones, are left out
      */
     public String sign(Map<String, String> parameters) {
         return CreemSignature.of(apiKey.text(), signed(parameters));
     }
 
-    /** Whether Creem wrote these parameters. */
-    public boolean isGenuine(Map<String, String> parameters) {
-        return CreemSignature.fits(parameters.getOrDefault(SIGNATURE, ""), apiKey.text(), signed(parameters));
+    /** Whether Creem wrote these parameters; without a signature, nobody knows. */
+    public ReturnAuthor author(Map<String, String> parameters) {
+        if (!parameters.containsKey(SIGNATURE)) {
+            return ReturnAuthor.UNKNOWN;
+        }
+        return CreemSignature.fits(parameters.get(SIGNATURE), apiKey.text(), signed(parameters))
+                ? ReturnAuthor.PROVIDER
+                : ReturnAuthor.FORGER;
     }
 
     private static byte[] signed(Map<String, String> parameters) {
         return new TreeMap<>(parameters)
                 .entrySet().stream()
-                        .filter(parameter -> !parameter.getKey().equals(SIGNATURE)
+                        .filter(parameter -> SIGNED.contains(parameter.getKey())
                                 && !parameter.getValue().isEmpty())
                         .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
                         .collect(Collectors.joining("&"))

@@ -2,6 +2,7 @@ package dev.farebox.payment.creem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farebox.application.port.payment.PaymentProvider.ReturnAuthor;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -24,15 +25,20 @@ class CreemRedirectTest {
     }
 
     @Test
-    @DisplayName("is recognised by its signature, whatever the order of its parameters, without those that are empty")
+    @DisplayName(
+            "is recognised by its signature, whatever the order of its parameters, without those that are empty or the shop's own")
     void genuine() {
-        assertThat(redirect.isGenuine(parameters())).isTrue();
+        Map<String, String> withOurs = parameters();
+        withOurs.put("payment", "returned");
+
+        assertThat(redirect.author(parameters())).isEqualTo(ReturnAuthor.PROVIDER);
+        assertThat(redirect.author(withOurs)).isEqualTo(ReturnAuthor.PROVIDER);
         assertThat(redirect.sign(Map.of("request_id", "r-1", "checkout_id", "ch_1", "order_id", "ord_1")))
                 .isEqualTo(SIGNATURE);
     }
 
     @Test
-    @DisplayName("is not recognised with another parameter, one more, one less, or without a signature")
+    @DisplayName("is a forger's with another parameter, one more, or one less, and anybody's without a signature")
     void forged() {
         Map<String, String> another = parameters();
         another.put("checkout_id", "ch_2");
@@ -43,11 +49,11 @@ class CreemRedirectTest {
         Map<String, String> unsigned = parameters();
         unsigned.remove("signature");
 
-        assertThat(redirect.isGenuine(another)).isFalse();
-        assertThat(redirect.isGenuine(more)).isFalse();
-        assertThat(redirect.isGenuine(less)).isFalse();
-        assertThat(redirect.isGenuine(unsigned)).isFalse();
-        assertThat(new CreemRedirect(new CreemApiKey("creem_test_other")).isGenuine(parameters()))
-                .isFalse();
+        assertThat(redirect.author(another)).isEqualTo(ReturnAuthor.FORGER);
+        assertThat(redirect.author(more)).isEqualTo(ReturnAuthor.FORGER);
+        assertThat(redirect.author(less)).isEqualTo(ReturnAuthor.FORGER);
+        assertThat(redirect.author(unsigned)).isEqualTo(ReturnAuthor.UNKNOWN);
+        assertThat(new CreemRedirect(new CreemApiKey("creem_test_other")).author(parameters()))
+                .isEqualTo(ReturnAuthor.FORGER);
     }
 }

@@ -2,6 +2,7 @@ package dev.farebox.payment.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farebox.application.port.payment.PaymentProvider.ReturnAuthor;
 import dev.farebox.domain.money.Money;
 import dev.farebox.payment.creem.CreemApiKey;
 import dev.farebox.payment.creem.CreemRedirect;
@@ -119,9 +120,8 @@ class CreemPageTest {
         Map<String, String> parameters = Arrays.stream(
                         back.substring(back.indexOf('?') + 1).split("&"))
                 .map(parameter -> parameter.split("=", 2))
-                .filter(pair -> !pair[0].equals("payment"))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
-        assertThat(new CreemRedirect(apiKey).isGenuine(parameters)).isTrue();
+        assertThat(new CreemRedirect(apiKey).author(parameters)).isEqualTo(ReturnAuthor.PROVIDER);
         assertThat(get(id).body())
                 .contains("value=\"refund\"", "value=\"dispute\"", "value=\"send-late\"")
                 .doesNotContain("value=\"win\"", "value=\"lose\"", "value=\"approve\"");

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /** Payment by hand: there is nobody to ask. */
-final class ByHand implements PaymentProvider {
+class ByHand implements PaymentProvider {
     @Override
     public PaymentMethod method() {
         return PaymentMethod.MANUAL;

@@ -13,6 +13,8 @@ import dev.farebox.application.ordering.CaptureOrderService;
 import dev.farebox.application.ordering.CatchUpPayments;
 import dev.farebox.application.ordering.CatchUpPaymentsService;
 import dev.farebox.application.ordering.ClaimedOrders;
+import dev.farebox.application.ordering.JudgeReturn;
+import dev.farebox.application.ordering.JudgeReturnService;
 import dev.farebox.application.ordering.ListPlans;
 import dev.farebox.application.ordering.ListPlansService;
 import dev.farebox.application.ordering.LookUpOrder;
@@ -229,6 +231,12 @@ final class OrderingProducer {
     @Singleton
     ForgetSecrets forgetSecrets(KeptSecrets secrets, InstantSource clock, Shop shop) {
         return new ForgetSecretsService(secrets, clock, shop.keyRetrieval());
+    }
+
+    @Produces
+    @Singleton
+    JudgeReturn judgeReturn(Map<PaymentMethod, PaymentProvider> providers) {
+        return new JudgeReturnService(providers);
     }
 
     @Produces

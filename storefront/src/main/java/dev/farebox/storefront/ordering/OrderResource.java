@@ -228,7 +228,7 @@ public class OrderResource {
     private Optional<OrderPanel> returned(OrderReference order) {
         return found(order, owns(order)).flatMap(before -> {
             boolean declined = returnCapture
-                    .capture(before.order())
+                    .capture(before.order(), visit.parameters())
                     .filter(CaptureOrderOutcome.Declined.class::isInstance)
                     .isPresent();
             return panel(order, declined ? State.DECLINED : State.WAITING_FOR_PAYMENT);

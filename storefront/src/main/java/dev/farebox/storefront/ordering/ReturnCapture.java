@@ -2,6 +2,7 @@ package dev.farebox.storefront.ordering;
 
 import dev.farebox.application.ordering.CaptureOrder;
 import dev.farebox.application.ordering.CaptureOrder.CaptureOrderOutcome;
+import dev.farebox.application.ordering.JudgeReturn;
 import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.PaymentMethod;
@@ -11,6 +12,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,17 +32,26 @@ public class ReturnCapture {
     private static final int CAPTURES_AT_ONCE = 32;
 
     private final CaptureOrder captureOrder;
+    private final JudgeReturn judgeReturn;
     private final Throttle throttle;
     private final Semaphore room = new Semaphore(CAPTURES_AT_ONCE);
 
-    public ReturnCapture(CaptureOrder captureOrder, InstantSource clock) {
+    public ReturnCapture(CaptureOrder captureOrder, JudgeReturn judgeReturn, InstantSource clock) {
         this.captureOrder = captureOrder;
+        this.judgeReturn = judgeReturn;
         this.throttle = new Throttle(CAPTURES_A_MINUTE_PER_ORDER, Duration.ofMinutes(1), clock);
     }
 
-    /** The outcome, if the order can be captured at all and the provider answers soon. */
-    Optional<CaptureOrderOutcome> capture(Order order) {
-        if (!isOpen(order) || !(throttle.attempt(order.reference().text()) instanceof Verdict.Passes)) {
+    /**
+     * The outcome, if the order can be captured at all and the provider answers soon.
+     *
+     * @param parameters of the address by which the buyer came
+     */
+    Optional<CaptureOrderOutcome> capture(Order order, Map<String, String> parameters) {
+        if (!isOpen(order) || judgeReturn.judge(order, parameters) == JudgeReturn.Verdict.IGNORE) {
+            return Optional.empty();
+        }
+        if (!(throttle.attempt(order.reference().text()) instanceof Verdict.Passes)) {
             return Optional.empty();
         }
         if (!room.tryAcquire()) {

@@ -6,6 +6,8 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,13 @@ public class Visit {
     /** The path as it was asked for, without the query. */
     public String path() {
         return request.normalizedPath();
+    }
+
+    /** The parameters of the address; of one that is there twice, the first. */
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = new HashMap<>();
+        request.queryParams().forEach(parameters::putIfAbsent);
+        return parameters;
     }
 
     public Optional<String> header(String name) {

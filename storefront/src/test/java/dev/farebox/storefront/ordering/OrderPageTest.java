@@ -61,6 +61,16 @@ class OrderPageTest extends PageTest {
     }
 
     @Test
+    @DisplayName("Case 27: somebody who comes back by an address that he made up is no reason to ask the provider")
+    void forgedReturn() {
+        owner().get(path + "?payment=returned&signature=forged").then().statusCode(200);
+        assertThat(ordering.captures()).isEmpty();
+
+        owner().get(path + "?payment=returned&signature=genuine").then().statusCode(200);
+        assertThat(ordering.captures()).containsExactly(order.id());
+    }
+
+    @Test
     @DisplayName("Case 26: reloading without end does not ask the provider without end")
     void capturesAreBounded() {
         for (int i = 0; i < 10; i++) {

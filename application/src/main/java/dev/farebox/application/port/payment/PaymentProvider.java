@@ -13,6 +13,7 @@ import dev.farebox.domain.plan.PlanId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +49,24 @@ public interface PaymentProvider {
      */
     default TraceOutcome trace(String providerReference) {
         return new TraceOutcome.NoOrder();
+    }
+
+    /**
+     * Who wrote the address by which somebody came back to the shop, as far as it can be told without asking. It never says
+     * whether anybody paid. A provider that signs nothing cannot tell.
+     *
+     * @param parameters of the address, the shop's own among them
+     */
+    default ReturnAuthor author(Map<String, String> parameters) {
+        return ReturnAuthor.UNKNOWN;
+    }
+
+    /** Who may have written the address of a return. */
+    enum ReturnAuthor {
+        PROVIDER,
+        UNKNOWN,
+        /** It bears a signature that is not the provider's. */
+        FORGER
     }
 
     /** Asks the provider to take the money that the buyer approved. */
