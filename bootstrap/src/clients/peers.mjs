@@ -5,7 +5,9 @@ import { LLMock } from '@copilotkit/aimock';
 const mock = new LLMock({ port: 0, host: '127.0.0.1' });
 mock.onMessage('weather in Paris', { toolCalls: [{ name: 'weather', arguments: '{"city":"Paris"}' }] });
 mock.onMessage(/count to (ten|十)/, { content: 'one two three four five six seven eight nine ten 十' });
-mock.onMessage('hello', { content: 'Hello from far away, 你好!' });
+for (const greeting of ['hello', 'Hello!']) {
+  mock.onMessage(greeting, { content: 'Hello from far away, 你好!' });
+}
 mock.onEmbedding('hello', { embedding: [0.25, -0.5, 1] });
 mock.onImage(/a lighthouse/, { image: { b64Json: Buffer.from('a picture').toString('base64') } });
 mock.onSpeech('hello', { audio: Buffer.from('a sound').toString('base64') });
