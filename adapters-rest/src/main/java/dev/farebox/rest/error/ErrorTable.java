@@ -2,7 +2,6 @@ package dev.farebox.rest.error;
 
 import dev.farebox.application.relaying.CallFailure;
 import dev.farebox.application.relaying.CallRefusal;
-import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.FailureCause;
 import dev.farebox.domain.ledger.AdmissionRefusal;
@@ -13,8 +12,6 @@ import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.shop.Shop.ErrorDialect;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Turns whatever the relay says into the error that a caller gets. The one place where causes meet statuses. Immutable
@@ -40,8 +37,8 @@ public final class ErrorTable {
         return switch (refusal) {
             case CallRefusal.UnknownKey _ -> unknownKey();
             case CallRefusal.UnknownModel _ -> unknownModel();
-            case CallRefusal.NotAtThisEndpoint _ -> notAtThisEndpoint();
-            case CallRefusal.OnlyInOtherDialects(var dialects) -> onlyIn(dialects);
+            case CallRefusal.NotAtThisEndpoint _ -> ModelErrors.notAtThisEndpoint(dialect);
+            case CallRefusal.OnlyInOtherDialects(var dialects) -> ModelErrors.onlyIn(dialects, dialect);
             case CallRefusal.ServiceTierNotOffered(ServiceTier tier) -> PriceErrors.tier(tier);
             case CallRefusal.ImageKindNotOffered(ImageKind kind) -> PriceErrors.image(kind);
             case CallRefusal.NotAdmitted(AdmissionRefusal why) -> of(why);
@@ -55,34 +52,6 @@ public final class ErrorTable {
                                 .formatted(affordable)
                         + " Shorten the input, choose a cheaper model or buy a new package.");
             case CallRefusal.LedgerUnavailable(Duration retryAfter) -> ledgerUnavailable(retryAfter);
-        };
-    }
-
-    private ApiError notAtThisEndpoint() {
-        return ApiError.of(
-                        Cause.UNKNOWN_MODEL.status(dialect),
-                        "invalid_request_error",
-                        "model_not_found",
-                        "This model cannot be called at this address: it is of another kind, as an image model is no"
-                                + " chat model. GET /v1/models lists the models of your key.")
-                .about("model");
-    }
-
-    private ApiError onlyIn(Set<Dialect> dialects) {
-        String offered = dialects.stream().sorted().map(ErrorTable::called).collect(Collectors.joining(" or "));
-        return ApiError.of(
-                        Cause.UNKNOWN_MODEL.status(dialect),
-                        "invalid_request_error",
-                        "model_not_found",
-                        "This model is offered in another format only. Call it as " + offered + ".")
-                .about("model");
-    }
-
-    private static String called(Dialect offered) {
-        return switch (offered) {
-            case OPENAI -> "POST /v1/chat/completions (OpenAI)";
-            case ANTHROPIC -> "POST /v1/messages (Anthropic)";
-            case GEMINI -> "POST /v1beta/models/{model}:generateContent (Gemini)";
         };
     }
 

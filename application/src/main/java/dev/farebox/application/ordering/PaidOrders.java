@@ -18,9 +18,9 @@ final class PaidOrders {
     /** Card payments can be claimed back for so long. */
     private static final Duration MONEY_MAY_GO_BACK = Duration.ofDays(120);
 
-    /** In which an order can be whose money is the shop's, or is claimed. */
+    /** In which an order can be whose money is the shop's, or is claimed; the many last, so that they leave room. */
     private static final List<OrderStatus> WITH_MONEY =
-            List.of(OrderStatus.DELIVERED, OrderStatus.HELD, OrderStatus.DISPUTED);
+            List.of(OrderStatus.DISPUTED, OrderStatus.HELD, OrderStatus.DELIVERED);
 
     private static final int PAGE = 500;
     private static final int MOST = 2000;
@@ -31,7 +31,7 @@ final class PaidOrders {
         this.orders = orders;
     }
 
-    /** The newest {@value #MOST} whose money came through a provider. */
+    /** Those whose money came through a provider, disputed and held ones first; {@value #MOST} at most. */
     List<OrderId> through(PaymentMethod method, Instant now) {
         Instant oldest = now.minus(MONEY_MAY_GO_BACK);
         List<OrderId> paid = new ArrayList<>();
