@@ -7,7 +7,7 @@ package dev.farebox.application.ordering;
 public interface CatchUpPayments {
     /**
      * Goes through the providers' lists of changes, from where the last time ended. A provider without such a list is
-     * asked once a day about each order of the last 120 days that was paid through it, the newest 2,000 at most.
+     * asked once a day about each order of the last 120 days that was paid through it, 2,000 of them at most.
      */
     CaughtUp catchUp();
 
