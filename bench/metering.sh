@@ -79,6 +79,17 @@ forget_peak() {
     echo 5 >"/proc/$1/clear_refs"
 }
 
+# CPU a chunk in the middle of the time: all streams are open, and none has ended.
+measure_while_held() {
+    local seconds=$((held_seconds * 2 / 5)) gateway database micros=$((1000000 / ticks_per_second))
+    sleep $seconds
+    gateway=$(gateway_ticks "$2") database=$(database_ticks "$2")
+    sleep $seconds
+    gateway=$(($(gateway_ticks "$2") - gateway)) database=$(($(database_ticks "$2") - database))
+    record "$1" "CPU µs a chunk while all are open, all" "$2" 1 \
+        "$(ratio $((gateway + database)) $((held_streams * seconds)) $micros)"
+}
+
 measure_held_streams() {
     # A thousand descriptors are for everything else that a gateway has open.
     local possible=$((($(ulimit -n) - 1000) / 2)) test each pid
@@ -95,7 +106,9 @@ measure_held_streams() {
             farebox) pid=$farebox_pid ;;
         esac
         [ -z "$pid" ] || forget_peak "$pid"
-        streams "$test" "${each%:*}" 1 "${each#*:}" $held_streams 0 $held_seconds 1000000 64
+        streams "$test" "${each%:*}" 1 "${each#*:}" $held_streams 0 $held_seconds 1000000 64 &
+        [ -z "$pid" ] || measure_while_held "$test" "${each%:*}"
+        wait $!
         [ -z "$pid" ] || record "$test" "resident memory at the peak, MiB" "${each%:*}" 1 "$(memory_mib "$pid" VmHWM)"
     done
 }

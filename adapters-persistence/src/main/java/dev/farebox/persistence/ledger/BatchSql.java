@@ -23,8 +23,15 @@ final class BatchSql {
             where b.id = x.id
             returning b.id, b.unit, b.state, b.granted, b.spent, b.held, b.taken""";
 
-    /** The minute and the day are those of the database's clock; the day's bounds come from the shop's time zone. */
+    /**
+     * The minute and the day are those of the database's clock; the day's bounds come from the shop's time zone. They are
+     * materialized, because the planner would otherwise copy them to each place that names them, and work them out there
+     * for each row.
+     */
     static final String KEYS = """
+            with t as materialized (
+                select case when now() < ? then ? else ? end as today,
+                    floor(extract(epoch from now()) / 60)::bigint as minute)
             update api_key k set
                 spent = k.spent + x.charged,
                 held = k.held - x.freed + x.wanted,
@@ -46,8 +53,7 @@ final class BatchSql {
             from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::bigint[], ?::bigint[],
                         ?::bigint[], ?::bigint[])
                     x(id, charged, freed, wanted, calls, ended, tokens, corrected_minute, corrected, corrected_before),
-                (select case when now() < ? then ? else ? end as today,
-                        floor(extract(epoch from now()) / 60)::bigint as minute) t
+                t
             where k.id = x.id
             returning k.id, k.budget_id, k.state, k.expires_at, k.requests_per_minute, k.cap, k.daily, k.models,
                 k.minute, k.calls, k.previous_calls, k.spent, k.held, k.day_spent, k.parallel_calls, k.open_calls,

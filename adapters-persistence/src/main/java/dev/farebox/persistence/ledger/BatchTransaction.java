@@ -99,6 +99,9 @@ final class BatchTransaction {
                 .with(sums(batch.budgets, sums -> sums.freed))
                 .with(sums(batch.budgets, sums -> sums.wanted));
         flight.add(BatchSql.KEYS, standings::readKey)
+                .with(day.nextStartsAt())
+                .with(day.number())
+                .with(day.number() + 1)
                 .with(ids(batch.keys))
                 .with(sums(batch.keys, sums -> sums.charged))
                 .with(sums(batch.keys, sums -> sums.freed))
@@ -108,10 +111,7 @@ final class BatchTransaction {
                 .with(sums(batch.keys, sums -> sums.tokens))
                 .with(sums(batch.keys, sums -> sums.correctedMinute))
                 .with(sums(batch.keys, sums -> sums.corrected))
-                .with(sums(batch.keys, sums -> sums.correctedBefore))
-                .with(day.nextStartsAt())
-                .with(day.number())
-                .with(day.number() + 1);
+                .with(sums(batch.keys, sums -> sums.correctedBefore));
     }
 
     private void insertHolds(Flight flight) {
