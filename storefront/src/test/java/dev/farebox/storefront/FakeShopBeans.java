@@ -1,5 +1,6 @@
 package dev.farebox.storefront;
 
+import dev.farebox.application.limiting.ClientAddresses;
 import dev.farebox.application.metering.ShowUsage;
 import dev.farebox.application.relaying.ShowStatus;
 import dev.farebox.domain.shop.Shop;
@@ -16,6 +17,12 @@ public class FakeShopBeans {
     @Singleton
     SteppedClock clock() {
         return new SteppedClock();
+    }
+
+    @Produces
+    @Singleton
+    ClientAddresses addresses() {
+        return (peer, _) -> peer.orElse("unknown");
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package dev.farebox.rest.api;
 
 import dev.farebox.application.limiting.AttemptLimiter;
+import dev.farebox.application.limiting.ClientAddresses;
 import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.shop.Shop;
 import dev.farebox.rest.error.ApiError;
@@ -41,13 +42,15 @@ public final class ApiRoutes {
     private final CallRoute call;
     private final BaseHint hint;
 
-    public ApiRoutes(ApiUseCases useCases, Shop shop, ApiLimits limits, InstantSource clock) {
+    /** @param addresses names clients for the limit of requests without a valid key */
+    public ApiRoutes(
+            ApiUseCases useCases, Shop shop, ApiLimits limits, ClientAddresses addresses, InstantSource clock) {
         this.useCases = useCases;
         this.clock = clock;
         this.errors = new ErrorTable(shop.errorDialect());
         AttemptLimiter keyless =
                 new AttemptLimiter(limits.keylessPerSecond(), Duration.ofSeconds(1), limits.keylessAddresses(), clock);
-        KeyGate gate = new KeyGate(useCases.identify(), errors, keyless);
+        KeyGate gate = new KeyGate(useCases.identify(), errors, keyless, addresses);
         this.relayed = new RelayRoute(useCases.relay(), gate, openCalls, errors, limits, clock);
         this.models = new ModelList(useCases.models(), gate, errors, shop.name());
         this.key = new KeyUsageRoute(useCases.usage(), gate, errors);

@@ -2,6 +2,7 @@ package dev.farebox.rest.api;
 
 import dev.farebox.application.limiting.AttemptLimiter;
 import dev.farebox.application.limiting.AttemptLimiter.AttemptOutcome;
+import dev.farebox.application.limiting.ClientAddresses;
 import dev.farebox.application.relaying.IdentifyKey;
 import dev.farebox.domain.key.KeyLookup;
 import dev.farebox.domain.key.KeyRef;
@@ -23,11 +24,13 @@ final class KeyGate {
     private final IdentifyKey identify;
     private final ErrorTable errors;
     private final AttemptLimiter keyless;
+    private final ClientAddresses addresses;
 
-    KeyGate(IdentifyKey identify, ErrorTable errors, AttemptLimiter keyless) {
+    KeyGate(IdentifyKey identify, ErrorTable errors, AttemptLimiter keyless, ClientAddresses addresses) {
         this.identify = identify;
         this.errors = errors;
         this.keyless = keyless;
+        this.addresses = addresses;
     }
 
     /** Lets a request with a known key pass, or answers it. Whether the key is alive is not asked here. */
@@ -45,11 +48,7 @@ final class KeyGate {
 
     /** Answers a request that has no valid key. */
     void refuse(Exchange exchange, ApiError error) {
-        String address = ClientAddress.group(
-                exchange.request().remoteAddress() == null
-                        ? null
-                        : exchange.request().remoteAddress().hostAddress());
-        switch (keyless.attempt(address)) {
+        switch (keyless.attempt(ClientAddress.nameOf(exchange.request(), addresses))) {
             case AttemptOutcome.Allowed _ -> exchange.fail(error);
             case AttemptOutcome.TooMany tooMany ->
                 exchange.fail(errors.rateLimited(

@@ -2,6 +2,7 @@ package dev.farebox.rest.shop;
 
 import dev.farebox.application.limiting.AttemptLimiter;
 import dev.farebox.application.limiting.AttemptLimiter.AttemptOutcome;
+import dev.farebox.application.limiting.ClientAddresses;
 import dev.farebox.application.ordering.LookUpOrder.LookUpOutcome;
 import dev.farebox.application.ordering.OrderView;
 import dev.farebox.application.ordering.PlaceOrder;
@@ -21,7 +22,6 @@ import dev.farebox.rest.http.Problem;
 import dev.farebox.rest.shop.OrderWish.WishOutcome;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -59,13 +59,20 @@ public class OrdersResource {
     private final PlaceOrder placeOrder;
     private final RevealSecret revealSecret;
     private final Shop shop;
+    private final ClientAddresses addresses;
     private final AttemptLimiter ordersOfAddress;
     private final AttemptLimiter lookupsOfAddress;
 
-    public OrdersResource(PlaceOrder placeOrder, RevealSecret revealSecret, Shop shop, InstantSource clock) {
+    public OrdersResource(
+            PlaceOrder placeOrder,
+            RevealSecret revealSecret,
+            Shop shop,
+            ClientAddresses addresses,
+            InstantSource clock) {
         this.placeOrder = placeOrder;
         this.revealSecret = revealSecret;
         this.shop = shop;
+        this.addresses = addresses;
         this.ordersOfAddress = limiter(ORDERS_PER_MINUTE, clock);
         this.lookupsOfAddress = limiter(LOOKUPS_PER_MINUTE, clock);
     }
@@ -83,7 +90,7 @@ public class OrdersResource {
             @HeaderParam("Accept-Language") @Nullable String acceptLanguage,
             @Context HttpServerRequest request)
             throws IOException {
-        return place(body, idempotencyKey, acceptLanguage, address(request));
+        return place(body, idempotencyKey, acceptLanguage, ClientAddress.nameOf(request, addresses));
     }
 
     /** @param address the name under which the client's orders are counted */
@@ -181,13 +188,7 @@ public class OrdersResource {
         if (bytes.length > MAX_BODY_BYTES) {
             return Answers.problem(Problem.tooLarge(MAX_BODY_BYTES));
         }
-        return lookUp(bytes, address(request));
-    }
-
-    /** Of the connection, whatever headers say. */
-    private static String address(HttpServerRequest request) {
-        SocketAddress peer = request.remoteAddress();
-        return ClientAddress.group(peer == null ? null : peer.hostAddress());
+        return lookUp(bytes, ClientAddress.nameOf(request, addresses));
     }
 
     /** @param address the name under which the client's attempts are counted */

@@ -102,6 +102,7 @@ final class ApiServer implements AutoCloseable {
                                 callId.equals(CALL.toString()) ? explained : new ExplainCallOutcome.UnknownCall()),
                 shop(dialect),
                 limits,
+                (peer, _) -> peer.orElse("unknown"),
                 clock);
         Router router = Router.router(vertx);
         routes.register(router);

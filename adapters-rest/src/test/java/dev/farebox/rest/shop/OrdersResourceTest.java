@@ -69,7 +69,7 @@ class OrdersResourceTest {
                 Shop.Delivers.API_KEY,
                 KeyRetrieval.DEFAULT,
                 Optional.empty());
-        return new OrdersResource(_ -> placed, reveal, shop, () -> now);
+        return new OrdersResource(_ -> placed, reveal, shop, (peer, _) -> peer.orElse("unknown"), () -> now);
     }
 
     private static InputStream stream(String body) {

@@ -1,8 +1,10 @@
 package dev.farebox.bootstrap.start;
 
+import dev.farebox.bootstrap.network.AddressRange;
 import dev.farebox.domain.order.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param port the public port
  * @param managementPort the operator's port, on loopback only
  * @param publicUrl where buyers reach the shop, without a slash at the end
+ * @param trustedProxies where the operator's own reverse proxies are, whose word on a client's address is believed
  * @param data the folder of what this installation keeps
  * @param secrets the file of secrets, if it is named
  * @param shop the shop file, if it is named
@@ -27,6 +30,7 @@ public record Settings(
         int port,
         int managementPort,
         String publicUrl,
+        List<AddressRange> trustedProxies,
         Path data,
         Optional<Path> secrets,
         Optional<Path> shop,

@@ -1,5 +1,6 @@
 package dev.farebox.bootstrap.start;
 
+import dev.farebox.bootstrap.network.AddressRange;
 import dev.farebox.bootstrap.start.Settings.ExternalDatabase;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.persistence.ledger.LedgerSettings;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads the {@link Settings}, or names everything that is wrong with them. For one use. */
 public final class SettingsReader {
@@ -60,6 +62,7 @@ public final class SettingsReader {
             causes.add("FAREBOX_MANAGEMENT_PORT: must be another port than FAREBOX_PORT");
         }
         String publicUrl = publicUrl(port);
+        List<AddressRange> trustedProxies = trustedProxies();
         Path data =
                 path("FAREBOX_DATA").orElse(Path.of("data")).toAbsolutePath().normalize();
         Optional<Path> secrets = path("FAREBOX_SECRETS");
@@ -82,6 +85,7 @@ public final class SettingsReader {
                 port,
                 managementPort,
                 publicUrl,
+                trustedProxies,
                 data,
                 secrets,
                 shop,
@@ -106,6 +110,23 @@ public final class SettingsReader {
         int checkHours = number("FAREBOX_LEDGER_CHECK_HOURS", DEFAULT_CHECK_HOURS, 1, MAX_CHECK_HOURS);
         return new Settings.Ledger(
                 lanes, Duration.ofNanos(spacing * NANOS_PER_MICRO), Duration.ofSeconds(lease), checkHours);
+    }
+
+    private List<AddressRange> trustedProxies() {
+        List<AddressRange> ranges = new ArrayList<>();
+        for (String text : environment.apply("FAREBOX_TRUSTED_PROXIES").stream()
+                .flatMap(list -> Stream.of(list.split(",", -1)))
+                .map(String::strip)
+                .toList()) {
+            AddressRange.parse(text)
+                    .ifPresentOrElse(
+                            ranges::add,
+                            () -> causes.add("FAREBOX_TRUSTED_PROXIES: \"" + text + "\" is no address and no range of"
+                                    + " addresses; write the addresses of your own reverse proxies, such as 127.0.0.1 or"
+                                    + " 10.0.0.0/8, with commas between them. All addresses at once (/0) would let"
+                                    + " everybody choose his own"));
+        }
+        return ranges;
     }
 
     private static int micros(Duration duration) {

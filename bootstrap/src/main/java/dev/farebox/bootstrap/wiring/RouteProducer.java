@@ -4,6 +4,7 @@ import dev.farebox.application.administering.ListChannels;
 import dev.farebox.application.administering.ManageKeys;
 import dev.farebox.application.administering.ManageOrders;
 import dev.farebox.application.administering.SearchOrders;
+import dev.farebox.application.limiting.ClientAddresses;
 import dev.farebox.application.metering.CheckLedger;
 import dev.farebox.application.metering.ExplainCall;
 import dev.farebox.application.metering.ShowUsage;
@@ -34,9 +35,10 @@ final class RouteProducer {
             ShowUsage usage,
             ExplainCall explain,
             Shop shop,
+            ClientAddresses addresses,
             InstantSource clock) {
         return new ApiRoutes(
-                new ApiUseCases(relay, identify, models, usage, explain), shop, ApiLimits.standard(), clock);
+                new ApiUseCases(relay, identify, models, usage, explain), shop, ApiLimits.standard(), addresses, clock);
     }
 
     @Produces

@@ -1,7 +1,9 @@
 package dev.farebox.bootstrap.wiring;
 
+import dev.farebox.application.limiting.ClientAddresses;
 import dev.farebox.application.port.secret.RandomBytes;
 import dev.farebox.bootstrap.FareboxMain;
+import dev.farebox.bootstrap.network.ProxiedClientAddresses;
 import dev.farebox.bootstrap.shop.ShopFile;
 import dev.farebox.bootstrap.start.Preparation;
 import dev.farebox.bootstrap.start.Settings;
@@ -29,6 +31,12 @@ final class StartProducer {
     @Singleton
     Settings settings(Preparation prepared) {
         return prepared.settings();
+    }
+
+    @Produces
+    @Singleton
+    ClientAddresses clientAddresses(Settings settings) {
+        return new ProxiedClientAddresses(settings.trustedProxies());
     }
 
     @Produces

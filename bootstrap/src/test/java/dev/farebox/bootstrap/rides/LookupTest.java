@@ -25,6 +25,7 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -124,22 +125,40 @@ class LookupTest {
     @Test
     @DisplayName("Case 45: what a header says about somebody's address does not help him to guess")
     void spoofedAddress() throws UnknownHostException {
-        HttpClient guesser = HttpClient.newBuilder()
-                .localAddress(InetAddress.getByName("127.0.0.78"))
-                .build();
         for (int i = 0; i <= 10; i++) {
-            JsonObject guess = new JsonObject().put("orderId", "FB-" + i).put("email", i + "@example.org");
-            HttpRequest request = HttpRequest.newBuilder(shop.resolve("/api/shop/orders/lookup"))
-                    .header("Content-Type", "application/json")
-                    .header("X-Forwarded-For", "192.0.2." + i)
-                    .header("Forwarded", "for=192.0.2." + i)
-                    .header("X-Real-IP", "192.0.2." + i)
-                    .POST(HttpRequest.BodyPublishers.ofString(guess.encode()))
-                    .build();
-            assertThat(guesser.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                            .join()
-                            .statusCode())
+            assertThat(guess("127.0.0.78", "192.0.2." + i)).isEqualTo(i < 10 ? 404 : 429);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Case 45: behind a trusted proxy each client counts for itself, by what the proxy wrote and nobody else")
+    void proxiedAddress() throws UnknownHostException {
+        for (int i = 0; i <= 10; i++) {
+            assertThat(guess(ShopUnderTest.PROXY, "192.0.2." + i + ", 198.51.100.1"))
                     .isEqualTo(i < 10 ? 404 : 429);
+        }
+        assertThat(guess(ShopUnderTest.PROXY, "198.51.100.2")).isEqualTo(404);
+    }
+
+    /** Looks up an order that does not exist; returns the status. */
+    private int guess(String from, String forwardedFor) throws UnknownHostException {
+        JsonObject guess = new JsonObject()
+                .put("orderId", "FB-" + UUID.randomUUID())
+                .put("email", UUID.randomUUID() + "@example.org");
+        HttpRequest request = HttpRequest.newBuilder(shop.resolve("/api/shop/orders/lookup"))
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", forwardedFor)
+                .header("Forwarded", "for=" + forwardedFor)
+                .header("X-Real-IP", forwardedFor)
+                .POST(HttpRequest.BodyPublishers.ofString(guess.encode()))
+                .build();
+        try (HttpClient guesser = HttpClient.newBuilder()
+                .localAddress(InetAddress.getByName(from))
+                .build()) {
+            return guesser.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                    .join()
+                    .statusCode();
         }
     }
 

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 /** A demo shop with a database of its own, for tests that start the whole application. */
 public class ShopUnderTest implements QuarkusTestResourceLifecycleManager {
+    /** Whatever comes from here passed a proxy of the operator's. */
+    static final String PROXY = "127.0.0.80";
+
     private Path folder;
     private EmbeddedPostgres database;
 
@@ -37,6 +40,7 @@ public class ShopUnderTest implements QuarkusTestResourceLifecycleManager {
                     Map.entry("quarkus.http.test-port", port),
                     Map.entry("FAREBOX_PORT", port),
                     Map.entry("FAREBOX_DATA", folder.resolve("data").toString()),
+                    Map.entry("FAREBOX_TRUSTED_PROXIES", PROXY),
                     Map.entry("FAREBOX_SECRETS", secrets.toString()),
                     Map.entry("FAREBOX_DB_URL", address.jdbcUrl()),
                     Map.entry("FAREBOX_DB_USER", address.user()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.farebox.bootstrap.network.AddressRange;
 import dev.farebox.bootstrap.start.MailServer.Protection;
 import dev.farebox.domain.order.Mode;
 import java.nio.file.Path;
@@ -71,6 +72,16 @@ class SettingsReaderTest {
         assertThat(settings.publicUrl()).isEqualTo("https://shop.example.org");
     }
 
+    @Test
+    @DisplayName("name the proxies whose word on a client's address is believed")
+    void trustedProxies() {
+        assertThat(read(Map.of()).trustedProxies()).isEmpty();
+        assertThat(read(Map.of("FAREBOX_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8"))
+                        .trustedProxies())
+                .extracting(AddressRange::prefixLength)
+                .containsExactly(32, 8);
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 arguments("FAREBOX_MODE", "prod", "FAREBOX_MODE: \"prod\" is neither demo nor live"),
@@ -103,6 +114,12 @@ class SettingsReaderTest {
                         "FAREBOX_DRAIN_SECONDS",
                         "-1",
                         "FAREBOX_DRAIN_SECONDS: \"-1\" is not a whole number from 0 to 3600"),
+                arguments(
+                        "FAREBOX_TRUSTED_PROXIES",
+                        "127.0.0.1,0.0.0.0/0",
+                        "FAREBOX_TRUSTED_PROXIES: \"0.0.0.0/0\" is no address and no range of addresses; write the"
+                                + " addresses of your own reverse proxies, such as 127.0.0.1 or 10.0.0.0/8, with commas"
+                                + " between them. All addresses at once (/0) would let everybody choose his own"),
                 arguments(
                         "FAREBOX_SMTP_URL",
                         "smtp://shop:hush@mail.example.org",

@@ -1,28 +1,27 @@
 package dev.farebox.storefront.page;
 
+import dev.farebox.application.limiting.ClientAddresses;
 import dev.farebox.storefront.language.Language;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
-import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What is known about the visitor of the page that is being made. Belongs to one request. */
 @RequestScoped
 public class Visit {
     static final String LANGUAGE_COOKIE = "farebox-language";
     private static final String LANGUAGE_PARAMETER = "lang";
-    private static final int IPV6_BYTES = 16;
-    private static final int IPV6_PREFIX_BYTES = 8;
 
     private final RoutingContext request;
+    private final ClientAddresses addresses;
 
-    public Visit(RoutingContext request) {
+    public Visit(RoutingContext request, ClientAddresses addresses) {
         this.request = request;
+        this.addresses = addresses;
     }
 
     public Language language() {
@@ -58,21 +57,10 @@ public class Visit {
         return Optional.ofNullable(request.request().getCookie(name)).map(Cookie::getValue);
     }
 
-    /**
-     * Who is counted by a throttle: the address of the peer; of IPv6 the /64 only, because one household has as many
-     * addresses in it as it likes.
-     */
+    /** The name under which attempts of the visitor are counted. */
     public String throttleKey() {
-        @Nullable SocketAddress peer = request.request().remoteAddress();
-        if (peer == null || peer.hostAddress() == null) {
-            return "unknown";
-        }
-        byte[] address = InetAddress.ofLiteral(peer.hostAddress()).getAddress();
-        int counted = address.length == IPV6_BYTES ? IPV6_PREFIX_BYTES : address.length;
-        StringBuilder key = new StringBuilder();
-        for (int i = 0; i < counted; i++) {
-            key.append(address[i]).append('.');
-        }
-        return key.toString();
+        return addresses.nameOf(
+                Optional.ofNullable(request.request().remoteAddress()).map(SocketAddress::hostAddress),
+                request.request().headers().getAll(ClientAddresses.HEADER));
     }
 }
