@@ -1,6 +1,7 @@
 package dev.farebox.persistence;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.farebox.application.port.StoreUnavailableException;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import java.sql.Connection;
@@ -43,7 +44,7 @@ public final class Jdbc {
         void run(Connection connection) throws SQLException;
     }
 
-    /** The database could not be asked, or refused what should have been possible. Its message names no values. */
+    /** The database refused what should have been possible. Its message names no values. */
     public static final class DatabaseException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -57,7 +58,8 @@ public final class Jdbc {
      * Runs work in one transaction; commits if it returns, rolls back if it throws. Deadlocks and lock timeouts are
      * repeated up to three times.
      *
-     * @throws DatabaseException if the database fails
+     * @throws StoreUnavailableException if the database cannot be reached
+     * @throws DatabaseException if the database refuses
      */
     public static <T> T transaction(DataSource dataSource, Work<T> work) {
         SQLException last = new SQLException("never tried");
@@ -71,7 +73,15 @@ public final class Jdbc {
                 }
             }
         }
-        throw new DatabaseException(last);
+        throw failed(last);
+    }
+
+    private static RuntimeException failed(SQLException e) {
+        String state = e.getSQLState();
+        // Without a state the pool has no connection to give. Class 08: connection; 57P: the server is shutting down,
+        // starting, or an operator ended the session; 53300: it has no room for one more.
+        boolean away = state == null || state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
+        return away ? new StoreUnavailableException("the database is away, state " + state) : new DatabaseException(e);
     }
 
     /** As {@link #transaction}, for work that has no result. */

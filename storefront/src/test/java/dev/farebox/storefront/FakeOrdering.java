@@ -70,7 +70,7 @@ public final class FakeOrdering
     private final Map<OrderReference, Integer> reveals = new LinkedHashMap<>();
     private final List<OrderReference> rotationsAsked = new ArrayList<>();
     private final Map<String, OrderView> rotations = new LinkedHashMap<>();
-    private boolean broken;
+    private Optional<RuntimeException> failure = Optional.empty();
     private int looksLeft;
     private Runnable afterLooks = () -> {};
 
@@ -92,7 +92,7 @@ public final class FakeOrdering
         reveals.clear();
         rotationsAsked.clear();
         rotations.clear();
-        broken = false;
+        failure = Optional.empty();
         looksLeft = 0;
     }
 
@@ -103,8 +103,8 @@ public final class FakeOrdering
     }
 
     /** Whatever is asked next fails unexpectedly. */
-    public synchronized void breakDown() {
-        broken = true;
+    public synchronized void failWith(RuntimeException newFailure) {
+        failure = Optional.of(newFailure);
     }
 
     /** What placing the next order comes to. */
@@ -264,7 +264,7 @@ public final class FakeOrdering
 
     @Override
     public synchronized LookUpOutcome lookUp(String orderId, String email) {
-        failIfBroken();
+        failIfTold();
         return orders.values().stream()
                 .filter(view ->
                         OrderId.parse(orderId).filter(view.order().id()::equals).isPresent())
@@ -371,10 +371,10 @@ public final class FakeOrdering
                 .orElseGet(OpenOutcome.Ended::new);
     }
 
-    private void failIfBroken() {
-        if (broken) {
-            throw new IllegalStateException("the database is away");
-        }
+    private void failIfTold() {
+        failure.ifPresent(thrown -> {
+            throw thrown;
+        });
     }
 
     private Order order(PlaceOrderCommand command, int number) {

@@ -7,9 +7,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.farebox.application.port.StoreUnavailableException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -250,7 +252,7 @@ class PagesTest extends PageTest {
     @Test
     @DisplayName("an unexpected failure is a page that says nothing about its cause")
     void failure() {
-        ordering.breakDown();
+        ordering.failWith(new IllegalStateException("a number is missing"));
 
         browser()
                 .formParam("orderId", "FB-1")
@@ -260,7 +262,27 @@ class PagesTest extends PageTest {
                 .statusCode(500)
                 .header("Cache-Control", "no-store")
                 .body(containsString("Something went wrong on our side"))
-                .body(not(containsString("database is away")));
+                .body(not(containsString("a number is missing")));
+    }
+
+    @Test
+    @DisplayName("while the database is away a page says that the shop comes back, and when to ask again")
+    void databaseAway() {
+        ordering.failWith(new StoreUnavailableException("the database is away, state 57P01"));
+
+        for (Map.Entry<String, String> title :
+                Map.of("en", "Back in a moment", "zh", "马上回来").entrySet()) {
+            browser()
+                    .formParam("orderId", "FB-1")
+                    .formParam("email", "buyer@example.org")
+                    .post("/order-lookup?lang=" + title.getKey())
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "5")
+                    .header("Cache-Control", "no-store")
+                    .body(containsString(title.getValue()))
+                    .body(not(containsString("57P01")));
+        }
     }
 
     @Test

@@ -5,8 +5,8 @@ import dev.farebox.persistence.Jdbc;
 import javax.sql.DataSource;
 
 /**
- * The audit trail as a table that refuses every change but appending. Thread-safe; blocks; throws
- * {@link Jdbc.DatabaseException} if the entry could not be written, and then the action must not take place.
+ * The audit trail as a table that refuses every change but appending. Thread-safe; blocks; throws as
+ * {@link Jdbc#transaction} does if the entry could not be written, and then the action must not take place.
  */
 public final class PostgresAuditTrail implements AuditTrail {
     private static final String INSERT = "insert into audit_entry (action, subject, reason) values (?, ?, ?)";

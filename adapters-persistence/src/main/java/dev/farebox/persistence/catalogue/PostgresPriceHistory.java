@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** The price history on the tables of the catalogue. Throws {@link Jdbc.DatabaseException} if the database fails. */
+/** The price history on the tables of the catalogue. Throws as {@link Jdbc#transaction} does if the database fails. */
 public final class PostgresPriceHistory implements PriceHistory {
     private final DataSource dataSource;
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Budgets and keys on the tables of the ledger. Changes lock the budget before the key, as admissions do. Thread-safe;
- * blocks; throws {@link Jdbc.DatabaseException} if the database fails.
+ * blocks; throws as {@link Jdbc#transaction} does if the database fails.
  */
 public final class PostgresAccounts implements Accounts {
     private static final String STATEMENT = """

@@ -21,7 +21,7 @@ import javax.sql.DataSource;
  * Recomputes balances by sums, in one snapshot that only reads. A long snapshot keeps dead rows alive and slows the
  * ledger down, so this is for the operator and for after an accident, not for every minute. No statement takes longer
  * than ten minutes.
- * Thread-safe; blocks; throws {@link Jdbc.DatabaseException} if the database fails.
+ * Thread-safe; blocks; throws as {@link Jdbc#transaction} does if the database fails.
  */
 public final class PostgresLedgerAudit implements LedgerAudit {
     private static final int MAX_FAULTS = 100;

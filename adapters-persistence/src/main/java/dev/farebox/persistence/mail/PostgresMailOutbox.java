@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The outbox in PostgreSQL. A claim is one UPDATE that passes rows by which others are claiming; the number of the attempt
- * tells a claim from the next one. Thread-safe on all nodes; blocks; throws {@link Jdbc.DatabaseException} if the database
+ * tells a claim from the next one. Thread-safe on all nodes; blocks; throws as {@link Jdbc#transaction} does if the database
  * fails.
  */
 public final class PostgresMailOutbox implements MailOutbox {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Coupons in PostgreSQL. Thread-safe; blocks; throws {@link Jdbc.DatabaseException} if the database fails. */
+/** Coupons in PostgreSQL. Thread-safe; blocks; throws as {@link Jdbc#transaction} does if the database fails. */
 public final class PostgresCoupons implements Coupons {
     private static final String FIND = """
             select code, percent, plans, valid_from, valid_until, max_uses from coupon

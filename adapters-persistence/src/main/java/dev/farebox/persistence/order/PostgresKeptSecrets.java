@@ -19,8 +19,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Kept secrets in PostgreSQL. Locks are taken in the order: order, budget, key. Thread-safe on all nodes; blocks; throws
- * {@link Jdbc.DatabaseException} if the database fails.
+ * Kept secrets in PostgreSQL. Locks are taken in the order: order, budget, key. Thread-safe on all nodes; blocks; throws as
+ * {@link Jdbc#transaction} does if the database fails.
  */
 public final class PostgresKeptSecrets implements KeptSecrets {
     private static final String COUNT = "update delivery set reveals = reveals + 1 where order_id = ? and sealed = ?";

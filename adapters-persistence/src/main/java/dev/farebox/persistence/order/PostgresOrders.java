@@ -28,8 +28,8 @@ import javax.sql.DataSource;
 
 /**
  * Orders in PostgreSQL. A change locks the order, lets {@link OrderRule} decide, and writes what belongs to it: one
- * transaction. Locks are taken in the order: order, coupon, code, budget, key. Thread-safe on all nodes; blocks; throws
- * {@link Jdbc.DatabaseException} if the database fails.
+ * transaction. Locks are taken in the order: order, coupon, code, budget, key. Thread-safe on all nodes; blocks; throws as
+ * {@link Jdbc#transaction} does if the database fails.
  */
 public final class PostgresOrders implements Orders {
     private static final String BY_PROVIDER_REFERENCE = """

@@ -25,7 +25,7 @@ import javax.sql.DataSource;
 
 /**
  * Redemption codes in PostgreSQL. Redeeming locks the code's order first, as everything does that changes what an order
- * is worth. Thread-safe on all nodes; blocks; throws {@link Jdbc.DatabaseException} if the database fails.
+ * is worth. Thread-safe on all nodes; blocks; throws as {@link Jdbc#transaction} does if the database fails.
  */
 public final class PostgresRedemptionCodes implements RedemptionCodes {
     private static final String FIND = """

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notifications in PostgreSQL. Nodes may work on the same one; what one of them has done, no other undoes. Thread-safe on
- * all nodes; blocks; throws {@link Jdbc.DatabaseException} if the database fails.
+ * all nodes; blocks; throws as {@link Jdbc#transaction} does if the database fails.
  */
 public final class PostgresNotificationInbox implements NotificationInbox {
     private static final String INSERT = """

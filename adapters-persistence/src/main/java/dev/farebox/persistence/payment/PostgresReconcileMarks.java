@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The marks in PostgreSQL. Thread-safe on all nodes; blocks; throws {@link Jdbc.DatabaseException} if it fails. */
+/** The marks in PostgreSQL. Thread-safe on all nodes; blocks; throws as {@link Jdbc#transaction} does if it fails. */
 public final class PostgresReconcileMarks implements ReconcileMarks {
     private static final String MOVE = """
             insert into provider_mark (method, changes_until) values (?, ?)

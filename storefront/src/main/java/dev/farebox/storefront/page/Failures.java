@@ -1,5 +1,6 @@
 package dev.farebox.storefront.page;
 
+import dev.farebox.application.port.StoreUnavailableException;
 import io.quarkus.logging.Log;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
@@ -27,6 +28,9 @@ public class Failures {
             return method.proceed();
         } catch (WebApplicationException e) {
             throw e;
+        } catch (StoreUnavailableException e) {
+            Log.warnf("page answered 503: %s", e.getMessage());
+            return errors.unavailable(StoreUnavailableException.RETRY_AFTER);
         } catch (RuntimeException e) {
             Log.errorf(e, "page failed: %s", method.getMethod().getName());
             return errors.internal();

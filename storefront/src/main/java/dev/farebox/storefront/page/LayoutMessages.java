@@ -110,10 +110,11 @@ public interface LayoutMessages {
             + "as soon as it is there.")
     String errorInternal();
 
-    @Message("Not available for a moment")
+    @Message("Back in a moment")
     String errorUnavailableTitle();
 
-    @Message("The shop cannot reach its database right now. Please try again in a few seconds.")
+    @Message("The shop is being worked on or starts again. Orders and payments are safe: whatever you paid for is "
+            + "delivered as soon as it is back. Please try again in a few seconds.")
     String errorUnavailable();
 
     @Message("To the start page")
