@@ -24,7 +24,7 @@ public final class FareboxApplication implements QuarkusApplication {
         }
         Settings settings = prepared.settings();
         String database = prepared.embedded().isPresent() ? "embedded PostgreSQL" : "the PostgreSQL of FAREBOX_DB_URL";
-        System.out.println(prepared.shopFile().shop().name() + " is open: " + settings.publicUrl());
+        System.out.println(prepared.shopFile().firstName() + " is open: " + settings.publicUrl());
         System.out.println("  mode      "
                 + (settings.mode() == Mode.DEMO ? "demo: no real money, no real provider, simulated answers" : "live"));
         System.out.println("  listens   " + settings.host() + ":" + settings.port() + "; operator on 127.0.0.1:"

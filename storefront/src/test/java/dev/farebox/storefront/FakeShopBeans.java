@@ -3,6 +3,7 @@ package dev.farebox.storefront;
 import dev.farebox.application.limiting.ClientAddresses;
 import dev.farebox.application.metering.ShowUsage;
 import dev.farebox.application.relaying.ShowStatus;
+import dev.farebox.domain.brand.Brand;
 import dev.farebox.domain.shop.Shop;
 import dev.farebox.storefront.mail.SimulatedMails;
 import dev.farebox.storefront.mail.SimulatedMails.SimulatedMail;
@@ -56,6 +57,12 @@ public class FakeShopBeans {
     @Singleton
     Shop shop() {
         return SampleShop.shop();
+    }
+
+    @Produces
+    @Singleton
+    Brand brand() {
+        return Brand.PLAIN;
     }
 
     @Produces

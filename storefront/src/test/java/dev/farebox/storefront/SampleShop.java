@@ -61,7 +61,7 @@ public final class SampleShop {
     public static Shop shop() {
         return new Shop(
                 Mode.DEMO,
-                "Farebox Demo",
+                LocalizedText.same("Farebox Demo"),
                 "http://localhost:8080",
                 List.of(
                         new Shop.BaseUrl("Primary", "http://localhost:8080/v1"),

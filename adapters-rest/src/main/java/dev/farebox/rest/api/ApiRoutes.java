@@ -52,7 +52,7 @@ public final class ApiRoutes {
                 new AttemptLimiter(limits.keylessPerSecond(), Duration.ofSeconds(1), limits.keylessAddresses(), clock);
         KeyGate gate = new KeyGate(useCases.identify(), errors, keyless, addresses);
         this.relayed = new RelayRoute(useCases.relay(), gate, openCalls, errors, limits, clock);
-        this.models = new ModelList(useCases.models(), gate, errors, shop.name());
+        this.models = new ModelList(useCases.models(), gate, errors, shop.name().english());
         this.key = new KeyUsageRoute(useCases.usage(), gate, errors);
         this.call = new CallRoute(useCases.explain(), gate, errors);
         this.hint = new BaseHint(shop);

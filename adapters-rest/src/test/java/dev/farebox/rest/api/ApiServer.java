@@ -15,6 +15,7 @@ import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.order.Mode;
+import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.shop.KeyRetrieval;
 import dev.farebox.domain.shop.Shop;
@@ -143,7 +144,7 @@ final class ApiServer implements AutoCloseable {
     static Shop shop(ErrorDialect dialect) {
         return new Shop(
                 Mode.DEMO,
-                "Test Shop",
+                LocalizedText.same("Test Shop"),
                 "http://shop.example",
                 List.of(new Shop.BaseUrl("Primary", "http://shop.example/v1")),
                 "help@shop.example",

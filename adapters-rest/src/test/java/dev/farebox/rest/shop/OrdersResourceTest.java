@@ -58,7 +58,7 @@ class OrdersResourceTest {
         };
         Shop shop = new Shop(
                 dev.farebox.domain.order.Mode.DEMO,
-                "Test Shop",
+                LocalizedText.same("Test Shop"),
                 "http://shop.example",
                 List.of(new Shop.BaseUrl("Primary", "http://shop.example/v1")),
                 "help@shop.example",

@@ -13,7 +13,6 @@ import dev.farebox.domain.order.PaymentAttempt;
 import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.shop.Shop;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -92,12 +91,11 @@ final class AttemptOpening {
 
     private PaymentRequest request(Order order, PaymentAttempt attempt, LocalizedText planName) {
         String page = page(order);
-        boolean isChinese = order.language().getLanguage().equals(Locale.CHINESE.getLanguage());
         return new PaymentRequest(
                 order.reference(),
                 attempt.number(),
                 order.plan(),
-                PaymentRequest.description(shop.name(), isChinese ? planName.chinese() : planName.english()),
+                PaymentRequest.description(shop.name().in(order.language()), planName.in(order.language())),
                 order.price(),
                 order.email(),
                 page + "?payment=returned",

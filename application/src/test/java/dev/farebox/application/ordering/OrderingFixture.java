@@ -107,7 +107,7 @@ public final class OrderingFixture {
     static Shop shop(Mode mode, Shop.OrderLookup lookup) {
         return new Shop(
                 mode,
-                "Farebox Demo",
+                LocalizedText.same("Farebox Demo"),
                 "https://shop.example.org",
                 List.of(new Shop.BaseUrl("Primary", "https://shop.example.org/v1")),
                 "help@example.org",

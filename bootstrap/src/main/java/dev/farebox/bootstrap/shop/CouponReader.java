@@ -73,7 +73,8 @@ final class CouponReader {
         return each.isEmpty() ? Optional.empty() : Optional.of(new Discount.Amounts(each));
     }
 
-    private static Optional<Instant> moment(Section section) {
+    /** A moment in time; empty if absent, or with a fault. */
+    static Optional<Instant> moment(Section section) {
         return section.isPresent() ? section.parsed(CouponReader::moment) : Optional.empty();
     }
 

@@ -66,6 +66,10 @@ final class Section {
         return node.isArray();
     }
 
+    boolean hasMembers() {
+        return node.isObject();
+    }
+
     boolean isPresent() {
         return !node.isMissingNode() && !node.isNull();
     }

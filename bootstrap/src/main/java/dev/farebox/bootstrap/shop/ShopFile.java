@@ -2,6 +2,7 @@ package dev.farebox.bootstrap.shop;
 
 import dev.farebox.application.port.catalogue.CatalogueStore.ModelPrices;
 import dev.farebox.application.port.catalogue.CatalogueStore.ShopRevision;
+import dev.farebox.domain.brand.Brand;
 import dev.farebox.domain.coupon.Coupon;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelAlias;
@@ -15,6 +16,7 @@ import java.util.List;
  *
  * @param digest SHA-256 of the file's bytes, in hexadecimal
  * @param shop the shop as a whole
+ * @param brand how it looks and speaks; not kept for other nodes, each reads its own file
  * @param plans in the file's order
  * @param models in the file's order
  * @param aliases in the file's order
@@ -28,6 +30,7 @@ import java.util.List;
 public record ShopFile(
         String digest,
         Shop shop,
+        Brand brand,
         List<Plan> plans,
         List<Model> models,
         List<ModelAlias> aliases,
@@ -45,6 +48,11 @@ public record ShopFile(
         warnings = List.copyOf(warnings);
         coupons = List.copyOf(coupons);
         channels = List.copyOf(channels);
+    }
+
+    /** The shop's name in its first language, for whoever is told one name only. */
+    public String firstName() {
+        return shop.name().in(brand.language());
     }
 
     /** The part that is kept for all nodes. */

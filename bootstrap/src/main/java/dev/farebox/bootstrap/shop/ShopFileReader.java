@@ -9,12 +9,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.farebox.bootstrap.shop.Placeholders.Unset;
+import dev.farebox.domain.brand.Brand;
 import dev.farebox.domain.coupon.Coupon;
 import dev.farebox.domain.order.EmailAddress;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.shop.Shop;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -39,16 +41,19 @@ public final class ShopFileReader {
     private final Mode mode;
     private final String publicUrl;
     private final Placeholders placeholders;
+    private final ShopFolder folder;
 
     /**
      * @param mode in demo mode channels may be left out and variables unset, because neither is used
      * @param publicUrl where buyers reach the shop, without a slash at the end
      * @param environment what placeholders are filled from
+     * @param folder of the shop file, in which the files lie that it names
      */
-    public ShopFileReader(Mode mode, String publicUrl, Map<String, String> environment) {
+    public ShopFileReader(Mode mode, String publicUrl, Map<String, String> environment, Path folder) {
         this.mode = mode;
         this.publicUrl = publicUrl;
         this.placeholders = new Placeholders(environment, mode == Mode.DEMO ? Unset.KEEPS_ITS_NAME : Unset.IS_A_FAULT);
+        this.folder = new ShopFolder(folder);
     }
 
     /** Reads the bytes of a file: YAML in UTF-8, at most 1 MiB. */
@@ -82,16 +87,18 @@ public final class ShopFileReader {
         Optional<PaymentEntries> payments = PaymentReader.read(root.at("payments"), root.at("plans"));
         Optional<Shop> shop =
                 new ShopReader(mode, publicUrl).read(root.at("shop"), payments.flatMap(PaymentEntries::manual));
+        Optional<Brand> brand = BrandReader.read(root.at("shop").at("brand"), folder);
         Optional<EmailAddress> mailFrom = mailFrom(root.at("mail"));
         if (mode == Mode.LIVE) {
             requireLiveParts(root, channels, payments);
         }
-        if (!faults.isEmpty() || shop.isEmpty() || payments.isEmpty()) {
+        if (!faults.isEmpty() || shop.isEmpty() || brand.isEmpty() || payments.isEmpty()) {
             return new ShopFileOutcome.Faulty(faults);
         }
         return new ShopFileOutcome.Read(new ShopFile(
                 digest,
                 shop.get(),
+                brand.get(),
                 plans,
                 models.models(),
                 models.aliases(),

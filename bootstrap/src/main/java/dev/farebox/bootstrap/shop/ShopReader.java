@@ -39,6 +39,7 @@ final class ShopReader {
     private Shop shop(Section shop, Optional<LocalizedText> manualInstructions) {
         shop.members(
                 "name",
+                "brand",
                 "baseUrls",
                 "supportEmail",
                 "timeZone",
@@ -48,7 +49,7 @@ final class ShopReader {
                 "delivers",
                 "keyRetrieval",
                 "keyRetrievalDays");
-        Optional<String> name = shop.at("name").text();
+        Optional<LocalizedText> name = name(shop.at("name"));
         Optional<String> supportEmail = shop.at("supportEmail").parsed(ShopReader::email);
         Section timeZone = shop.at("timeZone");
         Optional<ZoneId> zone =
@@ -70,6 +71,10 @@ final class ShopReader {
                 shop.at("delivers").oneOf(Delivers.class, Delivers.API_KEY),
                 keyRetrieval(shop),
                 manualInstructions);
+    }
+
+    private static Optional<LocalizedText> name(Section name) {
+        return name.hasMembers() ? PlanReader.localized(name) : name.text().map(LocalizedText::same);
     }
 
     private static KeyRetrieval keyRetrieval(Section shop) {

@@ -104,7 +104,10 @@ public record Preparation(
      * @throws StartRefused with a line for each fault
      */
     public static ShopFile shopFile(Settings settings, Map<String, String> environment) {
-        ShopFileReader reader = new ShopFileReader(settings.mode(), settings.publicUrl(), environment);
+        Path folder = settings.shop()
+                .map(file -> file.toAbsolutePath().getParent())
+                .orElseGet(() -> Path.of("").toAbsolutePath());
+        ShopFileReader reader = new ShopFileReader(settings.mode(), settings.publicUrl(), environment, folder);
         return switch (reader.read(settings.shop().map(Preparation::bytes).orElseGet(Preparation::demoShop))) {
             case ShopFileOutcome.Read(ShopFile file) -> file;
             case ShopFileOutcome.Faulty(List<Fault> faults) ->

@@ -70,7 +70,7 @@ final class MailProducer {
     private static SmtpMailer smtp(Vertx vertx, MailServer server, ShopFile shopFile) {
         Shop shop = shopFile.shop();
         SmtpMailer.Sender sender = new SmtpMailer.Sender(
-                shop.name(),
+                shopFile.firstName(),
                 shopFile.mailFrom().text(),
                 URI.create(shop.publicUrl()).getHost());
         return new SmtpMailer(vertx, server, sender, SmtpMailer.PATIENCE);

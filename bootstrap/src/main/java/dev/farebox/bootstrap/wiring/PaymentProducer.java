@@ -32,11 +32,10 @@ import java.util.Optional;
 final class PaymentProducer {
     @Produces
     @Singleton
-    Optional<PayPalProvider> payPal(
-            ShopFile shopFile, Shop shop, Optional<Simulators> simulators, InstantSource clock) {
+    Optional<PayPalProvider> payPal(ShopFile shopFile, Optional<Simulators> simulators, InstantSource clock) {
         return simulators
-                .map(demo -> demo.payment().settings(shop.name(), PayPalSettings.CALL_TIMEOUT))
-                .or(() -> shopFile.payments().paypal().map(entry -> paypal(entry, shop)))
+                .map(demo -> demo.payment().settings(shopFile.firstName(), PayPalSettings.CALL_TIMEOUT))
+                .or(() -> shopFile.payments().paypal().map(entry -> paypal(entry, shopFile.firstName())))
                 .map(settings -> new PayPalProvider(settings, clock));
     }
 
@@ -100,12 +99,12 @@ final class PaymentProducer {
                 CreemSettings.CALL_TIMEOUT);
     }
 
-    private static PayPalSettings paypal(PaymentEntries.PayPal entry, Shop shop) {
+    private static PayPalSettings paypal(PaymentEntries.PayPal entry, String brandName) {
         return new PayPalSettings(
                 PayPalSettings.LIVE,
                 new PayPalCredentials(entry.clientId(), entry.secret()),
                 entry.merchantId(),
-                shop.name(),
+                brandName,
                 Mode.LIVE,
                 PayPalSettings.CALL_TIMEOUT);
     }

@@ -8,6 +8,7 @@ import dev.farebox.bootstrap.shop.ShopFile;
 import dev.farebox.bootstrap.start.Preparation;
 import dev.farebox.bootstrap.start.Settings;
 import dev.farebox.bootstrap.start.SettingsReader;
+import dev.farebox.domain.brand.Brand;
 import dev.farebox.domain.shop.Shop;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -49,6 +50,12 @@ final class StartProducer {
     @Singleton
     Shop shop(ShopFile shopFile) {
         return shopFile.shop();
+    }
+
+    @Produces
+    @Singleton
+    Brand brand(ShopFile shopFile) {
+        return shopFile.brand();
     }
 
     @Produces

@@ -12,6 +12,7 @@ import dev.farebox.domain.order.Mode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -106,7 +107,7 @@ class ProviderSuggestionTest {
         ProviderPreset preset = Presets.provider(id);
         Map<String, String> environment = Map.of(preset.keyVariable(), "sk-upstream");
         byte[] shop = (suggested(id, "0%") + REST_OF_THE_SHOP).getBytes(StandardCharsets.UTF_8);
-        assertThat(new ShopFileReader(Mode.LIVE, "https://shop.example.org", environment).read(shop))
+        assertThat(new ShopFileReader(Mode.LIVE, "https://shop.example.org", environment, Path.of("target")).read(shop))
                 .isInstanceOfSatisfying(ShopFileOutcome.Read.class, read -> {
                     assertThat(read.file().warnings()).isEmpty();
                     assertThat(read.file().models())

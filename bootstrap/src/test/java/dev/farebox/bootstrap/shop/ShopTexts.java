@@ -2,6 +2,7 @@ package dev.farebox.bootstrap.shop;
 
 import dev.farebox.domain.order.Mode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -55,7 +56,7 @@ final class ShopTexts {
     }
 
     static ShopFileOutcome read(Mode mode, String text, Map<String, String> environment) {
-        return new ShopFileReader(mode, "https://shop.example.org", environment)
+        return new ShopFileReader(mode, "https://shop.example.org", environment, Path.of("target"))
                 .read(text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -18,6 +18,7 @@ import io.smallrye.faulttolerance.api.TypedGuard;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -123,7 +124,7 @@ class ChannelTimeoutsTest {
                 payments:
                   manual: {instructions: {en: "Pay.", zh: "付款。"}}
                 """.formatted(ChatRequests.MODEL, baseUrl, timeouts);
-        ShopFileOutcome outcome = new ShopFileReader(Mode.LIVE, "https://shop.example.org", Map.of())
+        ShopFileOutcome outcome = new ShopFileReader(Mode.LIVE, "https://shop.example.org", Map.of(), Path.of("target"))
                 .read(file.getBytes(StandardCharsets.UTF_8));
         List<ChannelConfig> channels = switch (outcome) {
             case ShopFileOutcome.Read(var read) ->

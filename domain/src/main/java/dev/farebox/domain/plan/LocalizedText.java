@@ -1,7 +1,9 @@
 package dev.farebox.domain.plan;
 
+import java.util.Locale;
+
 /**
- * A short text in the two languages of the shop.
+ * A text in the two languages of the shop.
  *
  * @param english never blank
  * @param chinese never blank
@@ -11,5 +13,15 @@ public record LocalizedText(String english, String chinese) {
         if (english.isBlank() || chinese.isBlank()) {
             throw new IllegalArgumentException("a text is needed in English and in Chinese");
         }
+    }
+
+    /** A text that is the same in both, such as a name. */
+    public static LocalizedText same(String text) {
+        return new LocalizedText(text, text);
+    }
+
+    /** The Chinese half for Chinese of any kind, otherwise the English one. */
+    public String in(Locale language) {
+        return language.getLanguage().equals(Locale.CHINESE.getLanguage()) ? chinese : english;
     }
 }

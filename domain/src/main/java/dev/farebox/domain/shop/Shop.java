@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public record Shop(
         Mode mode,
-        String name,
+        LocalizedText name,
         String publicUrl,
         List<BaseUrl> baseUrls,
         String supportEmail,

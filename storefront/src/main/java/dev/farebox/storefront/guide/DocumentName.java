@@ -1,5 +1,6 @@
 package dev.farebox.storefront.guide;
 
+import dev.farebox.domain.brand.LegalPage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,13 @@ public enum DocumentName {
 
     static Optional<DocumentName> ofPath(String path) {
         return Arrays.stream(values()).filter(name -> name.path().equals(path)).findFirst();
+    }
+
+    /** The page of an operator's own words that may stand in its place; empty if none may. */
+    Optional<LegalPage> legalPage() {
+        return Arrays.stream(LegalPage.values())
+                .filter(page -> page.name().equals(name()))
+                .findFirst();
     }
 
     /** Its file's name, without folder and ending. */

@@ -1,5 +1,7 @@
 package dev.farebox.storefront.guide;
 
+import dev.farebox.domain.brand.Brand;
+import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.storefront.language.Language;
 import dev.farebox.storefront.page.Frame;
 import dev.farebox.storefront.page.TextFiles;
@@ -15,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.commonmark.node.Heading;
 
 /**
@@ -28,20 +32,45 @@ public class Documents {
 
     private record Key(Language language, DocumentName name) {}
 
-    /** A document before the shop's values are filled in. */
-    private record Written(Template template, List<String> anchors) {}
+    /**
+     * A document before the shop's values are filled in.
+     *
+     * @param text fills them in
+     */
+    private record Written(Function<Map<String, Object>, String> text, List<String> anchors) {}
 
     private final FirstCalls firstCalls;
     private final Map<Key, Written> documents = new HashMap<>();
 
-    public Documents(Engine engine, FirstCalls firstCalls) {
+    public Documents(Engine engine, FirstCalls firstCalls, Brand brand) {
         this.firstCalls = firstCalls;
         for (DocumentName name : DocumentName.values()) {
-            List<String> anchors = anchors(Markdown.headings(source(Language.ENGLISH, name)));
+            Optional<LocalizedText> operators = name.legalPage()
+                    .flatMap(page -> Optional.ofNullable(brand.legalPages().get(page)));
             for (Language language : Language.values()) {
-                documents.put(new Key(language, name), new Written(engine.parse(source(language, name)), anchors));
+                documents.put(
+                        new Key(language, name),
+                        operators
+                                .map(text -> written(language, text))
+                                .orElseGet(() -> written(engine, language, name)));
             }
         }
+    }
+
+    private static Written written(Engine engine, Language language, DocumentName name) {
+        Template template = engine.parse(source(language, name));
+        List<String> anchors = anchors(Markdown.headings(source(Language.ENGLISH, name)));
+        return new Written(values -> template.instance().data(values).render(), anchors);
+    }
+
+    /** No template: an operator's braces are text. */
+    private static Written written(Language language, LocalizedText operators) {
+        String text = language.of(operators);
+        List<String> anchors = new ArrayList<>(anchors(Markdown.headings(operators.english())));
+        for (int i = anchors.size(); i < Markdown.headings(text).size(); i++) {
+            anchors.add("part-" + (i + 1));
+        }
+        return new Written(values -> OperatorText.filled(text, values), anchors);
     }
 
     static String source(Language language, DocumentName name) {
@@ -56,9 +85,10 @@ public class Documents {
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("[^a-z0-9]+", "-")
                     .replaceAll("^-|-$", "");
-            String anchor = words;
+            String named = words.isEmpty() ? "section" : words;
+            String anchor = named;
             for (int i = 2; !taken.add(anchor); i++) {
-                anchor = words + "-" + i;
+                anchor = named + "-" + i;
             }
             anchors.add(anchor);
         }
@@ -72,14 +102,14 @@ public class Documents {
      */
     public Document document(DocumentName name, Frame frame, String model) {
         Written written = Objects.requireNonNull(documents.get(new Key(frame.language(), name)));
-        String markdown = written.template()
-                .data("shopName", frame.shop().name())
-                .data("supportEmail", frame.shop().supportEmail())
-                .data("baseUrl", frame.baseUrl())
-                .data("apiRoot", withoutVersion(frame.baseUrl()))
-                .data("model", model)
-                .data("samples", samples(frame.baseUrl(), model))
-                .render();
+        String markdown = written.text()
+                .apply(Map.of(
+                        "shopName", frame.name(),
+                        "supportEmail", frame.shop().supportEmail(),
+                        "baseUrl", frame.baseUrl(),
+                        "apiRoot", withoutVersion(frame.baseUrl()),
+                        "model", model,
+                        "samples", samples(frame.baseUrl(), model)));
         List<Heading> headings = Markdown.headings(markdown);
         return new Document(
                 name,

@@ -12,19 +12,31 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
  * Markdown (CommonMark with GitHub's tables) as HTML that a page may show whoever wrote it: HTML in it is shown as text,
- * and links lead to web pages and mail only. Stateless and thread-safe.
+ * links lead where {@link DocumentLinks} lets them, and there are no pictures. Stateless and thread-safe.
  */
 final class Markdown {
     private static final List<TablesExtension> TABLES = List.of((TablesExtension) TablesExtension.create());
-    private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
+    /** Deeper ones are text; a page that nests further than this is nobody's. */
+    private static final int MOST_NESTED = 32;
+
+    private static final Parser PARSER = Parser.builder()
+            .extensions(TABLES)
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .maxOpenBlockParsers(MOST_NESTED)
+            .build();
 
     private Markdown() {}
+
+    static Node parsed(String markdown) {
+        return PARSER.parse(markdown);
+    }
 
     /** All headings of a text, first to last. */
     static List<Heading> headings(String markdown) {
@@ -76,6 +88,7 @@ final class Markdown {
                 .extensions(TABLES)
                 .escapeHtml(true)
                 .sanitizeUrls(true)
+                .urlSanitizer(new DocumentLinks())
                 .attributeProviderFactory(_ -> attributes(anchors.iterator()))
                 .build()
                 .render(PARSER.parse(markdown))

@@ -27,18 +27,25 @@ public enum Language {
 
     /**
      * Decides by what the visitor asked for explicitly, then by what he asked for earlier, then by his browser. What is
-     * not understood is passed over; without any hint it is English.
+     * not understood is passed over; without any hint it is the
+     * shop's first language.
      *
      * @param asked the {@code lang} of the address
      * @param remembered the cookie
      * @param acceptLanguage the browser's header
+     * @param first of the shop
      */
     public static Language choose(
-            Optional<String> asked, Optional<String> remembered, Optional<String> acceptLanguage) {
+            Optional<String> asked, Optional<String> remembered, Optional<String> acceptLanguage, Language first) {
         return asked.flatMap(Language::ofCode)
                 .or(() -> remembered.flatMap(Language::ofCode))
                 .or(() -> acceptLanguage.flatMap(Language::accepted))
-                .orElse(ENGLISH);
+                .orElse(first);
+    }
+
+    /** The shop's language for a locale: Chinese for Chinese of any kind, otherwise English. */
+    public static Language ofLocale(Locale locale) {
+        return ofCode(locale.getLanguage()).orElse(ENGLISH);
     }
 
     /** The language with a code of addresses and cookies, {@code en} or {@code zh}. */

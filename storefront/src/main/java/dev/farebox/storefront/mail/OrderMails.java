@@ -48,8 +48,7 @@ public class OrderMails {
 
     /** The mail in the buyer's language. */
     public Words words(News news, Link link) {
-        Language language =
-                Language.ofCode(news.order().language().getLanguage()).orElse(Language.ENGLISH);
+        Language language = Language.ofLocale(news.order().language());
         OrderMailView view = view(news, link, language);
         String said = rendered(Templates.orderMailNews(view), language).strip();
         return new Words(
@@ -64,7 +63,7 @@ public class OrderMails {
                 news.notice(),
                 language,
                 shop.mode() == Mode.DEMO,
-                shop.name(),
+                language.of(shop.name()),
                 shop.supportEmail(),
                 order.id().text(),
                 language.of(news.planName()),

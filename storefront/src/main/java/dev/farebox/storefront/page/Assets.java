@@ -1,22 +1,28 @@
 package dev.farebox.storefront.page;
 
+import dev.farebox.domain.brand.Brand;
+import dev.farebox.domain.brand.Picture;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Style, script and pictures, under a path that changes with their content, so that browsers may keep them for ever.
+ * Style, script and pictures, those of the brand among them, under a path that changes with their content, so that browsers may keep them for ever.
  * Immutable and thread-safe.
  */
 @ApplicationScoped
 public class Assets {
     private static final int VERSION_CHARACTERS = 12;
+    private static final String FOLDER = "/storefront-assets/";
+    private static final String STYLE = "farebox.css";
     private static final Map<String, String> CONTENT_TYPES = Map.of(
-            "farebox.css", "text/css;charset=UTF-8",
             "farebox.js", "text/javascript;charset=UTF-8",
             "farebox.svg", "image/svg+xml",
             "farebox.png", "image/png");
@@ -24,14 +30,32 @@ public class Assets {
     private final Map<String, Asset> assets = new TreeMap<>();
     private final String version;
 
-    public Assets() {
+    private final String icon;
+    private final String picture;
+
+    public Assets(Brand brand) {
+        CONTENT_TYPES.forEach((name, type) -> assets.put(name, new Asset(type, TextFiles.bytes(FOLDER + name))));
+        // One style sheet and not two, for a page asks for as few files as it can.
+        String style = TextFiles.read(FOLDER + STYLE) + BrandStyle.of(brand.look());
+        assets.put(STYLE, new Asset("text/css;charset=UTF-8", style.getBytes(StandardCharsets.UTF_8)));
+        icon = brand.logo().map(logo -> added("logo", logo)).orElse("farebox.svg");
+        picture = brand.sharePicture().map(share -> added("share", share)).orElse("farebox.png");
         MessageDigest digest = sha256();
-        new TreeMap<>(CONTENT_TYPES).forEach((name, type) -> {
-            byte[] content = TextFiles.bytes("/storefront-assets/" + name);
-            digest.update(content);
-            assets.put(name, new Asset(type, content));
-        });
+        assets.values().forEach(asset -> digest.update(asset.content()));
         version = HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_CHARACTERS);
+    }
+
+    private String added(String name, Picture picture) {
+        String file = name + "." + picture.format().name().toLowerCase(Locale.ROOT);
+        assets.put(file, new Asset(contentType(picture.format()), picture.content()));
+        return file;
+    }
+
+    private static String contentType(Picture.Format format) {
+        return switch (format) {
+            case PNG -> "image/png";
+            case SVG -> "image/svg+xml";
+        };
     }
 
     /** Hexadecimal digits that change whenever an asset does. */
@@ -40,20 +64,26 @@ public class Assets {
     }
 
     public String style() {
-        return path("farebox.css");
+        return path(STYLE);
     }
 
     public String script() {
         return path("farebox.js");
     }
 
+    /** The brand's logo, otherwise Farebox's. */
     public String icon() {
-        return path("farebox.svg");
+        return path(icon);
+    }
+
+    /** What kind of file the icon is. */
+    public String iconType() {
+        return Objects.requireNonNull(assets.get(icon)).contentType();
     }
 
     /** What other sites show beside a link to a page; 1200 by 630 pixels. */
     public String picture() {
-        return path("farebox.png");
+        return path(picture);
     }
 
     Optional<Asset> find(String name) {

@@ -1,20 +1,31 @@
 package dev.farebox.storefront.page;
 
+import dev.farebox.domain.brand.Announcement;
+import dev.farebox.domain.brand.Brand;
 import dev.farebox.domain.order.Mode;
 import dev.farebox.domain.shop.Shop;
 import dev.farebox.storefront.language.Language;
+import java.util.Optional;
 
 /**
  * What every page shows around its own content.
  *
  * @param shop whose pages these are
+ * @param brand how it looks and speaks
  * @param language of the page
  * @param path of the page, for the language switch
  * @param assets where style and script are
+ * @param announcement what the shop has to say just now
  */
-public record Frame(Shop shop, Language language, String path, Assets assets) {
+public record Frame(
+        Shop shop, Brand brand, Language language, String path, Assets assets, Optional<Announcement> announcement) {
     public boolean isDemo() {
         return shop.mode() == Mode.DEMO;
+    }
+
+    /** What the shop is called in the language of the page. */
+    public String name() {
+        return language.of(shop.name());
     }
 
     /** Where everybody finds the page, whatever name of the host a visitor came by. */

@@ -1,10 +1,12 @@
 package dev.farebox.storefront.page;
 
+import dev.farebox.domain.brand.Brand;
 import dev.farebox.domain.shop.Shop;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
 
 /** Makes the frame of a page for the visitor, and answers of pages. Thread-safe. */
 @ApplicationScoped
@@ -12,18 +14,22 @@ public class Frames {
     private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
 
     private final Shop shop;
+    private final Brand brand;
     private final Assets assets;
     private final Visit visit;
+    private final InstantSource clock;
 
-    public Frames(Shop shop, Assets assets, Visit visit) {
+    public Frames(Shop shop, Brand brand, Assets assets, Visit visit, InstantSource clock) {
         this.shop = shop;
+        this.brand = brand;
         this.assets = assets;
         this.visit = visit;
+        this.clock = clock;
     }
 
     /** The frame for the request that is being answered. */
     public Frame frame() {
-        return new Frame(shop, visit.language(), visit.path(), assets);
+        return new Frame(shop, brand, visit.language(), visit.path(), assets, brand.announcementAt(clock.instant()));
     }
 
     /** A page in the visitor's language. */

@@ -58,6 +58,9 @@ public interface LayoutMessages {
     @Message("More pages")
     String footerMenu();
 
+    @Message("Announcement")
+    String announcement();
+
     @Message("Demo: no real money, simulated providers.")
     String demoBanner();
 

@@ -1,6 +1,7 @@
 package dev.farebox.storefront.page;
 
 import dev.farebox.application.limiting.ClientAddresses;
+import dev.farebox.domain.brand.Brand;
 import dev.farebox.storefront.language.Language;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.net.SocketAddress;
@@ -17,10 +18,12 @@ public class Visit {
     private static final String LANGUAGE_PARAMETER = "lang";
 
     private final RoutingContext request;
+    private final Brand brand;
     private final ClientAddresses addresses;
 
-    public Visit(RoutingContext request, ClientAddresses addresses) {
+    public Visit(RoutingContext request, Brand brand, ClientAddresses addresses) {
         this.request = request;
+        this.brand = brand;
         this.addresses = addresses;
     }
 
@@ -28,7 +31,8 @@ public class Visit {
         return Language.choose(
                 Optional.ofNullable(request.request().getParam(LANGUAGE_PARAMETER)),
                 cookie(LANGUAGE_COOKIE),
-                header("Accept-Language"));
+                header("Accept-Language"),
+                Language.ofLocale(brand.language()));
     }
 
     /** The language that the address asks for, to be remembered. */

@@ -25,7 +25,10 @@ class LanguageTest {
     @DisplayName("the address wins over the cookie, the cookie over the browser, and what is unknown is passed over")
     void precedence(String asked, String remembered, String accepted, Language expected) {
         assertThat(Language.choose(
-                        Optional.ofNullable(asked), Optional.ofNullable(remembered), Optional.ofNullable(accepted)))
+                        Optional.ofNullable(asked),
+                        Optional.ofNullable(remembered),
+                        Optional.ofNullable(accepted),
+                        Language.ENGLISH))
                 .isEqualTo(expected);
     }
 
@@ -42,16 +45,27 @@ class LanguageTest {
                 "*                          | ENGLISH",
                 ";;;q=banana                | ENGLISH"
             })
-    @DisplayName("the browser's header is read by its weights, and nonsense in it is English")
+    @DisplayName("the browser's header is read by its weights, and nonsense in it is the shop's first language")
     void acceptLanguage(String header, Language expected) {
-        assertThat(Language.choose(Optional.empty(), Optional.empty(), Optional.of(header)))
+        assertThat(Language.choose(Optional.empty(), Optional.empty(), Optional.of(header), Language.ENGLISH))
                 .isEqualTo(expected);
     }
 
     @Test
     @DisplayName("a header of absurd length is not read")
     void absurdHeader() {
-        assertThat(Language.choose(Optional.empty(), Optional.empty(), Optional.of("zh,".repeat(400) + "zh")))
+        assertThat(Language.choose(
+                        Optional.empty(), Optional.empty(), Optional.of("zh,".repeat(400) + "zh"), Language.ENGLISH))
                 .isEqualTo(Language.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"en | ENGLISH", "fr | CHINESE", "fr,en;q=0.2 | ENGLISH", "|CHINESE", "* | CHINESE"})
+    @DisplayName("a shop that speaks Chinese first does so with everybody who prefers neither language")
+    void chineseFirst(String header, Language expected) {
+        assertThat(Language.choose(Optional.empty(), Optional.empty(), Optional.ofNullable(header), Language.CHINESE))
+                .isEqualTo(expected);
     }
 }
