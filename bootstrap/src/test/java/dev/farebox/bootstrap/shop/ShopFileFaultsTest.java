@@ -274,7 +274,7 @@ class ShopFileFaultsTest {
                 arguments(
                         "name: Test Shop",
                         "name: Test Shop\n  theme: dark",
-                        "shop.theme: unknown member; known here: name, baseUrls, supportEmail, timeZone, requestsPerMinute, errorDialect, orderLookup, delivers, keyRetrieval, keyRetrievalDays"));
+                        "shop.theme: unknown member; known here: name, brand, baseUrls, supportEmail, timeZone, requestsPerMinute, errorDialect, orderLookup, delivers, keyRetrieval, keyRetrievalDays"));
     }
 
     @ParameterizedTest(name = "{2}")
