@@ -76,6 +76,9 @@ class BrandStyleTest {
             assertThat(palette.ink().contrastWith(ground).isReadable())
                     .as("ink on %s", ground)
                     .isTrue();
+            assertThat(palette.accent().contrastWith(ground).isReadable())
+                    .as("links on %s", ground)
+                    .isTrue();
         }
     }
 
