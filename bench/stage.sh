@@ -96,7 +96,7 @@ start_nginx() {
 # Starts it as its users do, but for the cores given; the time from here to the first page is in start_millis.
 start_farebox() {
     local begin=${EPOCHREALTIME/./}
-    FAREBOX_MODE=live FAREBOX_HOST=127.0.0.1 FAREBOX_PORT=$farebox_port FAREBOX_MANAGEMENT_PORT=$management_port \
+    FAREBOX_MODE=${farebox_mode:-live} FAREBOX_HOST=127.0.0.1 FAREBOX_PORT=$farebox_port FAREBOX_MANAGEMENT_PORT=$management_port \
         FAREBOX_PUBLIC_URL=http://127.0.0.1:$farebox_port FAREBOX_DATA=$work/data FAREBOX_SHOP=$work/shop.yaml \
         taskset -c "$1" ./run >>"$work/farebox.log" 2>&1 &
     farebox_pid=$!

@@ -16,16 +16,37 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = texts.copy;
+    label(button, texts.copy, source);
     button.addEventListener("click", () => copy(source, button));
     return button;
   }
 
+  // Several buttons on a page say the same; whoever only hears them hears also what each is for.
+  function label(button, word, source) {
+    button.textContent = word;
+    if (source.dataset.name !== undefined) {
+      const name = document.createElement("span");
+      name.className = "visually-hidden";
+      name.textContent = " " + source.dataset.name;
+      button.append(name);
+    }
+  }
+
+  // What is said here is read aloud by a screen reader, wherever its user is on the page.
+  const voice = document.createElement("p");
+  voice.className = "visually-hidden";
+  voice.setAttribute("role", "status");
+  document.body.append(voice);
+
   async function copy(source, button) {
     try {
       await navigator.clipboard.writeText(source.textContent);
-      button.textContent = texts.copied;
-      setTimeout(() => { button.textContent = texts.copy; }, 2000);
+      label(button, texts.copied, source);
+      voice.textContent = button.textContent;
+      setTimeout(() => {
+        label(button, texts.copy, source);
+        voice.textContent = "";
+      }, 2000);
     } catch {
       // The clipboard is closed to pages without https; selecting leaves one key stroke to the reader.
       getSelection().selectAllChildren(source);
@@ -42,11 +63,24 @@
       const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), cache: "no-store" });
       if (response.ok) {
         const page = new DOMParser().parseFromString(await response.text(), "text/html");
-        order.innerHTML = page.getElementById("order").innerHTML;
-        addCopyButtons(order);
+        replace(order, page.getElementById("order").innerHTML);
       }
     } catch {
       // No connection for a moment; the button is still there.
+    }
+  }
+
+  // Puts news in the place of what an order's page showed: says its heading, and keeps the focus where it was on the page.
+  function replace(order, html) {
+    const focused = order.contains(document.activeElement);
+    order.innerHTML = html;
+    addCopyButtons(order);
+    showTimes(order);
+    const heading = order.querySelector("h1");
+    voice.textContent = heading.textContent;
+    if (focused) {
+      heading.tabIndex = -1;
+      heading.focus();
     }
   }
 
@@ -70,8 +104,7 @@
 
     function show(news) {
       if (news.html !== undefined) {
-        order.innerHTML = news.html;
-        addCopyButtons(order);
+        replace(order, news.html);
         showByItself(order);
         keepOrder(order);
       }
@@ -88,6 +121,7 @@
         const stopped = document.createElement("p");
         stopped.textContent = order.dataset.stopped;
         order.append(stopped);
+        voice.textContent = order.dataset.stopped;
         return;
       }
       setTimeout(ask, elapsed < quickMillis ? 2000 : 10000);

@@ -9,7 +9,10 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.farebox.application.port.StoreUnavailableException;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.DecoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -107,7 +110,7 @@ class PagesTest extends PageTest {
                 .contains("farebox-language=zh")
                 .contains("SameSite=Lax")
                 .contains("HttpOnly");
-        assertThat(chinese.getHeader("Vary")).isEqualTo("Accept-Language, Cookie");
+        assertThat(chinese.getHeader("Vary")).isEqualTo("Accept-Language, Cookie, Accept-Encoding");
         browser()
                 .cookie("farebox-language", "zh")
                 .get("/pricing")
@@ -285,6 +288,43 @@ class PagesTest extends PageTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/pricing", "/docs/api", "/checkout/trial"})
+    @DisplayName("a page travels packed to a browser that can unpack it, and as it is to any other")
+    void packedPages(String path) {
+        Response packed = unpacked().header("Accept-Encoding", "br, gzip;q=0.8").get(path + "?lang=zh");
+        Response plain =
+                unpacked().header("Accept-Encoding", "gzip;q=0, identity").get(path + "?lang=zh");
+
+        assertThat(packed.getHeader("Content-Encoding")).isEqualTo("gzip");
+        assertThat(plain.getHeader("Content-Encoding")).isNull();
+        assertThat(plain.asString()).contains("<html lang=\"zh-CN\">");
+        assertThat(packed.asByteArray().length).isLessThan(plain.asByteArray().length / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/order-lookup", "/usage", "/redeem", "/orders/11111111111111111111111111"})
+    @DisplayName("a page that may show a secret never travels packed, so that its length tells nothing")
+    void secretsAreNotPacked(String path) {
+        assertThat(unpacked().header("Accept-Encoding", "gzip").get(path).getHeader("Content-Encoding"))
+                .isNull();
+    }
+
+    @Test
+    @DisplayName("style, script and icon travel packed, too, and the picture as it is")
+    void packedAssets() {
+        for (String name : List.of("farebox.css", "farebox.js", "farebox.svg")) {
+            Response asset = unpacked().header("Accept-Encoding", "gzip").get("/assets/000000000000/" + name);
+            assertThat(asset.getHeader("Content-Encoding")).as(name).isEqualTo("gzip");
+            assertThat(asset.getHeader("Vary")).isEqualTo("Accept-Encoding");
+        }
+        assertThat(unpacked()
+                        .header("Accept-Encoding", "gzip")
+                        .get("/assets/000000000000/farebox.png")
+                        .getHeader("Content-Encoding"))
+                .isNull();
+    }
+
     @Test
     @DisplayName("style, script and icon are kept for ever under a path that names their content")
     void assets() {
@@ -302,6 +342,13 @@ class PagesTest extends PageTest {
                 .then()
                 .statusCode(404)
                 .body(is(""));
+    }
+
+    /** A browser whose answers are shown as they travel. */
+    private static RequestSpecification unpacked() {
+        return given().accept("text/html")
+                .config(RestAssuredConfig.config()
+                        .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()));
     }
 
     private static String page(String path) {

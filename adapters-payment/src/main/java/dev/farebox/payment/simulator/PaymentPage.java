@@ -44,7 +44,7 @@ final class PaymentPage {
                 <style>%s</style>
                 </head>
                 <body>
-                <p class="banner" role="note">%s</p>
+                <aside class="banner">%s</aside>
                 <main>
                 %s
                 </main>

@@ -55,6 +55,14 @@ final class Operator {
         ask("POST", "/orders/" + orderId + "/confirm", new JsonObject().put("reason", reason), 200);
     }
 
+    void cancel(String orderId, String reason) {
+        ask("POST", "/orders/" + orderId + "/cancel", new JsonObject().put("reason", reason), 200);
+    }
+
+    void refund(String orderId, String reason) {
+        ask("POST", "/orders/" + orderId + "/refund", new JsonObject().put("reason", reason), 200);
+    }
+
     JsonObject checkLedger() {
         return ask("GET", "/ledger/check", new JsonObject(), 200);
     }

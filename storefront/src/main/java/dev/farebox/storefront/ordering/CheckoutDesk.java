@@ -78,6 +78,7 @@ public class CheckoutDesk {
                 topUp.isPresent() || typed.topUpKey().isBlank()
                         ? Optional.empty()
                         : Optional.of(TopUpFault.UNKNOWN_KEY),
+                !typed.topUpKey().isBlank(),
                 Optional.empty());
         if (form.hasFault()) {
             return new Outcome.Again(400, form);

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param coupon as typed; may be empty
  * @param couponFault what is wrong with it
  * @param topUpFault what is wrong with the key that shall get the allowance; the key itself is not shown again
+ * @param keyTyped whether there was such a key
  * @param notice what is wrong with the whole
  */
 public record CheckoutForm(
@@ -29,6 +30,7 @@ public record CheckoutForm(
         String coupon,
         Optional<CouponFault> couponFault,
         Optional<TopUpFault> topUpFault,
+        boolean keyTyped,
         Optional<Notice> notice) {
     public CheckoutForm {
         choices = List.copyOf(choices);
@@ -46,6 +48,7 @@ public record CheckoutForm(
                 "",
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Optional.empty());
     }
 
@@ -60,6 +63,7 @@ public record CheckoutForm(
                 coupon,
                 couponFault,
                 topUpFault,
+                keyTyped,
                 Optional.of(newNotice));
     }
 
@@ -74,6 +78,7 @@ public record CheckoutForm(
                 coupon,
                 couponFault,
                 topUpFault,
+                keyTyped,
                 notice);
     }
 
@@ -88,6 +93,7 @@ public record CheckoutForm(
                 coupon,
                 Optional.of(newCouponFault),
                 topUpFault,
+                keyTyped,
                 notice);
     }
 
@@ -102,6 +108,7 @@ public record CheckoutForm(
                 coupon,
                 couponFault,
                 Optional.of(newTopUpFault),
+                keyTyped,
                 notice);
     }
 
@@ -110,9 +117,36 @@ public record CheckoutForm(
         return emailFault.isPresent() || paymentFault.isPresent() || couponFault.isPresent() || topUpFault.isPresent();
     }
 
+    /** Whether the buyer has to look at anything again. */
+    public boolean isFaulty() {
+        return hasFault() || notice.isPresent();
+    }
+
+    /** Whether a key has to be typed again, because none is ever written back into a page. */
+    public boolean keyAgain() {
+        return keyTyped && isFaulty();
+    }
+
     /** Whether the part for coupons and keys has to be seen at once. */
     public boolean isExtended() {
-        return !coupon.isEmpty() || couponFault.isPresent() || topUpFault.isPresent();
+        return !coupon.isEmpty() || couponFault.isPresent() || topUpFault.isPresent() || keyTyped;
+    }
+
+    /** Where the buyer goes on: {@code notice}, the first field that is wrong, or nowhere in particular. */
+    public String focus() {
+        if (notice.isPresent()) {
+            return "notice";
+        }
+        if (emailFault.isPresent()) {
+            return "email";
+        }
+        if (paymentFault.isPresent()) {
+            return "payment";
+        }
+        if (couponFault.isPresent()) {
+            return "coupon";
+        }
+        return topUpFault.isPresent() ? "topUp" : "";
     }
 
     /** Whether a way to pay is the chosen one. */

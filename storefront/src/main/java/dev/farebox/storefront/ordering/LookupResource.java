@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Where a buyer gets his order and its delivery back, with what he knows about it. */
@@ -75,7 +76,7 @@ public class LookupResource {
     }
 
     /**
-     * Looks up. Every miss is the same page with the same status.
+     * Looks up. Every miss is the same page with the same status; a form that is not filled in looks nothing up.
      *
      * @param orderId as typed
      * @param email as typed
@@ -124,8 +125,13 @@ public class LookupResource {
             @FormParam("email") @DefaultValue("") String email) {
         return switch (throttle.attempt(visit.throttleKey())) {
             case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
-            case Throttle.Verdict.Passes _ -> answer(orderId, email, rotateKey.ask(orderId, email));
+            case Throttle.Verdict.Passes _ ->
+                incomplete(orderId, email).orElseGet(() -> answer(orderId, email, rotateKey.ask(orderId, email)));
         };
+    }
+
+    private Optional<Response> incomplete(String orderId, String email) {
+        return LookupForm.incomplete(shop, orderId, email).map(form -> page(400, form));
     }
 
     private Response answer(String orderId, String email, AskOutcome outcome) {
@@ -146,7 +152,8 @@ public class LookupResource {
     private Response answer(String orderId, String email, Supplier<LookUpOutcome> lookUp) {
         return switch (throttle.attempt(visit.throttleKey())) {
             case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
-            case Throttle.Verdict.Passes _ -> answer(orderId, email, lookUp.get());
+            case Throttle.Verdict.Passes _ ->
+                incomplete(orderId, email).orElseGet(() -> answer(orderId, email, lookUp.get()));
         };
     }
 

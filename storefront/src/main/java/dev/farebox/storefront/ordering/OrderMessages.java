@@ -209,6 +209,60 @@ public interface OrderMessages {
     @Message("Order details")
     String details();
 
+    @Message("Save your order ID")
+    String saveOrderId();
+
+    @Message("Model")
+    String model();
+
+    @Message("Settings for your programs")
+    String settings();
+
+    @Message("OpenAI's own libraries, and many programs that use them, read these two environment variables.")
+    String settingsHint();
+
+    @Message("On the next page, leave the field for a key empty to get a new one, or name a key of yours.")
+    String codeStepRedeem();
+
+    @Message("You see Base URL and API key at once. The code is used up then.")
+    String codeStepKey();
+
+    @Message("See whether there is news")
+    String lookAgain();
+
+    @Message("What happened so far")
+    String timeline();
+
+    @Message("Time zone:")
+    String zoneNote();
+
+    @Message("Ordered")
+    String stepPlaced();
+
+    @Message("Paid")
+    String stepCaptured();
+
+    @Message("Delivered")
+    String stepDelivered();
+
+    @Message("Refunded")
+    String stepRefunded();
+
+    @Message("Taken back by the payment provider")
+    String stepReversed();
+
+    @Message("Claimed back")
+    String stepDisputed();
+
+    @Message("Claim withdrawn or refused")
+    String stepDisputeWon();
+
+    @Message("Claim granted")
+    String stepDisputeLost();
+
+    @Message("Can be paid until")
+    String stepExpires();
+
     @Message("See the packages")
     String toPricing();
 
@@ -255,6 +309,12 @@ public interface OrderMessages {
 
     @Message("No order was found for these details. Please check what you typed.")
     String lookupMissed();
+
+    @Message("Please enter the order ID.")
+    String orderIdMissing();
+
+    @Message("Please enter the e-mail address of the order.")
+    String emailMissing();
 
     @Message("Begins with FB-. It stands on the order page.")
     String orderIdHelp();

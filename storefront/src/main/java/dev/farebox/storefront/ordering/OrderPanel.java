@@ -4,6 +4,7 @@ import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.OrderStatus;
 import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.storefront.language.Figures;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param code a redemption code that is shown, for its owner
  * @param instructions how to pay by hand, in the visitor's language
  * @param otherWays in which its owner may pay it instead, while it waits for him
+ * @param zone of the shop, for times
  */
 public record OrderPanel(
         State state,
@@ -29,7 +31,8 @@ public record OrderPanel(
         Optional<Samples> samples,
         Optional<String> code,
         Optional<String> instructions,
-        List<PaymentMethod> otherWays) {
+        List<PaymentMethod> otherWays,
+        ZoneId zone) {
     public OrderPanel {
         otherWays = List.copyOf(otherWays);
     }
@@ -60,6 +63,17 @@ public record OrderPanel(
                 .filter(_ -> owner && !isManual())
                 .map(checkout -> checkout.approveUrl())
                 .filter(url -> url.startsWith("https://") || url.startsWith("http://"));
+    }
+
+    /** What happened so far, oldest first. */
+    public List<OrderStep> steps() {
+        boolean waits = order.status() == OrderStatus.CREATED || order.status() == OrderStatus.PENDING_PAYMENT;
+        return OrderStep.of(order, waits, zone);
+    }
+
+    /** Whether something that the buyer tried did not work. */
+    public boolean isFaulty() {
+        return state == State.DECLINED || state == State.PROVIDER_UNAVAILABLE;
     }
 
     /** What came back to the buyer so far. */

@@ -74,7 +74,8 @@ public class OrderPanels {
                         ? Optional.of(code)
                         : Optional.empty(),
                 shop.manualInstructions().filter(_ -> byHand).map(language::of),
-                owner ? otherWays(view.order()) : List.of());
+                owner ? otherWays(view.order()) : List.of(),
+                shop.timeZone());
     }
 
     /** Providers at which a waiting order has no open page, in the shop's order. */

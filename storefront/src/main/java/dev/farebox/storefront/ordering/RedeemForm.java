@@ -4,14 +4,23 @@ import dev.farebox.application.ordering.TopUpFault;
 import java.util.Optional;
 
 /**
- * The page on which a redemption code becomes a key, before and after.
+ * The page on which a redemption code becomes a key, before and after. Neither code nor key is ever written back into it.
  *
- * @param code as typed
  * @param result what came of it; empty before
+ * @param again whether something was typed that has to be typed again
  */
-public record RedeemForm(String code, Optional<Result> result) {
+public record RedeemForm(Optional<Result> result, boolean again) {
     static RedeemForm empty() {
-        return new RedeemForm("", Optional.empty());
+        return new RedeemForm(Optional.empty(), false);
+    }
+
+    /**
+     * The page after somebody sent the form.
+     *
+     * @param typed whether anything stood in it
+     */
+    static RedeemForm after(Result result, boolean typed) {
+        return new RedeemForm(Optional.of(result), typed && result instanceof Result.Refused);
     }
 
     /** Whether the code still waits to be redeemed. */
@@ -24,6 +33,25 @@ public record RedeemForm(String code, Optional<Result> result) {
     public Optional<Fault> fault() {
         return result.flatMap(
                 came -> came instanceof Result.Refused(Fault fault) ? Optional.of(fault) : Optional.empty());
+    }
+
+    /** Whether the code is wrong. */
+    public boolean aboutCode() {
+        return isField(Field.CODE);
+    }
+
+    /** Whether the key is wrong. */
+    public boolean aboutKey() {
+        return isField(Field.KEY);
+    }
+
+    /** Whether nothing that was typed is wrong. */
+    public boolean toTryAgain() {
+        return isField(Field.NEITHER);
+    }
+
+    private boolean isField(Field field) {
+        return fault().filter(fault -> fault.field() == field).isPresent();
     }
 
     /** The key that was issued. */
@@ -49,12 +77,19 @@ public record RedeemForm(String code, Optional<Result> result) {
 
     /** What can be wrong. */
     public enum Fault {
+        CODE_MISSING(Field.CODE),
         /** One answer for every code that cannot be redeemed. */
-        NOT_OPEN,
-        KEY_UNKNOWN,
-        KEY_ENDED,
-        KEY_OF_OTHER_PLAN,
-        TRY_AGAIN;
+        NOT_OPEN(Field.CODE),
+        KEY_UNKNOWN(Field.KEY),
+        KEY_ENDED(Field.KEY),
+        KEY_OF_OTHER_PLAN(Field.KEY),
+        TRY_AGAIN(Field.NEITHER);
+
+        private final Field field;
+
+        Fault(Field field) {
+            this.field = field;
+        }
 
         static Fault of(TopUpFault fault) {
             return switch (fault) {
@@ -64,12 +99,15 @@ public record RedeemForm(String code, Optional<Result> result) {
             };
         }
 
-        /** Whether it is about the key and not about the code. */
-        public boolean isAboutKey() {
-            return switch (this) {
-                case KEY_UNKNOWN, KEY_ENDED, KEY_OF_OTHER_PLAN -> true;
-                case NOT_OPEN, TRY_AGAIN -> false;
-            };
+        private Field field() {
+            return field;
         }
+    }
+
+    /** What a fault is about. */
+    private enum Field {
+        CODE,
+        KEY,
+        NEITHER
     }
 }

@@ -18,6 +18,9 @@ public interface RedeemMessages {
     @Message("Begins with FBC-. Case and hyphens do not matter.")
     String codeHelp();
 
+    @Message("Please enter your code.")
+    String codeMissing();
+
     @Message("API key to add to")
     String key();
 

@@ -37,7 +37,6 @@ import java.util.Optional;
 @RunOnVirtualThread
 public class RedeemResource {
     private static final int ATTEMPTS_A_MINUTE = 10;
-    private static final int MAX_CODE_CHARACTERS = 60;
 
     private final RedeemCode redeemCode;
     private final OrderPanels panels;
@@ -79,9 +78,10 @@ public class RedeemResource {
         return switch (throttle.attempt(visit.throttleKey())) {
             case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
             case Throttle.Verdict.Passes _ -> {
-                Result result = result(RedemptionCodeSecret.parse(code), apiKey.strip());
-                String typed = code.substring(0, Math.min(code.length(), MAX_CODE_CHARACTERS));
-                yield page(status(result), new RedeemForm(typed, Optional.of(result)));
+                Result result = code.isBlank()
+                        ? new Result.Refused(Fault.CODE_MISSING)
+                        : result(RedemptionCodeSecret.parse(code), apiKey.strip());
+                yield page(status(result), RedeemForm.after(result, !(code + apiKey).isBlank()));
             }
         };
     }
@@ -115,7 +115,7 @@ public class RedeemResource {
             case Result.Refused(Fault fault) ->
                 switch (fault) {
                     case NOT_OPEN -> 404;
-                    case KEY_UNKNOWN, KEY_ENDED, KEY_OF_OTHER_PLAN -> 400;
+                    case CODE_MISSING, KEY_UNKNOWN, KEY_ENDED, KEY_OF_OTHER_PLAN -> 400;
                     case TRY_AGAIN -> 503;
                 };
         };

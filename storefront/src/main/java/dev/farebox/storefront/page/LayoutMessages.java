@@ -131,4 +131,10 @@ public interface LayoutMessages {
 
     @Message("Redeem a code")
     String redeem();
+
+    @Message("Error: {title}")
+    String faultTitle(String title);
+
+    @Message("For your safety, keys and codes are never written back into a page. Please enter yours again.")
+    String secretsNotKept();
 }

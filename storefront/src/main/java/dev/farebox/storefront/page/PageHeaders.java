@@ -8,9 +8,14 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.ext.Provider;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Puts the security headers on every page, and remembers the language that the visitor asked for. */
+/**
+ * Puts the security headers on every page, remembers the language that the visitor asked for, and packs pages without
+ * secrets. A page with a secret stays as it is: from its packed length, somebody who can have it loaded with words of his
+ * choice and watches the line could guess the secret piece by piece (CVE-2013-3587).
+ */
 @Provider
 @HtmlPages
 public class PageHeaders implements ContainerResponseFilter {
@@ -44,5 +49,15 @@ public class PageHeaders implements ContainerResponseFilter {
                                         .httpOnly(true)
                                         .secure(shop.publicUrl().startsWith("https://"))
                                         .build()));
+        if (!pages.secrets()) {
+            pack(response);
+        }
+    }
+
+    private void pack(ContainerResponseContext response) {
+        if (response.getEntity() instanceof String page && Gzip.isAccepted(visit.header(HttpHeaders.ACCEPT_ENCODING))) {
+            response.setEntity(Gzip.pack(page.getBytes(StandardCharsets.UTF_8)));
+            response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, Gzip.NAME);
+        }
     }
 }

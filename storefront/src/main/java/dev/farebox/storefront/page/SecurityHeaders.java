@@ -42,7 +42,7 @@ public class SecurityHeaders {
         if (secrets) {
             headers.putSingle("X-Robots-Tag", "noindex");
         }
-        headers.putSingle(HttpHeaders.VARY, "Accept-Language, Cookie");
+        headers.putSingle(HttpHeaders.VARY, "Accept-Language, Cookie" + (secrets ? "" : ", Accept-Encoding"));
         if (shop.publicUrl().startsWith("https://")) {
             headers.putSingle("Strict-Transport-Security", "max-age=31536000");
         }

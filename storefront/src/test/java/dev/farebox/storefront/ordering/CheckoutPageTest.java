@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import dev.farebox.application.ordering.PlaceOrder.PlaceOrderOutcome;
+import dev.farebox.domain.key.ApiKeySecret;
+import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.order.Order;
 import dev.farebox.storefront.PageTest;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class CheckoutPageTest extends PageTest {
+    private static final String KEY = ApiKeySecret.create(KeyPrefix.DEFAULT, new byte[ApiKeySecret.RANDOM_BYTES])
+            .reveal();
     private static final Pattern FORM_KEY = Pattern.compile("name=\"idempotencyKey\" value=\"([0-9a-f]{32})\"");
 
     @Test
@@ -87,6 +91,8 @@ class CheckoutPageTest extends PageTest {
                 .contains(message)
                 .contains("aria-invalid=\"true\"")
                 .contains("id=\"email-fault\"")
+                .contains("<title>Error: Checkout")
+                .contains("aria-describedby=\"email-help email-fault\" aria-invalid=\"true\" autofocus")
                 .contains("value=\"" + email + "\"");
         assertThat(ordering.placed()).isEmpty();
     }
@@ -98,8 +104,29 @@ class CheckoutPageTest extends PageTest {
         Response again = send("", "buyer@example.org", payment);
 
         assertThat(again.statusCode()).isEqualTo(400);
-        assertThat(again.asString()).contains("Please choose one of these ways to pay.");
+        assertThat(again.asString())
+                .contains("Please choose one of these ways to pay.")
+                .contains("role=\"radiogroup\" aria-invalid=\"true\" aria-describedby=\"payment-fault\"")
+                .contains("required checked autofocus>");
         assertThat(ordering.placed()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a key is never written back into the form, whatever was wrong: the form says so, and shows its field")
+    void keyIsNotWrittenBack() {
+        String again = browser()
+                .formParam("email", "nobody")
+                .formParam("paymentMethod", "paypal:USD")
+                .formParam("topUpKey", KEY)
+                .post("/checkout/trial")
+                .asString();
+
+        assertThat(again)
+                .contains("<details class=\"field\" open>")
+                .contains("aria-describedby=\"top-up-help top-up-again\" aria-invalid=\"true\">")
+                .contains("id=\"top-up-again\">For your safety, keys and codes are never written back")
+                .containsOnlyOnce(" autofocus")
+                .doesNotContain(KEY);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.farebox.storefront.FakeUsage;
 import dev.farebox.storefront.PageTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -79,17 +80,34 @@ class LookupPageTest extends PageTest {
         Response wrongEmail = lookUp(order.id().text(), "other@example.org");
         Response unknownId = lookUp("FB-000000000-000000000-000000000", "buyer@example.org");
         Response malformed = lookUp("hello", "no address");
-        Response empty = lookUp("", "");
-
         assertThat(without(wrongEmail, order.id().text(), "other@example.org"))
                 .isEqualTo(without(unknownId, "FB-000000000-000000000-000000000", "buyer@example.org"))
-                .isEqualTo(without(malformed, "hello", "no address"))
-                .isEqualTo(empty.asString());
-        assertThat(empty.asString()).contains("No order was found for these details.");
-        assertThat(new int[] {
-                    wrongEmail.statusCode(), unknownId.statusCode(), malformed.statusCode(), empty.statusCode()
-                })
+                .isEqualTo(without(malformed, "hello", "no address"));
+        assertThat(malformed.asString())
+                .contains("No order was found for these details.", "<title>Error: Check order")
+                .containsPattern(
+                        "value=\"hello\" aria-describedby=\"order-id-help missed\" aria-invalid=\"true\" autofocus");
+        assertThat(new int[] {wrongEmail.statusCode(), unknownId.statusCode(), malformed.statusCode()})
                 .containsOnly(404);
+    }
+
+    @Test
+    @DisplayName("what was left out is asked for at its field, with the rest still there, and nothing is looked up")
+    void incomplete() {
+        for (String path : List.of("/order-lookup", "/order-lookup/reveal", "/order-lookup/rotation")) {
+            Response noEmail = post(path, order.id().text(), " ");
+            assertThat(noEmail.statusCode()).isEqualTo(400);
+            assertThat(noEmail.asString())
+                    .contains(
+                            "<title>Error: Check order", "value=\"" + order.id().text() + "\"")
+                    .contains("id=\"email-fault\">Please enter the e-mail address of the order.")
+                    .contains("aria-describedby=\"email-help email-fault\" aria-invalid=\"true\" autofocus")
+                    .doesNotContain("Please enter the order ID.", "No order was found");
+        }
+        assertThat(lookUp("", "").asString())
+                .contains("Please enter the order ID.", "Please enter the e-mail address of the order.")
+                .containsOnlyOnce(" autofocus");
+        assertThat(ordering.rotationsAsked()).isEmpty();
     }
 
     @Test

@@ -95,7 +95,7 @@ class OrderPageTest extends PageTest {
         ordering.deliver(order.reference(), new Delivered.ApiKey(FakeUsage.KEY));
 
         assertThat(reveal(owner()).asString())
-                .contains("<code class=\"secret\" id=\"value-key\">" + FakeUsage.KEY + "</code>")
+                .contains("<code class=\"secret\" id=\"value-key\" data-name=\"API key\">" + FakeUsage.KEY + "</code>")
                 .contains("http://localhost:8080/v1</code>", "http://127.0.0.1:8080/v1</code>")
                 .contains("Base URL · Primary", "Base URL · Backup")
                 .contains("Authorization: Bearer " + FakeUsage.KEY)
@@ -103,8 +103,10 @@ class OrderPageTest extends PageTest {
                 .contains("model=&quot;deepseek-v4-flash&quot;", "stream=True")
                 .contains("Your result: Base URL + API key.")
                 .contains(order.id().text(), "Keep it:", "buyer@example.org")
+                .contains("OPENAI_BASE_URL=http://localhost:8080/v1\nOPENAI_API_KEY=" + FakeUsage.KEY)
+                .contains("Save your order ID", "<span>Ordered</span> <time datetime=")
                 .contains("DEMO order", "DEMO key")
-                .doesNotContain("http-equiv=\"refresh\"");
+                .doesNotContain("See whether there is news");
     }
 
     @Test
@@ -175,11 +177,11 @@ class OrderPageTest extends PageTest {
     }
 
     @Test
-    @DisplayName("a page that waits has news fetched by its script, and reloads itself where there is none")
+    @DisplayName("a page that waits has news fetched by its script, and a link to news where there is none")
     void waits() {
         assertThat(owner().get(path).asString())
-                .contains("<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>")
-                .contains("aria-live=\"polite\" data-status=\"PENDING_PAYMENT\" data-final=\"false\"")
+                .contains("<noscript><p><a class=\"button plain\" href=\"" + path + "\">See whether there is news</a>")
+                .contains("id=\"order\" data-status=\"PENDING_PAYMENT\" data-final=\"false\"")
                 .contains("data-news=\"" + path + "/status\"");
     }
 
@@ -208,7 +210,8 @@ class OrderPageTest extends PageTest {
 
         assertThat(owner().get(path + "?payment=returned").asString())
                 .contains("The payment was declined", "href=\"http://localhost:8080/simulator/pay/1\"")
-                .doesNotContain("INSTRUMENT_DECLINED");
+                .doesNotContain("INSTRUMENT_DECLINED")
+                .contains("<title>Error: Your order");
     }
 
     @Test

@@ -45,13 +45,27 @@ public class RedeemPageTest extends PageTest {
     }
 
     @Test
-    @DisplayName("every code that cannot be redeemed is the same page, and stays typed")
+    @DisplayName("every code that cannot be redeemed is the same page, which says at the field that it is wanted again")
     void notOpen() {
         String unknown = redeemed(CODE, "", 404);
         String malformed = redeemed("FBC-1", "", 404);
 
-        assertThat(unknown).contains("cannot be redeemed", CODE);
-        assertThat(malformed.replace("FBC-1", CODE)).isEqualTo(unknown);
+        assertThat(unknown)
+                .contains("<title>Error: Redeem a code", "cannot be redeemed", "Please enter yours again.")
+                .contains("aria-describedby=\"code-help code-fault code-again\" aria-invalid=\"true\" autofocus")
+                .doesNotContain(CODE);
+        assertThat(malformed).isEqualTo(unknown);
+    }
+
+    @Test
+    @DisplayName("a code that was left out is asked for at its field")
+    void nothingTyped() {
+        assertThat(redeemed(" ", "", 400))
+                .contains("id=\"code-fault\">Please enter your code.", "aria-invalid=\"true\" autofocus")
+                .doesNotContain("Please enter yours again.");
+        assertThat(redeemed("", "sk-mistyped", 400))
+                .contains("Please enter your code.", "Please enter yours again.")
+                .doesNotContain("sk-mistyped");
     }
 
     @Test
@@ -59,7 +73,9 @@ public class RedeemPageTest extends PageTest {
     void wrongKey() {
         assertThat(redeemed(CODE, "sk-mistyped", 400))
                 .contains("no key of this shop", "aria-invalid=\"true\"", "Your code is still good")
-                .doesNotContain("sk-mistyped");
+                .contains("aria-describedby=\"key-help key-fault\" aria-invalid=\"true\"", "Please enter yours again.")
+                .containsOnlyOnce(" autofocus")
+                .doesNotContain("sk-mistyped", CODE);
         ordering.redeemingComesTo(new RedeemOutcome.WrongKey(TopUpFault.OTHER_PLAN));
         assertThat(redeemed(CODE, KEY.reveal(), 400))
                 .contains("another package")
