@@ -16,8 +16,8 @@ class CodeRideTest extends BrowserRide {
     @ValueSource(strings = {"en-US", "zh-CN"})
     @DisplayName("looks different from one that gives a key, says what comes next, and that leads to the key")
     void code(String locale) {
-        try (Browsing buyer = browse(Device.desktop(locale))) {
-            Inspection inspection = new Inspection(buyer);
+        try (Browsing buyer = browse(Device.desktop(locale));
+                Inspection inspection = new Inspection(buyer)) {
             buyer.order("trial", "paypal", "code@example.org");
             buyer.decide("approve");
             buyer.await("#value-code");

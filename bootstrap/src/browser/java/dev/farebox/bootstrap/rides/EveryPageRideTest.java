@@ -39,8 +39,8 @@ class EveryPageRideTest extends BrowserRide {
     @ValueSource(strings = {"en-US", "zh-CN"})
     @DisplayName("is there, with all that its links name, in one language, for everybody, at every width, light and dark")
     void everyPage(String locale) {
-        try (Browsing visitor = browse(Device.desktop(locale))) {
-            Inspection inspection = new Inspection(visitor);
+        try (Browsing visitor = browse(Device.desktop(locale));
+                Inspection inspection = new Inspection(visitor)) {
             for (int next = 0; next < found.size() && next < MOST_PAGES; next++) {
                 String path = List.copyOf(found).get(next);
                 visitor.open(path);

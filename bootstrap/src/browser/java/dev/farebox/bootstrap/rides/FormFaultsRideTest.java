@@ -29,8 +29,8 @@ class FormFaultsRideTest extends BrowserRide {
     @CsvSource({"en-US, 'Error: '", "zh-CN, 错误："})
     @DisplayName("says beside each field what is wrong, keeps what was typed but secrets, and has the focus where to go on")
     void faults(String locale, String titleBegin) {
-        try (Browsing visitor = browse(Device.desktop(locale))) {
-            Inspection inspection = new Inspection(visitor);
+        try (Browsing visitor = browse(Device.desktop(locale));
+                Inspection inspection = new Inspection(visitor)) {
             visitor.open("/checkout/trial");
             visitor.page().fill("#email", "nobody");
             visitor.press("summary");
@@ -69,7 +69,7 @@ class FormFaultsRideTest extends BrowserRide {
             visitor.page().fill("#key", NO_KEY);
             visitor.press("main button[type=submit]");
             visitor.await("#code-again");
-            assertFaults(visitor, titleBegin, "code", "code");
+            assertFaults(visitor, titleBegin, "code", "code", "key");
             assertNoSecret(visitor, NO_KEY);
             assertNoSecret(visitor, "FBC-000");
             inspection.judge("redeem-fault");
@@ -88,8 +88,8 @@ class FormFaultsRideTest extends BrowserRide {
     @CsvSource({"en-US", "zh-CN"})
     @DisplayName("and an address that leads nowhere are pages for everybody")
     void nowhere(String locale) {
-        try (Browsing visitor = browse(Device.desktop(locale))) {
-            Inspection inspection = new Inspection(visitor);
+        try (Browsing visitor = browse(Device.desktop(locale));
+                Inspection inspection = new Inspection(visitor)) {
             for (String path : List.of("/nothing", "/order-link?token=", "/key-rotation?token=")) {
                 visitor.open(path, 404);
                 inspection.judge(path.substring(1).replaceAll("\\?.*", "") + "-ended");

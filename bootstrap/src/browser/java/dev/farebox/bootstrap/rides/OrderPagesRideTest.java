@@ -29,8 +29,8 @@ class OrderPagesRideTest extends BrowserRide {
     @Test
     @DisplayName("while it waits for money, after it was given up, and after its time is over")
     void unpaid() throws SQLException {
-        try (Browsing buyer = browse(Device.desktop("en-US"))) {
-            Inspection inspection = new Inspection(buyer);
+        try (Browsing buyer = browse(Device.desktop("en-US"));
+                Inspection inspection = new Inspection(buyer)) {
             buyer.order("trial", "manual", EMAIL);
             String path = buyer.path();
             inspection.judgeBoth("order-waiting-by-hand", path);
@@ -56,19 +56,20 @@ class OrderPagesRideTest extends BrowserRide {
     })
     @DisplayName("when its payment is declined, examined, or not what was asked for")
     void doubtful(String decision, String fault, String status, String picture) {
-        try (Browsing buyer = browse(Device.desktop("en-US"))) {
+        try (Browsing buyer = browse(Device.desktop("en-US"));
+                Inspection inspection = new Inspection(buyer)) {
             buyer.order("trial", "paypal", EMAIL);
             buyer.decide(decision, fault);
             assertThat(status(buyer)).isEqualTo(status);
-            new Inspection(buyer).judgeBoth(picture, buyer.path());
+            inspection.judgeBoth(picture, buyer.path());
         }
     }
 
     @Test
     @DisplayName("when it gave a key: to be shown, shown, shown before, looked up, replaced, and to a stranger")
     void key() {
-        try (Browsing buyer = browse(Device.desktop("en-US"))) {
-            Inspection inspection = new Inspection(buyer);
+        try (Browsing buyer = browse(Device.desktop("en-US"));
+                Inspection inspection = new Inspection(buyer)) {
             buyer.order("trial", "paypal", EMAIL);
             // The script would show the key at once; without it the button is seen.
             buyer.context().route("**/farebox.js", OrderPagesRideTest::withoutScript);
@@ -85,8 +86,9 @@ class OrderPagesRideTest extends BrowserRide {
             inspection.judge("order-key");
             String key = buyer.text("#value-key");
             inspection.judgeBoth("order-seen-key", path);
-            try (Browsing stranger = browse(Device.desktop("en-US"))) {
-                new Inspection(stranger).judgeBoth("order-of-somebody-else", path);
+            try (Browsing stranger = browse(Device.desktop("en-US"));
+                    Inspection strange = new Inspection(stranger)) {
+                strange.judgeBoth("order-of-somebody-else", path);
             }
             lookUp(buyer, inspection, buyer.text("#value-order"));
             call(buyer, inspection, key);
@@ -98,8 +100,8 @@ class OrderPagesRideTest extends BrowserRide {
     @Test
     @DisplayName("when its money is claimed back or goes back")
     void moneyBack() {
-        try (Browsing buyer = browse(Device.desktop("en-US"))) {
-            Inspection inspection = new Inspection(buyer);
+        try (Browsing buyer = browse(Device.desktop("en-US"));
+                Inspection inspection = new Inspection(buyer)) {
             buyer.order("trial", "paypal", EMAIL);
             String payPage = buyer.path();
             buyer.decide("approve");
