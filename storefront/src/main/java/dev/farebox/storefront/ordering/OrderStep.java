@@ -69,6 +69,11 @@ public record OrderStep(Kind kind, Optional<String> amount, Optional<Instant> at
         return at.map(moment -> TIME.format(moment.atZone(zone)));
     }
 
+    /** Whether it has not happened yet. */
+    public boolean isAhead() {
+        return kind == Kind.EXPIRES;
+    }
+
     /** What can happen to an order. */
     public enum Kind {
         PLACED,
