@@ -83,8 +83,10 @@ public final class PagesProbe {
         probe.measure(times);
         for (Page page : Page.values()) {
             System.out.print(new Figures()
-                    .with(page.name + " p50 us", probe.samples.get(page).percentileMicros(50))
-                    .with(page.name + " bytes", probe.bytes.get(page))
+                    .with(
+                            page.name + " p50 us",
+                            probe.samples.getOrDefault(page, new Samples()).percentileMicros(50))
+                    .with(page.name + " bytes", probe.bytes.getOrDefault(page, 0))
                     .lines());
         }
     }
