@@ -190,6 +190,72 @@
     };
   }
 
+  // A finger finds no tooltip: the day under it, or the one that the arrow keys come to, is told below its chart.
+  function tellDays(chart) {
+    const days = [...chart.querySelectorAll("g")];
+    const told = chart.querySelector(".chart-told");
+    let chosen = days.length;
+
+    function choose(day) {
+      days[chosen]?.classList.remove("chosen");
+      chosen = day;
+      days[chosen].classList.add("chosen");
+      told.textContent = days[chosen].querySelector("title").textContent;
+    }
+
+    chart.tabIndex = 0;
+    chart.addEventListener("keydown", (event) => {
+      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (step !== undefined) {
+        event.preventDefault();
+        choose(Math.min(Math.max(chosen + step, 0), days.length - 1));
+      }
+    });
+    for (const type of ["pointerdown", "pointermove"]) {
+      chart.addEventListener(type, (event) => {
+        const day = days.indexOf(event.target.closest("g"));
+        if (day >= 0 && day !== chosen) {
+          choose(day);
+        }
+      });
+    }
+  }
+
+  // What the button of a filter asks for is asked while it is being filled in, and stands in the address all the same.
+  function askWhileTyping(form) {
+    let waiting;
+    let questions = 0;
+
+    async function ask() {
+      const filled = [...new FormData(form)].filter(([, value]) => value.trim() !== "");
+      const query = new URLSearchParams(filled).toString();
+      const address = location.pathname + (query === "" ? "" : "?" + query);
+      const question = ++questions;
+      try {
+        const response = await fetch(address, { headers: { Accept: "text/html" } });
+        const text = await response.text();
+        if (response.ok && question === questions) {
+          show(new DOMParser().parseFromString(text, "text/html"), address);
+        }
+      } catch {
+        // No connection for a moment; the button is still there.
+      }
+    }
+
+    function show(page, address) {
+      for (const id of ["found", "results"]) {
+        document.getElementById(id).innerHTML = page.getElementById(id).innerHTML;
+      }
+      showTimes(document.getElementById("results"));
+      history.replaceState(null, "", address);
+    }
+
+    form.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(ask, 120);
+    });
+  }
+
   // A link's token is in the form; in the address it would stay in the browser's history.
   if (document.querySelector("form[data-hides-address]") !== null) {
     history.replaceState(null, "", location.pathname);
@@ -198,6 +264,8 @@
   addCopyButtons(document);
   showTimes(document);
   keepOrder(document);
+  document.querySelectorAll(".chart").forEach(tellDays);
+  document.querySelectorAll("form[data-asks-while-typing]").forEach(askWhileTyping);
   const recent = document.getElementById("recent-orders");
   if (recent !== null) {
     offerOrders(recent);

@@ -41,7 +41,8 @@ public final class TestDatabase {
             delete from delivery; delete from redemption_code; delete from mail_outbox; delete from order_fact;
             delete from money_event; delete from payment_attempt; delete from orders; delete from coupon_amount;
             delete from coupon; delete from notification; delete from provider_mark;
-            delete from hold; delete from usage; delete from idempotent_call; delete from api_key; delete from grant_entry; delete from budget;
+            delete from hold; delete from usage; delete from usage_total; delete from idempotent_call;
+            delete from api_key; delete from grant_entry; delete from budget;
             delete from node_lease; delete from plan_price; delete from plan; delete from model_alias;
             delete from model; delete from price_rate; delete from price_line; delete from price_version;
             delete from shop_revision; delete from audit_entry; delete from installation;

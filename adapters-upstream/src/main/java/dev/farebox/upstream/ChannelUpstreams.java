@@ -77,19 +77,27 @@ public final class ChannelUpstreams implements Upstreams, Channels, AutoCloseabl
 
     @Override
     public boolean serves(ModelName model) {
-        return serving(model).anyMatch(channel -> channel.health().isHealthy());
+        return channelsOf(model).anyMatch(channel -> channel.health().isHealthy());
+    }
+
+    @Override
+    public Serving serving(ModelName model) {
+        List<LiveChannel> found = channelsOf(model).toList();
+        return new Serving(found.size(), (int)
+                found.stream().filter(channel -> channel.health().isHealthy()).count());
     }
 
     @Override
     public Set<Dialect> dialects(ModelName model) {
         Set<Dialect> dialects = EnumSet.noneOf(Dialect.class);
-        serving(model).forEach(channel -> dialects.add(channel.config().format().dialect()));
+        channelsOf(model)
+                .forEach(channel -> dialects.add(channel.config().format().dialect()));
         return dialects;
     }
 
     @Override
     public UpstreamCall open(UpstreamRequest request, UpstreamSink sink) {
-        List<LiveChannel> serving = serving(request.model())
+        List<LiveChannel> serving = channelsOf(request.model())
                 .filter(channel -> channel.config()
                         .format()
                         .endpoint(request.request().endpoint())
@@ -101,7 +109,7 @@ public final class ChannelUpstreams implements Upstreams, Channels, AutoCloseabl
         return call;
     }
 
-    private Stream<LiveChannel> serving(ModelName model) {
+    private Stream<LiveChannel> channelsOf(ModelName model) {
         return channels.stream()
                 .filter(channel -> channel.config().providerModel(model).isPresent());
     }

@@ -7,10 +7,12 @@ import dev.farebox.application.ordering.ListPlans.PricedModel;
 import dev.farebox.domain.budget.Balance;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.budget.BudgetState;
+import dev.farebox.domain.call.CalendarDays;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.Charge;
 import dev.farebox.domain.call.ChargeReason;
 import dev.farebox.domain.call.ChargeSum;
+import dev.farebox.domain.call.DayTotal;
 import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.key.KeyId;
@@ -27,6 +29,8 @@ import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.PlanId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +44,7 @@ public final class FakeUsage implements ShowUsage {
 
     private static final CallId LAST_OF_NEWEST = new CallId(5);
     private static final Instant AT = Instant.parse("2026-11-21T09:30:00Z");
+    private static final Instant EXPIRY = Instant.parse("2027-01-31T12:00:00Z");
     private static final CallExplanation OLDER =
             call(6, SampleShop.PRO, 99, "0.25", Usage.of(1, 1), ChargeReason.ESTIMATED);
 
@@ -63,14 +68,26 @@ public final class FakeUsage implements ShowUsage {
         KeyRef ref = new KeyRef(ID, new BudgetId(9), BudgetUnit.USD, new PlanId("trial"));
         Balance balance = new Balance(dollars("1.50"), dollars("0.42171"), dollars("0.10"));
         KeyStatement statement = new KeyStatement(
-                ref, KeyState.ACTIVE, Optional.empty(), KeyLimits.rate(30), "F123", BudgetState.ACTIVE, balance, AT);
+                ref, KeyState.ACTIVE, Optional.of(EXPIRY), KeyLimits.rate(30), "F123", BudgetState.ACTIVE, balance, AT);
         return new KeyUsage(
                 statement,
                 new LocalizedText("Trial", "体验包"),
                 KeyStatus.ACTIVE,
                 List.of(SampleShop.FLASH.name(), SampleShop.PRO.name()),
                 calls,
+                days(),
                 older);
+    }
+
+    /** A month that ends with today, with calls now and then. */
+    private static List<DayTotal> days() {
+        return CalendarDays.last(DAYS, AT, ZoneId.of("UTC")).days().stream()
+                .map(day -> new DayTotal(day, calls(day), new Amount(BudgetUnit.USD, 12_300_000 * calls(day))))
+                .toList();
+    }
+
+    private static long calls(LocalDate day) {
+        return day.getDayOfMonth() % 5 == 0 ? 0 : day.getDayOfMonth() * 7L % 31;
     }
 
     private static List<CallExplanation> newest() {

@@ -234,7 +234,8 @@ class PagesTest extends PageTest {
                 .contains("1 of 5 models cannot be called at the moment")
                 .containsPattern(
                         "claude-3-5-sonnet-20241022</code></th>\\s*<td><span class=\"state state-fault\">Interrupted")
-                .containsPattern("deepseek-v4-pro</code></th>\\s*<td><span class=\"state state-good\">Works")
+                .containsPattern("deepseek-v4-pro</code></th>\\s*<td><span class=\"state state-limited\">Limited")
+                .containsPattern("deepseek-v4-flash</code></th>\\s*<td><span class=\"state state-good\">Works")
                 .contains("<td>Anthropic</td>");
         assertThat(page("/?lang=zh")).contains("5 个模型中有 1 个暂时无法调用");
     }

@@ -9,6 +9,7 @@ import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.InputTier;
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelKind;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.Price;
 import dev.farebox.domain.model.PriceLine;
@@ -29,6 +30,7 @@ import dev.farebox.domain.order.PaymentMethod;
 import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.ModelSelection;
 import dev.farebox.domain.plan.Plan;
+import dev.farebox.domain.plan.PlanBadge;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.plan.PlanStatus;
 import dev.farebox.domain.shop.KeyRetrieval;
@@ -50,11 +52,24 @@ public final class SampleShop {
     /** A name that must come out of every page as the text that it is. */
     public static final String HOSTILE_NAME = "<script>alert(1)</script>{{7*7}}{frame.shop.name}";
 
-    public static final Model FLASH = model("deepseek-v4-flash", 1_000_000, 384_000);
-    public static final Model PRO = model("deepseek-v4-pro", 1_000_000, 384_000);
-    public static final Model SONNET = model("claude-3-5-sonnet-20241022", 200_000, 8_192);
-    public static final Model GEMINI_PER_CALL = model("gemini-2.5-pro-c", 1_048_576, 65_536);
-    public static final Model OPUS_PER_CALL = model("claude-opus-c", 200_000, 32_000);
+    public static final Model FLASH = model(
+            "deepseek-v4-flash",
+            1_000_000,
+            384_000,
+            Optional.of(new LocalizedText("Quick answers, long documents, everyday code.", "快速问答、长文档处理与日常编程。")));
+    public static final Model PRO = model("deepseek-v4-pro", 1_000_000, 384_000, Optional.empty());
+    public static final Model SONNET = model("claude-3-5-sonnet-20241022", 200_000, 8_192, Optional.empty());
+    public static final Model GEMINI_PER_CALL = model("gemini-2.5-pro-c", 1_048_576, 65_536, Optional.empty());
+    public static final Model OPUS_PER_CALL = model(
+            "claude-opus-c", 200_000, 32_000, Optional.of(new LocalizedText("<b>Hard</b> questions", "<b>难题</b>")));
+    public static final Model PAINTER = new Model(
+            new ModelName("painter"),
+            new ModelName("painter"),
+            4_096,
+            1,
+            false,
+            ModelKind.IMAGE,
+            Optional.of(new LocalizedText("Pictures from words.", "文字生成图片。")));
 
     private SampleShop() {}
 
@@ -113,7 +128,8 @@ public final class SampleShop {
                 priced(2, PRO, weighing("2.5", Prices.rates("0.55", "0.055", "0.55", "0.55", "2.19"))),
                 priced(3, SONNET, tiered()),
                 priced(4, GEMINI_PER_CALL, perCall("0.02")),
-                priced(5, OPUS_PER_CALL, perCall("0.12")));
+                priced(5, OPUS_PER_CALL, perCall("0.12")),
+                priced(7, PAINTER, PriceTerms.of(new Price.PerUnit(PricedUnit.IMAGE, NanoUsd.ofDollars("0.04")))));
     }
 
     /** One model becomes cheaper. */
@@ -123,15 +139,21 @@ public final class SampleShop {
                 FLASH, new PriceVersion(6, FLASH.name(), cheaper, Instant.parse("2027-01-01T00:00:00Z"))));
     }
 
-    /** All work but one. */
+    /** All that are in a plan; one does not work, and one not over all of its channels. */
     public static List<ModelStatus> status() {
         return models().stream()
                 .map(PricedModel::model)
+                .filter(model -> !model.equals(PAINTER))
                 .map(model -> new ModelStatus(
-                        model,
-                        model.equals(SONNET) ? Availability.INTERRUPTED : Availability.AVAILABLE,
-                        Set.of(model.equals(SONNET) ? Dialect.ANTHROPIC : Dialect.OPENAI)))
+                        model, availability(model), Set.of(model.equals(SONNET) ? Dialect.ANTHROPIC : Dialect.OPENAI)))
                 .toList();
+    }
+
+    private static Availability availability(Model model) {
+        if (model.equals(SONNET)) {
+            return Availability.INTERRUPTED;
+        }
+        return model.equals(PRO) ? Availability.LIMITED : Availability.AVAILABLE;
     }
 
     private static PlanOffer offer(
@@ -154,7 +176,8 @@ public final class SampleShop {
                 Optional.empty(),
                 new KeyPrefix("sk-gateway-"),
                 4096,
-                PlanStatus.ON_SALE);
+                PlanStatus.ON_SALE,
+                badge(id));
         return new PlanOffer(
                 plan,
                 models,
@@ -164,8 +187,16 @@ public final class SampleShop {
                         PaymentMethod.MANUAL, List.of("USD", "CNY")));
     }
 
-    private static Model model(String name, long context, long maxOutput) {
-        return new Model(new ModelName(name), new ModelName(name), context, maxOutput, false);
+    private static Optional<PlanBadge> badge(String plan) {
+        return switch (plan) {
+            case "trial" -> Optional.of(PlanBadge.MOST_POPULAR);
+            case "pro" -> Optional.of(PlanBadge.BEST_VALUE);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Model model(String name, long context, long maxOutput, Optional<LocalizedText> about) {
+        return new Model(new ModelName(name), new ModelName(name), context, maxOutput, false, ModelKind.CHAT, about);
     }
 
     private static PricedModel priced(long version, Model model, PriceTerms terms) {

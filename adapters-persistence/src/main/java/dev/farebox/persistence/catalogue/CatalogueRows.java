@@ -4,6 +4,7 @@ import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelAlias;
+import dev.farebox.domain.model.ModelKind;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.PriceVersion;
 import dev.farebox.domain.money.Amount;
@@ -11,6 +12,7 @@ import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.Plan;
+import dev.farebox.domain.plan.PlanBadge;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.plan.PlanStatus;
 import dev.farebox.persistence.Jdbc;
@@ -21,6 +23,7 @@ import java.sql.SQLException;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,11 +31,13 @@ import java.util.stream.Collectors;
 public final class CatalogueRows {
     private static final String PLANS = """
             select id, name_english, name_chinese, allowance_unit, allowance, models, requests_per_minute,
-                tokens_per_minute, parallel_calls, daily, key_prefix, default_output_tokens, status from plan order by position, id""";
+                tokens_per_minute, parallel_calls, daily, key_prefix, default_output_tokens, status, badge from plan
+            order by position, id""";
     private static final String PLAN_PRICES =
             "select plan_id, currency, minor_units from plan_price order by plan_id, position";
     private static final String MODELS = """
-            select name, upstream_name, context_tokens, max_output_tokens, hidden_reasoning, priced from model
+            select name, upstream_name, context_tokens, max_output_tokens, hidden_reasoning, priced, kind,
+                about_english, about_chinese from model
             where status = 'ON_SALE' order by position, name""";
     private static final String ALIASES = "select name, model, listed from model_alias order by position";
 
@@ -83,16 +88,20 @@ public final class CatalogueRows {
                 Jdbc.amount(row, 10, unit),
                 new KeyPrefix(row.getString(11)),
                 row.getLong(12),
-                PlanStatus.valueOf(row.getString(13)));
+                PlanStatus.valueOf(row.getString(13)),
+                Optional.ofNullable(row.getString(14)).map(PlanBadge::valueOf));
     }
 
     private static ModelRow model(ResultSet row) throws SQLException {
+        String chinese = row.getString(9);
         Model model = new Model(
                 new ModelName(row.getString(1)),
                 new ModelName(row.getString(2)),
                 row.getLong(3),
                 row.getLong(4),
-                row.getBoolean(5));
+                row.getBoolean(5),
+                ModelKind.valueOf(row.getString(7)),
+                Optional.ofNullable(row.getString(8)).map(english -> new LocalizedText(english, chinese)));
         return new ModelRow(model, row.getBoolean(6));
     }
 

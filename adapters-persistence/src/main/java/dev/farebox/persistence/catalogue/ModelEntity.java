@@ -1,6 +1,8 @@
 package dev.farebox.persistence.catalogue;
 
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelKind;
+import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.PlanStatus;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -9,6 +11,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A model as a row. Never deleted: its prices are named by calls. */
 @Entity
@@ -31,6 +34,15 @@ public class ModelEntity extends PanacheEntityBase {
     @Column(name = "hidden_reasoning")
     public boolean hiddenReasoning;
 
+    @Enumerated(EnumType.STRING)
+    public ModelKind kind;
+
+    @Column(name = "about_english")
+    public @Nullable String aboutEnglish;
+
+    @Column(name = "about_chinese")
+    public @Nullable String aboutChinese;
+
     public boolean priced;
 
     @Enumerated(EnumType.STRING)
@@ -46,6 +58,9 @@ public class ModelEntity extends PanacheEntityBase {
         contextTokens = model.contextTokens();
         maxOutputTokens = model.maxOutputTokens();
         hiddenReasoning = model.hiddenReasoning();
+        kind = model.kind();
+        aboutEnglish = model.about().map(LocalizedText::english).orElse(null);
+        aboutChinese = model.about().map(LocalizedText::chinese).orElse(null);
         status = PlanStatus.ON_SALE;
         managedBy = ManagedBy.FILE;
     }

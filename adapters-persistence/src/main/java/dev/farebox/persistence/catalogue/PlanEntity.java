@@ -3,6 +3,7 @@ package dev.farebox.persistence.catalogue;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.plan.Plan;
+import dev.farebox.domain.plan.PlanBadge;
 import dev.farebox.domain.plan.PlanStatus;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.CollectionTable;
@@ -63,6 +64,9 @@ public class PlanEntity extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public PlanStatus status;
 
+    @Enumerated(EnumType.STRING)
+    public @Nullable PlanBadge badge;
+
     @Column(name = "managed_by")
     public String managedBy;
 
@@ -86,6 +90,7 @@ public class PlanEntity extends PanacheEntityBase {
         keyPrefix = plan.keyPrefix().text();
         defaultOutputTokens = plan.defaultOutputTokens();
         status = plan.status();
+        badge = plan.badge().orElse(null);
         managedBy = ManagedBy.FILE;
         List<PlanPrice> newPrices = PlanPrice.of(plan.prices());
         if (!newPrices.equals(prices)) {

@@ -95,12 +95,15 @@ final class BatchSql {
     static final String DELETE_HOLDS = "delete from hold where call_id = any(?::bigint[]) returning call_id, amount";
 
     static final String INSERT_USAGE = """
+            with ended as (
             insert into usage (call_id, key_id, budget_id, unit, model, channel, price_version, price_line, input_fresh,
                 cache_read, cache_write, cache_write_hour, output, reasoning, images, audio_seconds, characters,
                 rerank_units, held, charge, excess, reason, millis)
             select x.* from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[],
                 ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::bigint[]) x""";
+                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::bigint[]) x
+            returning key_id, call_id, charge)
+            """ + UsageTotals.ADD;
 
     static final String CORRECT_BUDGETS = """
             update budget b set held = b.held + x.held

@@ -39,14 +39,18 @@ public final class HoldReaper implements LostHolds {
 
     private static final String RESOLVE = """
             with lost as (delete from hold where call_id = any(?)
-                          returning call_id, key_id, budget_id, model, price_version, price_line, amount)
+                          returning call_id, key_id, budget_id, model, price_version, price_line, amount),
+            ended as (
             insert into usage (call_id, key_id, budget_id, unit, model, channel, price_version, price_line, input_fresh,
                 cache_read, cache_write, cache_write_hour, output, reasoning, images, audio_seconds, characters,
                 rerank_units, held, charge, excess, reason, millis)
             select l.call_id, l.key_id, l.budget_id, b.unit, l.model, '', l.price_version, l.price_line, 0, 0, 0, 0, 0, 0,
                 0, 0, 0, 0, l.amount, 0, 0, ?, 0
             from lost l join budget b on b.id = l.budget_id
-            returning key_id, budget_id, held""";
+            returning key_id, call_id, budget_id, held, charge),
+            added as (""" + UsageTotals.ADD + """
+            )
+            select key_id, budget_id, held from ended""";
 
     private static final String GIVE_BACK_BUDGETS = """
             update budget b set held = b.held - x.amount

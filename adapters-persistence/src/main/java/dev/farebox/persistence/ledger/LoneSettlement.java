@@ -26,10 +26,13 @@ final class LoneSettlement {
             update api_key set spent = spent + ?, held = held - ?, open_calls = open_calls - ?, day = greatest(day, ?),
                 day_spent = case when day >= ? then day_spent else 0 end + ? where id = ?""";
     private static final String INSERT_USAGE = """
+            with ended as (
             insert into usage (call_id, key_id, budget_id, unit, model, channel, price_version, price_line, input_fresh,
                 cache_read, cache_write, cache_write_hour, output, reasoning, images, audio_seconds, characters,
                 rerank_units, held, charge, excess, reason, millis)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            returning key_id, call_id, charge)
+            """ + UsageTotals.ADD;
 
     private record Locked(long granted, long spent, long held) {}
 

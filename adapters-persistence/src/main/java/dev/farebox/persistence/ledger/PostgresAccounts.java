@@ -5,9 +5,11 @@ import dev.farebox.application.port.ledger.NewKey;
 import dev.farebox.domain.budget.Balance;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.budget.BudgetState;
+import dev.farebox.domain.call.CalendarDays;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.Charge;
 import dev.farebox.domain.call.ChargeReason;
+import dev.farebox.domain.call.DayTotal;
 import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyLimits;
@@ -106,6 +108,11 @@ public final class PostgresAccounts implements Accounts {
         return Jdbc.transaction(
                 dataSource,
                 connection -> Jdbc.first(connection, CALL, PostgresAccounts::endedCall, key.value(), call.value()));
+    }
+
+    @Override
+    public List<DayTotal> days(KeyRef key, CalendarDays days) {
+        return Jdbc.transaction(dataSource, connection -> UsageTotals.of(connection, key, days));
     }
 
     private static EndedCall endedCall(ResultSet row) throws SQLException {

@@ -39,11 +39,15 @@ public final class PostgresLedgerAudit implements LedgerAudit {
             order by b.id limit 100""";
 
     private static final String KEYS = """
-            select k.id, k.spent, coalesce(u.sum, 0), k.held, coalesce(h.sum, 0), k.open_calls, coalesce(h.calls, 0)
+            select k.id, k.spent, coalesce(u.sum, 0), k.held, coalesce(h.sum, 0), k.open_calls, coalesce(h.calls, 0),
+                coalesce(t.charge, 0), coalesce(t.calls, 0), coalesce(u.calls, 0)
             from api_key k
-            left join (select key_id, sum(charge) from usage group by 1) u on u.key_id = k.id
+            left join (select key_id, sum(charge), count(*) as calls from usage group by 1) u on u.key_id = k.id
+            left join (select key_id, sum(charge) as charge, sum(calls) as calls from usage_total group by 1) t
+                on t.key_id = k.id
             left join (select key_id, sum(amount), count(*) as calls from hold group by 1) h on h.key_id = k.id
             where k.spent <> coalesce(u.sum, 0) or k.held <> coalesce(h.sum, 0) or k.open_calls <> coalesce(h.calls, 0)
+                or coalesce(t.charge, 0) <> coalesce(u.sum, 0) or coalesce(t.calls, 0) <> coalesce(u.calls, 0)
             order by k.id limit 100""";
 
     /** Calls and holds of keys that do not exist, or under another budget than their key's. */
@@ -129,6 +133,8 @@ public final class PostgresLedgerAudit implements LedgerAudit {
         compare(faults, name, "spent", row.getLong(2), "charges", row.getLong(3));
         compare(faults, name, "held", row.getLong(4), "holds", row.getLong(5));
         compare(faults, name, "open_calls", row.getLong(6), "open calls", row.getLong(7));
+        compare(faults, name, "daily cost", row.getLong(8), "charges", row.getLong(3));
+        compare(faults, name, "daily calls", row.getLong(9), "ended calls", row.getLong(10));
         return faults;
     }
 

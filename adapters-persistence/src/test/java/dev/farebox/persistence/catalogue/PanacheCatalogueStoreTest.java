@@ -17,6 +17,7 @@ import dev.farebox.domain.model.ImageKind;
 import dev.farebox.domain.model.InputTier;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelAlias;
+import dev.farebox.domain.model.ModelKind;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.Price;
 import dev.farebox.domain.model.PriceLine;
@@ -32,6 +33,7 @@ import dev.farebox.domain.money.NanoUsd;
 import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.ModelSelection;
 import dev.farebox.domain.plan.Plan;
+import dev.farebox.domain.plan.PlanBadge;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.plan.PlanStatus;
 import dev.farebox.persistence.TestDatabaseResource;
@@ -294,7 +296,14 @@ class PanacheCatalogueStoreTest {
     }
 
     private static Model model(String name) {
-        return new Model(new ModelName(name), new ModelName("small"), 1_000_000, 384_000, true);
+        return new Model(
+                new ModelName(name),
+                new ModelName("small"),
+                1_000_000,
+                384_000,
+                true,
+                ModelKind.EMBEDDING,
+                Optional.of(new LocalizedText("Finds.", "用于检索。")));
     }
 
     private static Plan plan(String id) {
@@ -310,7 +319,8 @@ class PanacheCatalogueStoreTest {
                 Optional.of(Amount.usd(NanoUsd.ofDollars("0.50"))),
                 new KeyPrefix("sk-gateway-"),
                 4096,
-                PlanStatus.ON_SALE);
+                PlanStatus.ON_SALE,
+                Optional.of(PlanBadge.BEST_VALUE));
     }
 
     private static Plan everything() {
@@ -326,6 +336,7 @@ class PanacheCatalogueStoreTest {
                 Optional.empty(),
                 KeyPrefix.DEFAULT,
                 1,
-                PlanStatus.ON_SALE);
+                PlanStatus.ON_SALE,
+                Optional.empty());
     }
 }

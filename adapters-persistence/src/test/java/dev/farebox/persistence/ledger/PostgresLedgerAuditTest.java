@@ -101,6 +101,9 @@ class PostgresLedgerAuditTest {
                 "update api_key set spent = spent + 1 | key | spent is 21, but its charges add up to 20",
                 "update api_key set held = held - 1 | key | held is 39, but its holds add up to 40",
                 "update api_key set open_calls = 2 | key | open_calls is 2, but its open calls add up to 1",
+                "update usage_total set charge = 21 | key | daily cost is 21, but its charges add up to 20",
+                "update usage_total set calls = 3 | key | daily calls is 3, but its ended calls add up to 1",
+                "delete from usage_total | key | daily cost is 0, but its charges add up to 20",
                 "update hold set amount = 41 | budget | held is 40, but its holds add up to 41",
                 "update usage set output = 3 | call | charge is 20, but its parts, price and hold make 23",
                 "update usage set price_version = 77 | call"
@@ -122,7 +125,7 @@ class PostgresLedgerAuditTest {
     @Test
     void finds_a_charge_that_was_lowered_together_with_every_balance() {
         database.execute("update usage set charge = 10; update budget set spent = 10; update api_key set spent = 10,"
-                + " day_spent = 10");
+                + " day_spent = 10; update usage_total set charge = 10");
         assertThat(audit.check().faults())
                 .containsExactly(
                         new Fault("call " + ended.call(), "charge is 10, but its parts, price and hold make 20"));

@@ -5,6 +5,7 @@ import dev.farebox.application.metering.ShowUsage;
 import dev.farebox.application.metering.ShowUsage.KeyUsage;
 import dev.farebox.application.metering.ShowUsage.ShowUsageOutcome;
 import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.call.DayTotal;
 import dev.farebox.domain.key.KeyLimits;
 import dev.farebox.domain.key.KeyStatement;
 import dev.farebox.domain.money.Amount;
@@ -86,6 +87,8 @@ final class KeyUsageRoute {
         shown.models().forEach(model -> models.add(model.text()));
         JsonArray calls = new JsonArray();
         shown.calls().forEach(call -> calls.add(CallJson.of(call.call())));
+        JsonArray days = new JsonArray();
+        shown.days().forEach(day -> days.add(day(day)));
         return new JsonObject()
                 .put("plan", statement.key().plan().text())
                 .put("status", shown.status().name().toLowerCase(Locale.ROOT))
@@ -102,6 +105,14 @@ final class KeyUsageRoute {
                 .put("models", models)
                 .put("expiresAt", statement.expiresAt().map(Instant::toString).orElse(null))
                 .put("calls", calls)
+                .put("days", days)
                 .put("older", shown.older().map(CallId::toString).orElse(null));
+    }
+
+    private static JsonObject day(DayTotal total) {
+        return new JsonObject()
+                .put("day", total.day().toString())
+                .put("calls", total.calls())
+                .put("cost", total.charge().toText());
     }
 }

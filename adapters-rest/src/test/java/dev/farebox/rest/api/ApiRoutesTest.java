@@ -16,6 +16,7 @@ import dev.farebox.domain.budget.BudgetState;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.Charge;
 import dev.farebox.domain.call.ChargeReason;
+import dev.farebox.domain.call.DayTotal;
 import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.call.UnitCounts;
 import dev.farebox.domain.call.Usage;
@@ -33,6 +34,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -256,6 +258,7 @@ class ApiRoutesTest {
                            "usage":{"inputFresh":10,"cacheRead":2,"cacheWrite":3,"cacheWriteHour":4,"output":5,
                                     "reasoning":1,"images":6,"audioSeconds":7,"characters":8,"rerankUnits":9},
                            "cost":"0.000001000","reason":"REPORTED"}],
+                 "days":[{"day":"2026-11-21","calls":1,"cost":"0.000001000"}],
                  "older":"%s"}""".formatted(new CallId(99), new CallId(98))));
         assertThat(server.askedPage).isEqualTo(CallPage.newest(100));
     }
@@ -339,6 +342,7 @@ class ApiRoutesTest {
                 KeyStatus.EXHAUSTED,
                 List.of(new ModelName("deepseek-chat")),
                 List.of(new CallExplanation(call, Optional.empty(), Optional.empty())),
+                List.of(new DayTotal(LocalDate.parse("2026-11-21"), 1, usd("0.000001"))),
                 Optional.of(new CallId(98)));
     }
 

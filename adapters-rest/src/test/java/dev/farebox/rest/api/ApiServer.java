@@ -12,6 +12,7 @@ import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyLookup;
 import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelKind;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.order.Mode;
@@ -158,7 +159,8 @@ final class ApiServer implements AutoCloseable {
     }
 
     static Model model(String name) {
-        return new Model(new ModelName(name), new ModelName(name), 64_000, 8_000, false);
+        return new Model(
+                new ModelName(name), new ModelName(name), 64_000, 8_000, false, ModelKind.CHAT, Optional.empty());
     }
 
     int port() {

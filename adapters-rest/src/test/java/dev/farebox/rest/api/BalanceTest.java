@@ -152,6 +152,7 @@ class BalanceTest {
                 KeyStatus.ACTIVE,
                 List.of(new ModelName("deepseek-chat")),
                 List.of(),
+                List.of(),
                 Optional.empty()));
     }
 }

@@ -110,7 +110,8 @@ final class MeteredShop implements AutoCloseable {
                 Optional.empty(),
                 KeyPrefix.DEFAULT,
                 1_000,
-                PlanStatus.ON_SALE);
+                PlanStatus.ON_SALE,
+                Optional.empty());
         PriceTerms price = PriceTerms.of(new Price.PerToken(new TokenRates(RATE, RATE, RATE, RATE, RATE)));
         var model = ApiServer.model(MODEL);
         return new Catalogue(

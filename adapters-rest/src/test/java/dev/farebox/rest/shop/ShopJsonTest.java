@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.farebox.application.ordering.ListPlans.PlanOffer;
 import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelKind;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.Money;
@@ -43,10 +44,11 @@ class ShopJsonTest {
                 Optional.empty(),
                 KeyPrefix.DEFAULT,
                 8192,
-                PlanStatus.ON_SALE);
+                PlanStatus.ON_SALE,
+                Optional.empty());
         return new PlanOffer(
                 plan,
-                List.of(new Model(name, name, 64_000, 8_000, false)),
+                List.of(new Model(name, name, 64_000, 8_000, false, ModelKind.CHAT, Optional.empty())),
                 Map.of(PaymentMethod.PAYPAL, List.of("USD")));
     }
 

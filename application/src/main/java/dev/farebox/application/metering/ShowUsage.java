@@ -1,6 +1,7 @@
 package dev.farebox.application.metering;
 
 import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.call.DayTotal;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyStatement;
 import dev.farebox.domain.model.ModelName;
@@ -11,6 +12,9 @@ import java.util.Optional;
 
 /** Use case: show the owner of a key what it has and what it used. Thread-safe; blocks. */
 public interface ShowUsage {
+    /** How many days are told of, today among them. */
+    int DAYS = 30;
+
     /**
      * Shows a key; dead ones too, with their status.
      *
@@ -45,6 +49,7 @@ public interface ShowUsage {
      * @param status one word for its state
      * @param models what it may call
      * @param calls those of the page, newest first
+     * @param days the last {@value #DAYS} days of the shop's time zone, oldest first
      * @param older the call before which the next page ends; empty if there are no older calls
      */
     record KeyUsage(
@@ -53,10 +58,12 @@ public interface ShowUsage {
             KeyStatus status,
             List<ModelName> models,
             List<CallExplanation> calls,
+            List<DayTotal> days,
             Optional<CallId> older) {
         public KeyUsage {
             models = List.copyOf(models);
             calls = List.copyOf(calls);
+            days = List.copyOf(days);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.farebox.application.port.ledger.Accounts;
 import dev.farebox.application.relaying.CallBounds;
 import dev.farebox.application.relaying.IdentifyKey;
 import dev.farebox.domain.budget.BudgetState;
+import dev.farebox.domain.call.CalendarDays;
 import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.catalogue.Offer;
@@ -21,6 +22,7 @@ import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.Plan;
 import dev.farebox.domain.plan.PlanId;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,13 +32,16 @@ public final class ShowUsageService implements ShowUsage {
     private final Accounts accounts;
     private final CatalogueSource catalogues;
     private final CallExplanations explanations;
+    private final ZoneId zone;
 
+    /** @param zone in which a day begins and ends */
     public ShowUsageService(
-            IdentifyKey identifyKey, Accounts accounts, CatalogueSource catalogues, PriceHistory prices) {
+            IdentifyKey identifyKey, Accounts accounts, CatalogueSource catalogues, PriceHistory prices, ZoneId zone) {
         this.identifyKey = identifyKey;
         this.accounts = accounts;
         this.catalogues = catalogues;
         this.explanations = new CallExplanations(prices);
+        this.zone = zone;
     }
 
     @Override
@@ -71,6 +76,7 @@ public final class ShowUsageService implements ShowUsage {
                 status(statement, catalogue, models),
                 names,
                 explanations.of(calls),
+                accounts.days(statement.key(), CalendarDays.last(DAYS, statement.at(), zone)),
                 found.size() > calls.size() ? Optional.of(calls.getLast().call()) : Optional.empty());
     }
 

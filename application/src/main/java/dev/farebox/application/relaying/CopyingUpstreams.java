@@ -24,6 +24,11 @@ final class CopyingUpstreams implements Upstreams {
     }
 
     @Override
+    public Serving serving(ModelName model) {
+        return upstreams.serving(model);
+    }
+
+    @Override
     public Set<Dialect> dialects(ModelName model) {
         return upstreams.dialects(model);
     }

@@ -23,8 +23,10 @@ public interface ShowStatus {
 
     /** What a caller of a model has to expect. */
     enum Availability {
-        /** At least one healthy channel serves it. */
+        /** Every channel that serves it is healthy. */
         AVAILABLE,
+        /** Some of its channels are not healthy; the others take all calls. */
+        LIMITED,
         /** Calls are refused until a channel is healthy again. */
         INTERRUPTED
     }

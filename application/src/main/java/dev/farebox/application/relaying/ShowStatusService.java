@@ -37,8 +37,13 @@ public final class ShowStatusService implements ShowStatus {
 
     private ModelStatus status(Model model) {
         return new ModelStatus(
-                model,
-                upstreams.serves(model.upstreamName()) ? Availability.AVAILABLE : Availability.INTERRUPTED,
-                upstreams.dialects(model.upstreamName()));
+                model, availability(upstreams.serving(model.upstreamName())), upstreams.dialects(model.upstreamName()));
+    }
+
+    private static Availability availability(Upstreams.Serving serving) {
+        if (serving.healthy() == 0) {
+            return Availability.INTERRUPTED;
+        }
+        return serving.healthy() < serving.channels() ? Availability.LIMITED : Availability.AVAILABLE;
     }
 }

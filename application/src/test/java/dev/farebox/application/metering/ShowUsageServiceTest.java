@@ -20,6 +20,7 @@ import dev.farebox.application.relaying.ListModelsService;
 import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.budget.BudgetState;
 import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.call.DayTotal;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.key.ApiKeySecret;
 import dev.farebox.domain.key.KeyId;
@@ -28,6 +29,7 @@ import dev.farebox.domain.key.KeyLookup;
 import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelKind;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.Price;
 import dev.farebox.domain.model.PriceRef;
@@ -47,6 +49,8 @@ import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.plan.PlanStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +68,7 @@ class ShowUsageServiceTest {
     private static final ModelName OTHER = new ModelName("other");
     private static final ModelName GIFT = new ModelName("gift");
     private static final CallPage TEN = CallPage.newest(10);
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final PriceRef REF = new PriceRef(1, 0);
     private static final Price.PerToken PRICE = new Price.PerToken(Prices.rates("1", "1", "1", "1", "1"));
 
@@ -84,8 +89,8 @@ class ShowUsageServiceTest {
     private final ScriptedUpstreams upstreams = new ScriptedUpstreams(Runnable::run, "chat", "other");
     private final ApiKeySecret secret = ApiKeySecret.create(KeyPrefix.DEFAULT, new byte[ApiKeySecret.RANDOM_BYTES]);
     private final IdentifyKeyService identifyKey = new IdentifyKeyService(ledger, vault);
-    private final ShowUsage showUsage =
-            new ShowUsageService(identifyKey, ledger, ShowUsageServiceTest::catalogue, ShowUsageServiceTest::versions);
+    private final ShowUsage showUsage = new ShowUsageService(
+            identifyKey, ledger, ShowUsageServiceTest::catalogue, ShowUsageServiceTest::versions, SHANGHAI);
     private final ListModels listModels =
             new ListModelsService(ShowUsageServiceTest::catalogue, ledger, upstreams, clock);
     private NewKey key;
@@ -130,6 +135,17 @@ class ShowUsageServiceTest {
         CallId ended = ended();
         assertThat(calls(shown(showUsage.showAgain(key.key(), TEN)))).containsExactly(ended);
         assertThat(showUsage.showAgain(new KeyId(99), TEN)).isEqualTo(new ShowUsageOutcome.UnknownKey());
+    }
+
+    @Test
+    @DisplayName("sees the last thirty days of the shop, with the calls of today on the last one")
+    void days() {
+        clock.advance(Duration.ofHours(5));
+        assertThat(ended()).isNotNull();
+        List<DayTotal> days = shown(secret).days();
+        assertThat(days).hasSize(30);
+        assertThat(days.getFirst()).isEqualTo(new DayTotal(LocalDate.parse("2026-10-24"), 0, usd(0)));
+        assertThat(days.getLast()).isEqualTo(new DayTotal(LocalDate.parse("2026-11-22"), 1, usd(0)));
     }
 
     @ParameterizedTest
@@ -209,7 +225,8 @@ class ShowUsageServiceTest {
                 _ -> CompletableFuture.completedFuture(new KeyLookup.Unavailable(later)),
                 ledger,
                 ShowUsageServiceTest::catalogue,
-                ShowUsageServiceTest::versions);
+                ShowUsageServiceTest::versions,
+                SHANGHAI);
         assertThat(away.show(secret.reveal(), TEN)).isEqualTo(new ShowUsageOutcome.Unavailable(later));
     }
 
@@ -300,7 +317,8 @@ class ShowUsageServiceTest {
                 Optional.empty(),
                 KeyPrefix.DEFAULT,
                 100,
-                PlanStatus.ON_SALE);
+                PlanStatus.ON_SALE,
+                Optional.empty());
     }
 
     private static List<PriceVersion> versions(Set<Long> ids) {
@@ -308,6 +326,6 @@ class ShowUsageServiceTest {
     }
 
     private static Model model(ModelName name) {
-        return new Model(name, name, 1_000, 100, false);
+        return new Model(name, name, 1_000, 100, false, ModelKind.CHAT, Optional.empty());
     }
 }

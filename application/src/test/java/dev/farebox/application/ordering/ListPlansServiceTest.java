@@ -6,6 +6,7 @@ import dev.farebox.application.ordering.ListPlans.PlanOffer;
 import dev.farebox.application.ordering.ListPlans.PricedModel;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelKind;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.PriceTerms;
 import dev.farebox.domain.model.PriceVersion;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +51,8 @@ class ListPlansServiceTest {
     @Test
     @DisplayName("a price is announced until its moment, and counts from then on")
     void comingPrices() {
-        Model model = new Model(new ModelName("m"), new ModelName("m"), 1_000, 100, false);
+        Model model =
+                new Model(new ModelName("m"), new ModelName("m"), 1_000, 100, false, ModelKind.CHAT, Optional.empty());
         PriceTerms terms = PriceTerms.of(Prices.flat("1"));
         PricedModel now = new PricedModel(model, new PriceVersion(1, model.name(), terms, Instant.EPOCH));
         PricedModel later = new PricedModel(

@@ -143,7 +143,8 @@ public final class OrderingFixture {
                 Optional.empty(),
                 new KeyPrefix("sk-gateway-"),
                 4096,
-                status);
+                status,
+                Optional.empty());
     }
 
     Catalogue catalogue() {

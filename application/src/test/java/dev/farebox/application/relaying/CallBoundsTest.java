@@ -16,6 +16,7 @@ import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.ledger.AdmissionRequest;
 import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelKind;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.Price;
 import dev.farebox.domain.model.PriceRef;
@@ -29,6 +30,7 @@ import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.money.NanoUsd;
 import dev.farebox.domain.plan.PlanId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -149,7 +151,8 @@ class CallBoundsTest {
     }
 
     private static Offered offer() {
-        return new Offered(new Model(MODEL, MODEL, 100_000, 8_000, false), TARIFF, true);
+        return new Offered(
+                new Model(MODEL, MODEL, 100_000, 8_000, false, ModelKind.CHAT, Optional.empty()), TARIFF, true);
     }
 
     private static ApiRequest request(int bytes, OptionalLong cap, int choices, int messages, int attachments) {

@@ -30,6 +30,7 @@ import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.ImageKind;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelAlias;
+import dev.farebox.domain.model.ModelKind;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.Price;
 import dev.farebox.domain.model.PriceLine;
@@ -226,7 +227,8 @@ final class RelayFixture {
                 Optional.empty(),
                 KeyPrefix.DEFAULT,
                 DEFAULT_OUTPUT_TOKENS,
-                PlanStatus.ON_SALE);
+                PlanStatus.ON_SALE,
+                Optional.empty());
         Price perToken = perToken("1");
         return new Catalogue(
                 List.of(trial),
@@ -278,7 +280,7 @@ final class RelayFixture {
 
     private static Model model(String name, boolean hiddenReasoning) {
         ModelName modelName = new ModelName(name);
-        return new Model(modelName, modelName, 100_000, 8_000, hiddenReasoning);
+        return new Model(modelName, modelName, 100_000, 8_000, hiddenReasoning, ModelKind.CHAT, Optional.empty());
     }
 
     private static PriceVersion price(long id, String model, Price price) {

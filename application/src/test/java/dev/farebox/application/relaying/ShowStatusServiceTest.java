@@ -16,9 +16,15 @@ class ShowStatusServiceTest {
     private final ShowStatus status = new ShowStatusService(RelayFixture::catalogue, shop.upstreams, shop.clock);
 
     @Test
-    @DisplayName("a model is available as long as a channel serves it, and interrupted from then on")
+    @DisplayName("a model is available, limited once one of its channels is out, and interrupted once all are")
     void followsTheChannels() {
         assertThat(availability()).containsEntry(RelayFixture.PLAIN, Availability.AVAILABLE);
+
+        shop.upstreams.limit(RelayFixture.PLAIN);
+
+        assertThat(availability())
+                .containsEntry(RelayFixture.PLAIN, Availability.LIMITED)
+                .containsEntry(RelayFixture.REASONING, Availability.AVAILABLE);
 
         shop.upstreams.withdraw(RelayFixture.PLAIN);
 

@@ -8,10 +8,13 @@ import dev.farebox.application.port.ledger.SettlementOutcome;
 import dev.farebox.application.port.ledger.SettlementOutcome.Settled;
 import dev.farebox.domain.budget.Balance;
 import dev.farebox.domain.budget.BudgetId;
+import dev.farebox.domain.call.CalendarDays;
 import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.call.DayTotal;
 import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyLimits;
+import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.key.KeyStatement;
 import dev.farebox.domain.money.Amount;
 import java.time.Duration;
@@ -88,6 +91,11 @@ final class LostUpdates extends PlantedNodes {
             @Override
             public List<EndedCall> calls(KeyId key, Optional<CallId> before, int limit) {
                 return sound.calls(key, before, limit);
+            }
+
+            @Override
+            public List<DayTotal> days(KeyRef key, CalendarDays days) {
+                return sound.days(key, days);
             }
 
             @Override

@@ -38,6 +38,11 @@ final class SimulatedProvider implements Upstreams {
     }
 
     @Override
+    public Serving serving(ModelName model) {
+        return new Serving(1, 1);
+    }
+
+    @Override
     public Set<Dialect> dialects(ModelName model) {
         return Set.of(Dialect.OPENAI);
     }

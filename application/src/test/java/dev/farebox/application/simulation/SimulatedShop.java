@@ -4,6 +4,7 @@ import dev.farebox.domain.call.Usage;
 import dev.farebox.domain.catalogue.Catalogue;
 import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelKind;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.Price;
 import dev.farebox.domain.model.PriceTerms;
@@ -127,10 +128,11 @@ public final class SimulatedShop {
                 Optional.empty(),
                 KeyPrefix.DEFAULT,
                 700,
-                PlanStatus.ON_SALE);
+                PlanStatus.ON_SALE,
+                Optional.empty());
     }
 
     private static Model model(ModelName name, boolean hiddenReasoning) {
-        return new Model(name, name, 100_000, 8_000, hiddenReasoning);
+        return new Model(name, name, 100_000, 8_000, hiddenReasoning, ModelKind.CHAT, Optional.empty());
     }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -97,7 +98,8 @@ record ShopChanges(List<String> lines, List<String> refusals) {
                 + plan.allowance().unit() + ", rpm " + plan.requestsPerMinute() + ", tpm " + plan.tokensPerMinute()
                 + ", parallel " + plan.parallelCalls() + ", daily "
                 + plan.daily().map(Amount::toText).orElse("unlimited") + ", prefix "
-                + plan.keyPrefix().text() + ", default output " + plan.defaultOutputTokens() + ", models " + models;
+                + plan.keyPrefix().text() + ", default output " + plan.defaultOutputTokens()
+                + plan.badge().map(badge -> ", badge " + written(badge)).orElse("") + ", models " + models;
     }
 
     private static String text(Money price) {
@@ -109,7 +111,16 @@ record ShopChanges(List<String> lines, List<String> refusals) {
                 models,
                 model -> model.name().text(),
                 model -> "served as " + model.upstreamName() + ", context " + model.contextTokens() + ", max output "
-                        + model.maxOutputTokens() + (model.hiddenReasoning() ? ", hidden reasoning" : ""));
+                        + model.maxOutputTokens() + (model.hiddenReasoning() ? ", hidden reasoning" : "")
+                        + ", kind " + written(model.kind())
+                        + model.about()
+                                .map(about -> ", about \"" + about.english() + "\" \"" + about.chinese() + "\"")
+                                .orElse(""));
+    }
+
+    /** As the shop file writes it. */
+    private static String written(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Map<String, String> aliases(List<ModelAlias> aliases) {

@@ -7,7 +7,9 @@ import dev.farebox.bootstrap.shop.ModelTable.Declared;
 import dev.farebox.domain.model.DatedPrice;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelAlias;
+import dev.farebox.domain.model.ModelKind;
 import dev.farebox.domain.model.ModelName;
+import dev.farebox.domain.plan.LocalizedText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,11 @@ import java.util.stream.Stream;
 final class ModelReader {
     static final long MAX_CONTEXT = 100_000_000;
 
-    private static final List<String> MEMBERS = List.of("id", "sameAs", "context", "maxOutput", "hiddenReasoning");
+    /** Two lines on a page. */
+    private static final int MAX_ABOUT = 160;
+
+    private static final List<String> MEMBERS =
+            List.of("id", "sameAs", "context", "maxOutput", "hiddenReasoning", "kind", "about");
 
     private final Map<ModelName, Declared> declared = new LinkedHashMap<>();
     private final Map<ModelName, Section> places = new LinkedHashMap<>();
@@ -76,18 +82,47 @@ final class ModelReader {
     private Model plain(ModelName name, Section model) {
         Optional<Long> context = model.at("context").number(1, MAX_CONTEXT);
         Optional<Long> maxOutput = model.at("maxOutput").number(1, context.orElse(MAX_CONTEXT));
-        readPrices(name, model);
+        List<DatedPrice> list = readPrices(name, model);
         return new Model(
                 name,
                 name,
                 orGiveUp(context),
                 orGiveUp(maxOutput),
-                model.at("hiddenReasoning").flag());
+                model.at("hiddenReasoning").flag(),
+                kind(model.at("kind"), list, ModelKind.CHAT),
+                about(model.at("about")));
+    }
+
+    /** What the file says, unless a price contradicts it; what a price tells; otherwise the usual. */
+    private static ModelKind kind(Section kind, List<DatedPrice> list, ModelKind usual) {
+        ModelKind priced = list.stream()
+                .map(price -> ModelKind.of(price.terms().unit()))
+                .filter(told -> told != ModelKind.CHAT)
+                .findFirst()
+                .orElse(usual);
+        ModelKind said = kind.oneOf(ModelKind.class, priced);
+        if (said != priced && priced != usual) {
+            kind.fault("its price is one of kind " + Section.written(priced));
+        }
+        return said;
+    }
+
+    private static Optional<LocalizedText> about(Section about) {
+        if (!about.isPresent()) {
+            return Optional.empty();
+        }
+        Optional<LocalizedText> text = PlanReader.localized(about);
+        text.ifPresent(read -> {
+            if (Math.max(read.english().length(), read.chinese().length()) > MAX_ABOUT) {
+                about.fault("is longer than " + MAX_ABOUT + " characters");
+            }
+        });
+        return text;
     }
 
     /** A twin is another price for the same upstream model; it says only what differs. */
     private Model twin(ModelName name, Section model) {
-        readPrices(name, model);
+        List<DatedPrice> list = readPrices(name, model);
         Section sameAs = model.at("sameAs");
         Model original = orGiveUp(sameAs.parsed(ModelName::new).flatMap(named -> original(sameAs, named)));
         long context = model.at("context").number(1, MAX_CONTEXT, original.contextTokens());
@@ -95,7 +130,14 @@ final class ModelReader {
         boolean hidden = model.at("hiddenReasoning").isPresent()
                 ? model.at("hiddenReasoning").flag()
                 : original.hiddenReasoning();
-        return new Model(name, original.name(), context, maxOutput, hidden);
+        return new Model(
+                name,
+                original.name(),
+                context,
+                maxOutput,
+                hidden,
+                kind(model.at("kind"), list, original.kind()),
+                about(model.at("about")).or(original::about));
     }
 
     private Optional<Model> original(Section sameAs, ModelName original) {
@@ -110,11 +152,12 @@ final class ModelReader {
         return Optional.ofNullable(models.get(original));
     }
 
-    private void readPrices(ModelName name, Section model) {
+    private List<DatedPrice> readPrices(ModelName name, Section model) {
         List<DatedPrice> list = new PriceListReader(warnings).read(name, model);
         if (!list.isEmpty()) {
             prices.add(new ModelPrices(name, list));
         }
+        return list;
     }
 
     private ModelAlias alias(ModelName name, Section alias) {

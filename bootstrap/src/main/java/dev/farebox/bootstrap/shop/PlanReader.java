@@ -10,13 +10,16 @@ import dev.farebox.domain.money.Money;
 import dev.farebox.domain.plan.LocalizedText;
 import dev.farebox.domain.plan.ModelSelection;
 import dev.farebox.domain.plan.Plan;
+import dev.farebox.domain.plan.PlanBadge;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.plan.PlanStatus;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,9 +38,13 @@ final class PlanReader {
     static List<Plan> read(Section plans, ModelTable models) {
         List<Plan> read = new ArrayList<>();
         Set<PlanId> seen = new HashSet<>();
+        Map<Section, Plan> badged = new LinkedHashMap<>();
         for (Section item : plans.items()) {
-            item.ifFaultless(section -> plan(section, models, seen)).ifPresent(read::add);
+            Optional<Plan> plan = item.ifFaultless(section -> plan(section, models, seen));
+            plan.ifPresent(read::add);
+            plan.filter(known -> known.badge().isPresent()).ifPresent(known -> badged.put(item.at("badge"), known));
         }
+        PlanBadges.check(badged, read);
         if (plans.items().isEmpty()) {
             plans.fault("a shop sells at least one plan");
         }
@@ -56,7 +63,8 @@ final class PlanReader {
                 "parallel",
                 "daily",
                 "keyPrefix",
-                "defaultOutput");
+                "defaultOutput",
+                "badge");
         Optional<PlanId> id = plan.at("id").parsed(PlanId::new);
         if (id.isPresent() && !seen.add(id.get())) {
             plan.at("id").fault("\"" + id.get() + "\" is the id of an earlier plan");
@@ -73,6 +81,7 @@ final class PlanReader {
         Optional<KeyPrefix> keyPrefix =
                 prefix.isPresent() ? prefix.parsed(KeyPrefix::new) : Optional.of(KeyPrefix.DEFAULT);
         long defaultOutput = plan.at("defaultOutput").number(1, MAX_TOKENS, DEFAULT_OUTPUT_TOKENS);
+        Section badge = plan.at("badge");
         return new Plan(
                 orGiveUp(id),
                 orGiveUp(name),
@@ -85,7 +94,8 @@ final class PlanReader {
                 daily,
                 orGiveUp(keyPrefix),
                 defaultOutput,
-                PlanStatus.ON_SALE);
+                PlanStatus.ON_SALE,
+                badge.isPresent() ? badge.oneOf(PlanBadge.class) : Optional.empty());
     }
 
     static Optional<LocalizedText> localized(Section text) {

@@ -89,8 +89,9 @@ final class CallProducer {
 
     @Produces
     @Singleton
-    ShowUsage showUsage(IdentifyKey identifyKey, Accounts accounts, CatalogueSource catalogues, PriceHistory prices) {
-        return new ShowUsageService(identifyKey, accounts, catalogues, prices);
+    ShowUsage showUsage(
+            IdentifyKey identifyKey, Accounts accounts, CatalogueSource catalogues, PriceHistory prices, Shop shop) {
+        return new ShowUsageService(identifyKey, accounts, catalogues, prices, shop.timeZone());
     }
 
     @Produces

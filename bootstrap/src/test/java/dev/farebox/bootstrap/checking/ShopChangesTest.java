@@ -9,6 +9,7 @@ import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.model.DatedPrice;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelAlias;
+import dev.farebox.domain.model.ModelKind;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.PriceTerms;
 import dev.farebox.domain.model.PriceVersion;
@@ -65,7 +66,7 @@ class ShopChangesTest {
                         "plan trial: " + plan.formatted("2.00") + " → " + plan.formatted("2.50"),
                         "plan starter: new: " + plan.formatted("5.00"),
                         "plan gone: withdrawn",
-                        "model new: new: served as new, context 1000, max output 100",
+                        "model new: new: served as new, context 1000, max output 100, kind chat",
                         "alias nick: withdrawn",
                         "price of old from 2026-12-01T00:00:00Z: input 1 cached 1 write 1 write-hour 1 output 1 → "
                                 + two,
@@ -108,7 +109,7 @@ class ShopChangesTest {
     }
 
     private static Model model(ModelName name) {
-        return new Model(name, name, 1000, 100, false);
+        return new Model(name, name, 1000, 100, false, ModelKind.CHAT, Optional.empty());
     }
 
     private static Plan plan(String id, String dollars) {
@@ -124,6 +125,7 @@ class ShopChangesTest {
                 Optional.empty(),
                 KeyPrefix.DEFAULT,
                 100,
-                PlanStatus.ON_SALE);
+                PlanStatus.ON_SALE,
+                Optional.empty());
     }
 }

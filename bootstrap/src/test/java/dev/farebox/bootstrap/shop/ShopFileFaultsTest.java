@@ -75,6 +75,22 @@ class ShopFileFaultsTest {
                         "",
                         "plans[0].models[1]: model \"plain-c\" has no price, so it cannot be in a plan"),
                 arguments("[plain, plain-c]", "[]", "plans[0].models: a plan names its models, or [\"*\"] for all"),
+                arguments(
+                        "rpm: 30",
+                        "badge: cheapest",
+                        "plans[0].badge: \"cheapest\" is not one of most-popular, best-value"),
+                arguments(
+                        "    price: {perCall: \"0.02\"}\n",
+                        "    price: {perImage: \"0.02\"}\n    kind: audio\n",
+                        "models[1].kind: its price is one of kind image"),
+                arguments(
+                        "maxOutput: 500\n",
+                        "maxOutput: 500\n    about: {en: " + "x".repeat(161) + ", zh: 好用}\n",
+                        "models[0].about: is longer than 160 characters"),
+                arguments(
+                        "maxOutput: 500\n",
+                        "maxOutput: 500\n    about: {en: Good}\n",
+                        "models[0].about.zh: is missing"),
                 arguments("rpm: 30", "parallel: -1", "plans[0].parallel: must be a whole number from 0 to 1000000"),
                 arguments("rpm: 30", "tpm: many", "plans[0].tpm: must be a whole number from 0 to 1000000000"),
                 arguments("rpm: 30", "daily: \"0\"", "plans[0].daily: must be above zero; leave it out for no limit"),
@@ -363,5 +379,37 @@ class ShopFileFaultsTest {
     void noSecretInMessages() {
         String text = ShopTexts.with("clientId: abc", "clientID: abc").replace("baseUrl: https", "baseUrl: ftp");
         assertThat(ShopTexts.faults(ShopTexts.read(text)).toString()).doesNotContain("pp-1", "up-1", "creem-secret");
+    }
+
+    @Test
+    @DisplayName("gives a badge to two plans of one unit, of which no buyer can tell what it means")
+    void oneBadgeTwice() {
+        assertThat(ShopTexts.faults(ShopTexts.read(badged("badge: most-popular", "badge: most-popular"))))
+                .containsExactly("plans[2].badge: plan \"tokens\" has this badge already;"
+                        + " of the plans that count tokens, one may have it");
+        assertThat(ShopTexts.faults(ShopTexts.read(badged("badge: best-value", "badge: most-popular"))))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("calls a plan the best value although another one gives more for the same money")
+    void notTheBestValue() {
+        assertThat(ShopTexts.faults(ShopTexts.read(badged("badge: most-popular", "badge: best-value"))))
+                .containsExactly("plans[2].badge: in CNY plan \"tokens\" gives more for the same money,"
+                        + " so this is not the best value");
+    }
+
+    /** A shop with two plans of tokens, of which the second one is a little dearer for what it gives. */
+    private static String badged(String first, String second) {
+        return ShopTexts.with(
+                "    models: [plain]\n",
+                "    models: [plain]\n"
+                        + "    " + first + "\n"
+                        + "  - id: more-tokens\n"
+                        + "    name: {en: More, zh: 更多}\n"
+                        + "    prices: {CNY: \"50.01\"}\n"
+                        + "    allowance: {tokens: 2000000}\n"
+                        + "    models: [plain]\n"
+                        + "    " + second + "\n");
     }
 }

@@ -1,10 +1,13 @@
 package dev.farebox.bootstrap.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.farebox.application.request.Dialect;
 import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.model.DatedPrice;
+import dev.farebox.domain.model.Model;
+import dev.farebox.domain.model.ModelKind;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.Price;
 import dev.farebox.domain.model.PriceTerms;
@@ -15,6 +18,9 @@ import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.money.NanoUsd;
 import dev.farebox.domain.order.Mode;
+import dev.farebox.domain.plan.LocalizedText;
+import dev.farebox.domain.plan.Plan;
+import dev.farebox.domain.plan.PlanBadge;
 import dev.farebox.domain.plan.PlanId;
 import dev.farebox.domain.shop.Shop.BaseUrl;
 import dev.farebox.upstream.ChannelConfig.Timeouts;
@@ -67,6 +73,29 @@ class ShopFileReaderTest {
                 .containsExactly(new DatedPrice(
                         Optional.empty(),
                         PriceTerms.of(new Price.PerUnit(PricedUnit.CALL, NanoUsd.ofDollars("0.02")))));
+    }
+
+    @Test
+    @DisplayName("says what models make and what they are good for; a price may tell, and a twin is like its original")
+    void kinds() {
+        ShopFile read = ShopTexts.file(ShopTexts.read(ShopTexts.with(
+                "maxOutput: 500\n", "maxOutput: 500\n    kind: rerank\n    about: {en: Sorts., zh: 用于排序。}\n")));
+        LocalizedText about = new LocalizedText("Sorts.", "用于排序。");
+        assertThat(read.models())
+                .extracting(Model::kind, Model::about)
+                .containsExactly(
+                        tuple(ModelKind.RERANK, Optional.of(about)), tuple(ModelKind.RERANK, Optional.of(about)));
+        ShopFile sounds = ShopTexts.file(ShopTexts.read(ShopTexts.with("{perCall:", "{perAudioSecond:")));
+        assertThat(sounds.models()).extracting(Model::kind).containsExactly(ModelKind.CHAT, ModelKind.AUDIO);
+    }
+
+    @Test
+    @DisplayName("says which plan is the most popular one")
+    void badges() {
+        ShopFile read = ShopTexts.file(ShopTexts.read(ShopTexts.with("rpm: 30", "badge: most-popular")));
+        assertThat(read.plans())
+                .extracting(Plan::badge)
+                .containsExactly(Optional.of(PlanBadge.MOST_POPULAR), Optional.empty());
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param keyPrefix how the plan's keys begin
  * @param defaultOutputTokens output cap of a call that names none, at least 1
  * @param status whether it can be bought
+ * @param badge what distinguishes it among the plans of its unit
  */
 public record Plan(
         PlanId id,
@@ -35,7 +36,8 @@ public record Plan(
         Optional<Amount> daily,
         KeyPrefix keyPrefix,
         long defaultOutputTokens,
-        PlanStatus status) {
+        PlanStatus status,
+        Optional<PlanBadge> badge) {
     public Plan {
         prices = List.copyOf(prices);
         if (prices.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.farebox.domain.key.KeyPrefix;
 import dev.farebox.domain.model.CallVariant;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelAlias;
+import dev.farebox.domain.model.ModelKind;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.model.Price;
 import dev.farebox.domain.model.PriceRef;
@@ -147,10 +148,11 @@ class CatalogueTest {
                 Optional.empty(),
                 KeyPrefix.DEFAULT,
                 1,
-                status);
+                status,
+                Optional.empty());
     }
 
     private static Model model(ModelName name) {
-        return new Model(name, name, 100, 10, false);
+        return new Model(name, name, 100, 10, false, ModelKind.CHAT, Optional.empty());
     }
 }

@@ -65,6 +65,9 @@ public interface GuideMessages {
     @Message("Works")
     String served();
 
+    @Message("Limited: some of its channels are out")
+    String limited();
+
     @Message("Interrupted")
     String interrupted();
 }

@@ -7,6 +7,9 @@ import dev.farebox.domain.money.NanoUsd;
 import dev.farebox.domain.money.Rate;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Writes amounts for people. Both languages of the shop write figures alike. Stateless and thread-safe. */
 public final class Figures {
@@ -60,6 +63,11 @@ public final class Figures {
     /** An amount of a budget without its unit's name: {@code $1.50} or {@code 200,000}. */
     public static String amount(Amount amount) {
         return amount.unit() == BudgetUnit.USD ? dollars(new NanoUsd(amount.units())) : count(amount.units());
+    }
+
+    /** A day of a year that everybody knows: {@code Nov 22}, {@code 11月22日}. */
+    public static String day(LocalDate day, Locale locale) {
+        return DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale).format(day);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.farebox.storefront.shopping;
 
+import dev.farebox.application.ordering.ListPlans.PlanOffer;
 import dev.farebox.application.ordering.ListPlans.PricedModel;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,7 +24,7 @@ public record ComingPrices(Instant from, String time, String day, PriceTable pri
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
 
     /** The soonest first. */
-    static List<ComingPrices> of(List<PricedModel> coming, ZoneId zone, Locale locale) {
+    static List<ComingPrices> of(List<PricedModel> coming, List<PlanOffer> offers, ZoneId zone, Locale locale) {
         Map<Instant, List<PricedModel>> byMoment = coming.stream()
                 .collect(Collectors.groupingBy(
                         priced -> priced.price().effectiveFrom(), TreeMap::new, Collectors.toList()));
@@ -32,7 +33,7 @@ public record ComingPrices(Instant from, String time, String day, PriceTable pri
                         change.getKey(),
                         TIME.format(change.getKey().atZone(zone)),
                         DAY.format(change.getKey().atZone(zone)),
-                        PriceTable.of(change.getValue(), locale)))
+                        PriceTable.of(change.getValue(), offers, locale)))
                 .toList();
     }
 }

@@ -4,9 +4,11 @@ import dev.farebox.application.ordering.ListPlans.PlanOffer;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.money.BudgetUnit;
 import dev.farebox.domain.plan.Plan;
+import dev.farebox.domain.plan.PlanBadge;
 import dev.farebox.storefront.language.Figures;
 import dev.farebox.storefront.language.Language;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A plan as a page shows it.
@@ -19,6 +21,7 @@ import java.util.List;
  * @param models the names of the first few models
  * @param moreModels how many more there are
  * @param requestsPerMinute 0 for no limit
+ * @param badge what distinguishes it among the others
  * @param payable whether there is any way to pay it
  */
 public record PlanCard(
@@ -30,6 +33,7 @@ public record PlanCard(
         List<String> models,
         int moreModels,
         int requestsPerMinute,
+        Optional<PlanBadge> badge,
         boolean payable) {
     private static final int MODELS_SHOWN = 6;
 
@@ -50,6 +54,7 @@ public record PlanCard(
                 models,
                 offer.models().size() - models.size(),
                 plan.requestsPerMinute(),
+                plan.badge(),
                 !offer.methods().isEmpty());
     }
 

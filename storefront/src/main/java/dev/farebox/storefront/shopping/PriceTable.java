@@ -1,5 +1,6 @@
 package dev.farebox.storefront.shopping;
 
+import dev.farebox.application.ordering.ListPlans.PlanOffer;
 import dev.farebox.application.ordering.ListPlans.PricedModel;
 import dev.farebox.domain.model.InputTier;
 import dev.farebox.domain.model.Price;
@@ -29,7 +30,7 @@ public record PriceTable(List<TokenRow> perToken, List<UnitRow> perUnit) {
     }
 
     /** Keeps the order of the models. Bars are to the scale of the dearest price of their kind. */
-    public static PriceTable of(List<PricedModel> models, Locale locale) {
+    public static PriceTable of(List<PricedModel> models, List<PlanOffer> offers, Locale locale) {
         long dearestRate = 0;
         long dearestUnit = 0;
         for (PricedModel priced : models) {
@@ -46,19 +47,21 @@ public record PriceTable(List<TokenRow> perToken, List<UnitRow> perUnit) {
         for (PricedModel priced : models) {
             String model = priced.model().name().text();
             String weight = weight(priced.price().terms());
+            ModelTerms terms = ModelTerms.of(priced.model(), offers);
             for (PriceLine line : priced.price().terms().lines()) {
                 switch (line.price()) {
                     case Price.PerToken price -> {
                         perToken.add(TokenRow.of(
-                                model, price.rates(), PriceCondition.of(line, 0, locale), dearestRate, weight));
+                                model, terms, price.rates(), PriceCondition.of(line, 0, locale), dearestRate, weight));
                         for (InputTier tier : price.tiers()) {
                             PriceCondition above = PriceCondition.of(line, tier.aboveTokens(), locale);
-                            perToken.add(TokenRow.of(model, tier.rates(), above, dearestRate, weight));
+                            perToken.add(TokenRow.of(model, terms, tier.rates(), above, dearestRate, weight));
                         }
                     }
                     case Price.PerUnit price ->
                         perUnit.add(new UnitRow(
                                 model,
+                                terms,
                                 price.unit(),
                                 Figures.dollars(price.each()),
                                 Figures.permille(price.each().nanos(), dearestUnit),
@@ -101,6 +104,7 @@ public record PriceTable(List<TokenRow> perToken, List<UnitRow> perUnit) {
     /**
      * A model priced by the token.
      *
+     * @param terms what limits its calls
      * @param cacheWriteHour the price of what is cached for an hour; empty if it is that of {@code cacheWrite}
      * @param inputBar length of the bar of the input price, 0 to 1000
      * @param outputBar length of the bar of the output price, 0 to 1000
@@ -109,6 +113,7 @@ public record PriceTable(List<TokenRow> perToken, List<UnitRow> perUnit) {
      */
     public record TokenRow(
             String model,
+            ModelTerms terms,
             String input,
             String cachedInput,
             String cacheWrite,
@@ -119,9 +124,15 @@ public record PriceTable(List<TokenRow> perToken, List<UnitRow> perUnit) {
             String weight,
             PriceCondition condition) {
         private static TokenRow of(
-                String model, TokenRates rates, PriceCondition condition, long dearest, String weight) {
+                String model,
+                ModelTerms terms,
+                TokenRates rates,
+                PriceCondition condition,
+                long dearest,
+                String weight) {
             return new TokenRow(
                     model,
+                    terms,
                     Figures.rate(rates.input()),
                     Figures.rate(rates.cachedInput()),
                     Figures.rate(rates.cacheWrite()),
@@ -137,11 +148,18 @@ public record PriceTable(List<TokenRow> perToken, List<UnitRow> perUnit) {
     /**
      * A model priced by the call, image and so on.
      *
+     * @param terms what limits its calls
      * @param unit what the price is for one of
      * @param bar length of the bar, 0 to 1000
      * @param weight how many tokens of a token plan one of it costs; empty if the model is in none
      * @param condition for which calls
      */
     public record UnitRow(
-            String model, PricedUnit unit, String price, int bar, String weight, PriceCondition condition) {}
+            String model,
+            ModelTerms terms,
+            PricedUnit unit,
+            String price,
+            int bar,
+            String weight,
+            PriceCondition condition) {}
 }

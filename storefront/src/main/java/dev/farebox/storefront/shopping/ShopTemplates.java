@@ -14,7 +14,7 @@ final class ShopTemplates {
     static native TemplateInstance home(Frame frame, List<PlanCard> plans, StatusView status);
 
     static native TemplateInstance pricing(
-            Frame frame, List<PlanCard> plans, PriceTable prices, List<ComingPrices> coming);
+            Frame frame, List<PlanCard> plans, FilterForm filter, PriceTable prices, List<ComingPrices> coming);
 
-    static native TemplateInstance models(Frame frame, List<ModelRow> models);
+    static native TemplateInstance models(Frame frame, FilterForm filter, List<ModelRow> models);
 }

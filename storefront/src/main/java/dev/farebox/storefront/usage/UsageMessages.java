@@ -82,6 +82,42 @@ public interface UsageMessages {
     @Message("Models")
     String models();
 
+    @Message("The last 30 days")
+    String dailyTitle();
+
+    @Message("No call began in the last 30 days.")
+    String dailyNone();
+
+    @Message("{calls} calls, {cost}. Days begin and end in the time zone {zone}.")
+    String dailyNote(String calls, String cost, String zone);
+
+    @Message("Cost per day")
+    String dailyCost();
+
+    @Message("Calls per day")
+    String dailyCalls();
+
+    @Message("from {first} to {last}")
+    String dailySpan(String first, String last);
+
+    @Message("As a table")
+    String dailyTable();
+
+    @Message("Day")
+    String columnDay();
+
+    @Message("Calls")
+    String columnCalls();
+
+    @Message("Download as CSV")
+    String downloadFile();
+
+    @Message("The newest {calls} calls at most. Times are in UTC.")
+    String fileNote(String calls);
+
+    @Message("These calls and older ones, {calls} at most. Times are in UTC.")
+    String olderFileNote(String calls);
+
     @Message("Newest calls")
     String callsTitle();
 

@@ -11,6 +11,7 @@ import dev.farebox.storefront.page.Frames;
 import dev.farebox.storefront.page.HtmlPages;
 import dev.farebox.storefront.page.Throttle;
 import dev.farebox.storefront.page.Visit;
+import dev.farebox.storefront.usage.CallsFile.CallsFileOutcome;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -38,6 +40,7 @@ import java.util.Optional;
 @Singleton
 @RunOnVirtualThread
 public class UsageResource {
+    private static final String CSV = "text/csv";
     private static final int LOOKS_A_MINUTE = 30;
     private static final int CALLS_SHOWN = 100;
 
@@ -91,6 +94,46 @@ public class UsageResource {
         };
     }
 
+    /**
+     * The calls of a key as a file, at most {@value CallsFile#MAX_CALLS} of them.
+     *
+     * @param ticket stands for the key
+     * @param before the call that those of the file follow; nothing for the newest
+     */
+    @POST
+    @Path("calls.csv")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces({CSV, MediaType.TEXT_HTML})
+    public Response file(
+            @FormParam("ticket") @DefaultValue("") String ticket,
+            @FormParam("before") @DefaultValue("") String before) {
+        return switch (throttle.attempt(visit.throttleKey())) {
+            case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
+            case Throttle.Verdict.Passes _ ->
+                page(before).map(page -> file(ticket, page)).orElseGet(errors::badRequest);
+        };
+    }
+
+    private Response file(String ticket, CallPage page) {
+        return tickets.key(ticket)
+                .map(key -> answer(new CallsFile(showUsage).of(key, page.before()), page))
+                .orElseGet(this::tooOld);
+    }
+
+    private Response answer(CallsFileOutcome outcome, CallPage page) {
+        return switch (outcome) {
+            case CallsFileOutcome.Made(String lastFour, String text) ->
+                Response.ok(text, CSV + ";charset=UTF-8")
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"calls-" + lastFour + ".csv\"")
+                        .build();
+            case CallsFileOutcome.Failed(ShowUsageOutcome why) -> answer(why, page);
+        };
+    }
+
+    private Response tooOld() {
+        return page(403, Optional.of(Notice.TOO_OLD), Optional.empty());
+    }
+
     private static Optional<CallPage> page(String before) {
         try {
             return Optional.of(
@@ -108,7 +151,7 @@ public class UsageResource {
         }
         return tickets.key(ticket)
                 .map(key -> answer(showUsage.showAgain(key, page), page))
-                .orElseGet(() -> page(403, Optional.of(Notice.TOO_OLD), Optional.empty()));
+                .orElseGet(this::tooOld);
     }
 
     private Response answer(ShowUsageOutcome outcome, CallPage page) {
@@ -123,7 +166,7 @@ public class UsageResource {
     private UsageView view(ShowUsage.KeyUsage usage, CallPage page) {
         UsageView.Turning turning = new UsageView.Turning(
                 tickets.issue(usage.statement().key().key()),
-                page.before().isPresent(),
+                page.before().map(CallId::toString),
                 usage.older().map(CallId::toString));
         return UsageView.of(usage, turning, visit.language(), shop.timeZone());
     }

@@ -28,8 +28,9 @@ import java.util.Optional;
  * @param usedBar part of the granted, 0 to 1000
  * @param heldBar part of the granted, 0 to 1000
  * @param requestsPerMinute 0 for no limit
- * @param expiresAt in the shop's time zone
+ * @param expiry when the key ends to be good
  * @param models what the key may call
+ * @param daily the last days
  * @param calls newest first
  * @param turning how the page is turned
  */
@@ -45,18 +46,36 @@ public record UsageView(
         int usedBar,
         int heldBar,
         int requestsPerMinute,
-        Optional<String> expiresAt,
+        Optional<Expiry> expiry,
         List<String> models,
+        DailyView daily,
         List<CallLine> calls,
         Turning turning) {
+    /**
+     * When a key ends to be good.
+     *
+     * @param instant for programs
+     * @param time for people, in the shop's time zone
+     */
+    public record Expiry(String instant, String time) {
+        private static Expiry of(Instant at, ZoneId zone) {
+            return new Expiry(at.toString(), MINUTE.format(at.atZone(zone)));
+        }
+    }
+
     /**
      * How the page is turned.
      *
      * @param ticket stands for the key
-     * @param turned whether newer calls than these were shown before
+     * @param before the call that those shown follow; empty if these are the newest
      * @param older the call that the next page follows; empty if there are no older calls
      */
-    public record Turning(String ticket, boolean turned, Optional<String> older) {}
+    public record Turning(String ticket, Optional<String> before, Optional<String> older) {
+        /** How many calls a file has at most. */
+        public String mostInFile() {
+            return Figures.count(CallsFile.MAX_CALLS);
+        }
+    }
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final int WHOLE_BAR = 1000;
@@ -76,8 +95,9 @@ public record UsageView(
                 usedBar,
                 Math.min(bar(balance.held(), balance), WHOLE_BAR - usedBar),
                 usage.statement().limits().requestsPerMinute(),
-                usage.statement().expiresAt().map(at -> minute(at, zone)),
+                usage.statement().expiresAt().map(at -> Expiry.of(at, zone)),
                 usage.models().stream().map(Object::toString).toList(),
+                DailyView.of(usage, language.locale()),
                 usage.calls().stream()
                         .map(call -> CallLine.of(call, zone, language.locale()))
                         .toList(),
@@ -86,9 +106,5 @@ public record UsageView(
 
     private static int bar(Amount part, Balance balance) {
         return Figures.permille(part.units(), balance.granted().units());
-    }
-
-    private static String minute(Instant at, ZoneId zone) {
-        return MINUTE.format(at.atZone(zone));
     }
 }

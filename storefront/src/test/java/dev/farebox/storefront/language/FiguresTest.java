@@ -6,13 +6,23 @@ import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.Money;
 import dev.farebox.domain.money.NanoUsd;
 import dev.farebox.domain.money.Rate;
+import java.time.LocalDate;
 import java.util.Currency;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FiguresTest {
+    @Test
+    @DisplayName("a day is written as its readers write it")
+    void days() {
+        assertThat(Figures.day(LocalDate.parse("2026-11-02"), Locale.ENGLISH)).isEqualTo("Nov 2");
+        assertThat(Figures.day(LocalDate.parse("2026-11-02"), Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("11月2日");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1.5, $1.50",

@@ -28,6 +28,7 @@ class UsagePageTest extends PageTest {
         assertThat(page.asString())
                 .contains("Key ending in F123", "Trial", "active", "deepseek-v4-pro")
                 .contains("$0.97829", "$0.42171", "$0.10", "$1.50")
+                .contains("<time datetime=\"2027-01-31T12:00:00Z\">2027-01-31 12:00</time>")
                 .contains("aria-label=\"$0.42171 used, $0.10 held, $0.97829 remaining\"")
                 .contains("2026-11-21 09:28:59", "datetime=\"2026-11-21T09:28:59Z\"")
                 .contains("Computed from the usage that the provider reported.")
@@ -100,6 +101,91 @@ class UsagePageTest extends PageTest {
                 .post("/usage");
 
         assertThat(older.asString()).contains("更早的调用", "返回最近的调用").doesNotContain("查看更早的调用");
+    }
+
+    @Test
+    @DisplayName(
+            "what each day cost is drawn, told for screen readers, and listed in a table, with the zone of the days")
+    void daily() {
+        String page = show(FakeUsage.KEY).asString();
+
+        assertThat(page)
+                .contains("The last 30 days", "Days begin and end in the time zone UTC.")
+                .containsPattern("role=\"img\" aria-labelledby=\"chart-title-cost\">\\s*<title id=\"chart-title-cost\">"
+                        + "Cost per day from Oct 23 to Nov 21</title>")
+                .contains("<title>Nov 21: 23</title>", "<title>Nov 21: $0.2829</title>", "<title>Nov 20: 0</title>")
+                .containsPattern("<th scope=\"row\">Nov 21</th><td class=\"number\">23</td>"
+                        + "<td class=\"number\">\\$0.2829</td>")
+                .containsPattern("<span>\\$0.40</span><span>\\$0.30</span><span>\\$0.20</span><span>\\$0.10</span>"
+                        + "<span>\\$0.00</span>");
+        assertThat(Pattern.compile("<g>").matcher(page).results()).hasSize(2 * 30);
+        assertThat(chinese().formParam("apiKey", FakeUsage.KEY).post("/usage").asString())
+                .contains("最近 30 天", "<title>11月21日: 23</title>", "每天按 UTC 时区计算");
+    }
+
+    @Test
+    @DisplayName("the calls are a file away, for the ticket of the page and never for the key in an address")
+    void file() {
+        Response newest = show(FakeUsage.KEY);
+
+        Response file = browser().formParam("ticket", hidden(newest, "ticket")).post("/usage/calls.csv");
+
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.contentType()).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(file.getHeader("Content-Disposition")).isEqualTo("attachment; filename=\"calls-F123.csv\"");
+        assertThat(file.getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(file.asString().split("\r\n"))
+                .hasSize(7)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(new CallId(1) + ",2026-11-21T09:28:59Z,deepseek-v4-flash,1200,210,")
+                        .contains(",0.000739260,USD,REPORTED,"));
+        browser().get("/usage/calls.csv").then().statusCode(405);
+    }
+
+    @Test
+    @DisplayName("the file of an older page begins with its calls")
+    void olderFile() {
+        Response newest = show(FakeUsage.KEY);
+        Response older = browser()
+                .formParam("ticket", hidden(newest, "ticket"))
+                .formParam("before", hidden(newest, "before"))
+                .post("/usage");
+
+        assertThat(hidden(older, "before")).isEqualTo(hidden(newest, "before"));
+        String[] lines = browser()
+                .formParam("ticket", hidden(older, "ticket"))
+                .formParam("before", hidden(older, "before"))
+                .post("/usage/calls.csv")
+                .asString()
+                .split("\r\n");
+        assertThat(lines).hasSize(2);
+        assertThat(lines[1]).startsWith(new CallId(6).toString());
+    }
+
+    @Test
+    @DisplayName(
+            "there is no file for a ticket that is too old or forged, for the key, or when too many were asked for")
+    void noFile() {
+        String ticket = hidden(show(FakeUsage.KEY), "ticket");
+        for (String worthless : List.of("", "forged", FakeUsage.KEY)) {
+            Response page = browser().formParam("ticket", worthless).post("/usage/calls.csv");
+            assertThat(page.statusCode()).isEqualTo(403);
+            assertThat(page.asString())
+                    .contains("This page was open for too long.")
+                    .doesNotContain("call_");
+        }
+        for (int asked = 4; asked < 30; asked++) {
+            assertThat(browser()
+                            .formParam("ticket", ticket)
+                            .post("/usage/calls.csv")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(browser()
+                        .formParam("ticket", ticket)
+                        .post("/usage/calls.csv")
+                        .statusCode())
+                .isEqualTo(429);
     }
 
     @Test

@@ -1,10 +1,13 @@
 package dev.farebox.application.port.ledger;
 
 import dev.farebox.domain.budget.BudgetId;
+import dev.farebox.domain.call.CalendarDays;
 import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.call.DayTotal;
 import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.key.KeyId;
 import dev.farebox.domain.key.KeyLimits;
+import dev.farebox.domain.key.KeyRef;
 import dev.farebox.domain.key.KeyStatement;
 import dev.farebox.domain.money.Amount;
 import java.util.List;
@@ -31,6 +34,14 @@ public interface Accounts {
 
     /** An ended call of a key; empty if this key has none of this id. */
     Optional<EndedCall> call(KeyId key, CallId call);
+
+    /**
+     * How many calls of a key began on each day, and what they cost; of calls that have ended, and all as they were at one
+     * moment.
+     *
+     * @return one total for each of the days, in their order; days without calls have a total of zero
+     */
+    List<DayTotal> days(KeyRef key, CalendarDays days);
 
     /** Makes a budget, its first grant and a key, all or nothing. */
     void issue(NewKey key);

@@ -12,6 +12,17 @@ public interface Upstreams {
     /** Whether at least one healthy channel serves a model; channels may pass any name through, so nobody can list. */
     boolean serves(ModelName model);
 
+    /** How many channels serve a model, and how many of them are healthy. */
+    Serving serving(ModelName model);
+
+    /**
+     * The channels of a model at one moment.
+     *
+     * @param channels how many serve it
+     * @param healthy how many of those take calls, or will as soon as one of those that are open has ended
+     */
+    record Serving(int channels, int healthy) {}
+
     /** The dialects of the channels that serve a model, whether they are healthy or not; empty if none does. */
     Set<Dialect> dialects(ModelName model);
 

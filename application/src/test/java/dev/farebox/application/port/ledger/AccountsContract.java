@@ -3,11 +3,14 @@ package dev.farebox.application.port.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.farebox.application.port.ledger.Accounts.ChangeOutcome;
 import dev.farebox.application.port.ledger.Accounts.GrantOutcome;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.budget.BudgetState;
+import dev.farebox.domain.call.CalendarDays;
 import dev.farebox.domain.call.CallId;
+import dev.farebox.domain.call.DayTotal;
 import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.key.KeyDigest;
 import dev.farebox.domain.key.KeyId;
@@ -21,6 +24,9 @@ import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.plan.ModelSelection;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,12 +148,12 @@ public abstract class AccountsContract extends LedgerKit {
         fixture.accounts().issue(other);
         List<CallId> ended = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            ended.add(ended(key));
-            CallId foreign = ended(other);
+            ended.add(ended(key, 1));
+            CallId foreign = ended(other, 1);
             assertThat(foreign).isGreaterThan(ended.getLast());
         }
         List<CallId> newest = page(key, Optional.empty(), 2);
-        CallId late = ended(key);
+        CallId late = ended(key, 1);
         List<CallId> older = page(key, Optional.of(newest.getLast()), 2);
         List<CallId> oldest = page(key, Optional.of(older.getLast()), 2);
         assertThat(Stream.of(newest, older, oldest).flatMap(List::stream)).containsExactlyElementsOf(ended.reversed());
@@ -155,10 +161,11 @@ public abstract class AccountsContract extends LedgerKit {
         assertThat(page(key, Optional.of(samples.nextCall()), 1)).containsExactly(late);
     }
 
-    private CallId ended(NewKey key) {
+    @CanIgnoreReturnValue
+    private CallId ended(NewKey key, long units) {
         AdmissionRequest request = samples.request(key, 10);
         admitted(request);
-        settled(request, 10, 1);
+        settled(request, 10, units);
         return request.call();
     }
 
@@ -187,6 +194,48 @@ public abstract class AccountsContract extends LedgerKit {
         assertThat(fixture.accounts().call(other.key(), ended.call())).isEmpty();
         assertThat(fixture.accounts().call(key.key(), open.call())).isEmpty();
         assertThat(fixture.accounts().calls(key.key(), Optional.empty(), 10)).containsExactly(shown);
+    }
+
+    @Test
+    void add_up_the_calls_of_a_key_by_the_day_on_which_they_began_wherever_that_day_is() {
+        NewKey key = issue(1_000);
+        NewKey other = samples.key(2, Amount.tokens(100), KeyLimits.rate(0));
+        fixture.accounts().issue(other);
+        LocalDate lateInUtc = LocalDate.ofInstant(fixture.clock().instant(), ZoneOffset.UTC);
+        AdmissionRequest overMidnight = samples.request(key, 30);
+        admitted(overMidnight);
+        ended(key, 0);
+        ended(other, 1);
+        fixture.advance(Duration.ofMinutes(10));
+        settled(overMidnight, 30, 25);
+        ended(key, 3);
+        ended(key, 4);
+        admitted(samples.request(key, 40));
+        assertThat(days(key, new CalendarDays(lateInUtc.minusDays(1), 4, ZoneOffset.UTC)))
+                .containsExactly(
+                        new DayTotal(lateInUtc.minusDays(1), 0, Amount.tokens(0)),
+                        new DayTotal(lateInUtc, 2, Amount.tokens(25)),
+                        new DayTotal(lateInUtc.plusDays(1), 2, Amount.tokens(7)),
+                        new DayTotal(lateInUtc.plusDays(2), 0, Amount.tokens(0)));
+        assertThat(days(key, new CalendarDays(lateInUtc, 2, ZoneId.of("Asia/Shanghai"))))
+                .containsExactly(
+                        new DayTotal(lateInUtc, 0, Amount.tokens(0)),
+                        new DayTotal(lateInUtc.plusDays(1), 4, Amount.tokens(32)));
+    }
+
+    private List<DayTotal> days(NewKey key, CalendarDays days) {
+        return fixture.accounts().days(LedgerSamples.ref(key), days);
+    }
+
+    @Test
+    void add_up_the_calls_of_lost_nodes_too() {
+        NewKey key = issue(100);
+        admitted(samples.request(key, 10));
+        fixture.loseNode();
+        fixture.advance(Duration.ofMinutes(5));
+        assertThat(fixture.lostHolds().reap().calls()).isEqualTo(1);
+        CalendarDays days = CalendarDays.last(2, fixture.clock().instant(), ZoneId.of("UTC"));
+        assertThat(days(key, days)).extracting(DayTotal::calls).contains(1L);
     }
 
     @Test

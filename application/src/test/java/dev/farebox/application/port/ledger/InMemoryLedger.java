@@ -5,9 +5,11 @@ import dev.farebox.application.port.ledger.InMemoryLeases.Lease;
 import dev.farebox.domain.budget.Balance;
 import dev.farebox.domain.budget.BudgetId;
 import dev.farebox.domain.budget.BudgetState;
+import dev.farebox.domain.call.CalendarDays;
 import dev.farebox.domain.call.CallId;
 import dev.farebox.domain.call.Charge;
 import dev.farebox.domain.call.ChargeReason;
+import dev.farebox.domain.call.DayTotal;
 import dev.farebox.domain.call.EndedCall;
 import dev.farebox.domain.key.KeyDigest;
 import dev.farebox.domain.key.KeyId;
@@ -275,6 +277,20 @@ public final class InMemoryLedger implements Ledger, LostHolds, Accounts, Ledger
         return Optional.ofNullable(ended.get(call))
                 .filter(found -> found.key.key().equals(key))
                 .map(Ended::call);
+    }
+
+    @Override
+    public synchronized List<DayTotal> days(KeyRef key, CalendarDays days) {
+        return days.days().stream().map(day -> total(key, day, days.zone())).toList();
+    }
+
+    private DayTotal total(KeyRef key, LocalDate day, ZoneId zone) {
+        List<Amount> charges = ended.values().stream()
+                .filter(call -> call.key.equals(key)
+                        && LocalDate.ofInstant(call.call.at(), zone).equals(day))
+                .map(call -> call.call.charge().amount())
+                .toList();
+        return new DayTotal(day, charges.size(), charges.stream().reduce(Amount.zero(key.unit()), Amount::plus));
     }
 
     @Override

@@ -24,6 +24,8 @@ abstract class RefusalLaws extends RelayingLaws {
         assertThat(sink.awaitFailure().cause()).isEqualTo(FailureCause.NO_CHANNEL);
         assertThat(upstreams.serves(unknown)).isFalse();
         assertThat(upstreams.serves(known.model())).isTrue();
+        assertThat(upstreams.serving(unknown)).isEqualTo(new Upstreams.Serving(0, 0));
+        assertThat(upstreams.serving(known.model())).isEqualTo(new Upstreams.Serving(1, 1));
         assertThat(upstreams.dialects(unknown)).isEmpty();
         assertThat(upstreams.dialects(known.model()))
                 .containsExactly(known.request().endpoint().dialect());
@@ -120,6 +122,18 @@ abstract class RefusalLaws extends RelayingLaws {
             assertThat(first.requests()).hasSize(1);
             assertThat(second.requests()).hasSize(1);
         }
+    }
+
+    @Test
+    void a_channel_that_its_provider_limits_serves_its_models_without_being_healthy() {
+        ScriptedPeer limited = peer(refusing(429, "retry-after: 30\r\n"));
+        ScriptedPeer other = peer(wholeStream("one"));
+        Upstreams upstreams = upstreams(List.of(limited.baseUrl(), other.baseUrl()));
+        UpstreamRequest request = format().stream("hello");
+        upstreams.open(request, sink);
+        sink.awaitFinish();
+        assertThat(upstreams.serving(request.model())).isEqualTo(new Upstreams.Serving(2, 1));
+        assertThat(upstreams.serves(request.model())).isTrue();
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class ScriptedUpstreams implements Upstreams {
     private Dialect dialect = Dialect.OPENAI;
     private final Executor thread;
     private final Set<ModelName> served = new TreeSet<>();
+    private final Set<ModelName> limited = new TreeSet<>();
     private final Deque<Consumer<ScriptedCall>> scripts = new ArrayDeque<>();
     private final List<ScriptedCall> calls = new CopyOnWriteArrayList<>();
 
@@ -54,6 +55,11 @@ public final class ScriptedUpstreams implements Upstreams {
         served.remove(new ModelName(model));
     }
 
+    /** From now on one channel of two serves the model. */
+    public synchronized void limit(String model) {
+        limited.add(new ModelName(model));
+    }
+
     /** All calls ever opened that a channel took, in order. */
     public List<ScriptedCall> calls() {
         return List.copyOf(calls);
@@ -67,6 +73,11 @@ public final class ScriptedUpstreams implements Upstreams {
     @Override
     public synchronized boolean serves(ModelName model) {
         return served.contains(model);
+    }
+
+    @Override
+    public synchronized Serving serving(ModelName model) {
+        return new Serving(2, !served.contains(model) ? 0 : limited.contains(model) ? 1 : 2);
     }
 
     @Override
