@@ -98,7 +98,7 @@ class ShopFileFaultsTest {
                 arguments(
                         "rpm: 30",
                         "rmp: 30",
-                        "plans[0].rmp: unknown member; known here: id, name, prices, allowance, models, rpm, tpm, parallel, daily, keyPrefix, defaultOutput"),
+                        "plans[0].rmp: unknown member; known here: id, name, prices, allowance, models, rpm, tpm, parallel, daily, keyPrefix, defaultOutput, badge"),
                 arguments(
                         "sk-gateway-",
                         "gateway",
