@@ -1,5 +1,6 @@
 -- For psql: adds ended calls to the history of one key, spread evenly from the month's beginning to the call :call of
--- the key :key, of which each is a copy. Budget and key pay for them, so that the ledger still balances.
+-- the key :key, of which each is a copy. Budget and key pay for them and the daily totals count them, so that the ledger
+-- still balances.
 -- :rows is how many; :level, 0 to 3, tells the ids of one such addition from those of another.
 begin;
 

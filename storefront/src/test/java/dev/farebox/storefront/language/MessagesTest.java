@@ -9,6 +9,7 @@ import dev.farebox.storefront.ordering.KeyMessages;
 import dev.farebox.storefront.ordering.OrderMessages;
 import dev.farebox.storefront.ordering.RedeemMessages;
 import dev.farebox.storefront.page.LayoutMessages;
+import dev.farebox.storefront.shopping.ModelMessages;
 import dev.farebox.storefront.shopping.ShopMessages;
 import dev.farebox.storefront.usage.UsageMessages;
 import io.quarkus.qute.i18n.Message;
@@ -41,6 +42,7 @@ class MessagesTest {
             LayoutMessages.class,
             KeyMessages.class,
             MailMessages.class,
+            ModelMessages.class,
             OrderMessages.class,
             RedeemMessages.class,
             ShopMessages.class,
@@ -55,6 +57,7 @@ class MessagesTest {
                 LayoutMessages.class,
                 KeyMessages.class,
                 MailMessages.class,
+                ModelMessages.class,
                 OrderMessages.class,
                 RedeemMessages.class,
                 ShopMessages.class,
