@@ -1,7 +1,7 @@
 package dev.farebox.persistence;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.farebox.application.port.StoreUnavailableException;
+import dev.farebox.application.failure.StoreUnavailableException;
 import dev.farebox.domain.money.Amount;
 import dev.farebox.domain.money.BudgetUnit;
 import java.sql.Connection;

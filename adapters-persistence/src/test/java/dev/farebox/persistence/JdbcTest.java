@@ -3,7 +3,7 @@ package dev.farebox.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.farebox.application.port.StoreUnavailableException;
+import dev.farebox.application.failure.StoreUnavailableException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import javax.sql.DataSource;

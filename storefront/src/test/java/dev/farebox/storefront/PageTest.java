@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What tests of pages share: a shop without orders, in a minute of its own, so that no throttle counts across tests. */
+/** What tests of pages share: a shop without orders, in a minute of its own, so that no limit counts across tests. */
 public abstract class PageTest {
     @Inject
     protected FakeOrdering ordering;

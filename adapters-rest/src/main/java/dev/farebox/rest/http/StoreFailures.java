@@ -1,6 +1,6 @@
 package dev.farebox.rest.http;
 
-import dev.farebox.application.port.StoreUnavailableException;
+import dev.farebox.application.failure.StoreUnavailableException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jboss.logging.Logger;

@@ -54,8 +54,6 @@ public class OrdersResource {
     /** Enough for a person who mistypes, and hopeless for guessing. */
     private static final int LOOKUPS_PER_MINUTE = 10;
 
-    private static final int REMEMBERED_ADDRESSES = 10_000;
-
     private final PlaceOrder placeOrder;
     private final RevealSecret revealSecret;
     private final Shop shop;
@@ -73,12 +71,8 @@ public class OrdersResource {
         this.revealSecret = revealSecret;
         this.shop = shop;
         this.addresses = addresses;
-        this.ordersOfAddress = limiter(ORDERS_PER_MINUTE, clock);
-        this.lookupsOfAddress = limiter(LOOKUPS_PER_MINUTE, clock);
-    }
-
-    private static AttemptLimiter limiter(int attempts, InstantSource clock) {
-        return new AttemptLimiter(attempts, Duration.ofMinutes(1), REMEMBERED_ADDRESSES, clock);
+        this.ordersOfAddress = AttemptLimiter.perMinute(ORDERS_PER_MINUTE, clock);
+        this.lookupsOfAddress = AttemptLimiter.perMinute(LOOKUPS_PER_MINUTE, clock);
     }
 
     /** Places an order: 201 and {@code {"orderId","status","checkoutUrl"}}. */

@@ -15,6 +15,9 @@ public final class AttemptLimiter {
     /** Longer names are cut, so that a name cannot fill the memory. */
     private static final int MAX_NAME_CHARACTERS = 254;
 
+    /** A flood of addresses takes some megabytes, no more. */
+    private static final int REMEMBERED_ADDRESSES = 10_000;
+
     private final int attempts;
     private final Duration window;
     private final int maxNames;
@@ -33,6 +36,15 @@ public final class AttemptLimiter {
         this.window = window;
         this.maxNames = maxNames;
         this.clock = clock;
+    }
+
+    /**
+     * Counts attempts by address in windows of a minute, of at most {@value #REMEMBERED_ADDRESSES} addresses.
+     *
+     * @param attempts how many are allowed in a minute, at least 1
+     */
+    public static AttemptLimiter perMinute(int attempts, InstantSource clock) {
+        return new AttemptLimiter(attempts, Duration.ofMinutes(1), REMEMBERED_ADDRESSES, clock);
     }
 
     /** Counts an attempt. */

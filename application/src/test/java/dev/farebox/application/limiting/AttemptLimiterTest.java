@@ -49,6 +49,22 @@ class AttemptLimiterTest {
     }
 
     @Test
+    @DisplayName("of a minute remembers ten thousand addresses and no more")
+    void flood() {
+        AttemptLimiter minute = AttemptLimiter.perMinute(1, () -> now);
+        minute.attempt("first");
+        assertThat(minute.attempt("first")).isEqualTo(new TooMany(Duration.ofMinutes(1)));
+        for (int address = 0; address < 9_999; address++) {
+            minute.attempt("address " + address);
+        }
+        assertThat(minute.attempt("first")).isInstanceOf(TooMany.class);
+        for (int address = 0; address < 10_000; address++) {
+            minute.attempt("other " + address);
+        }
+        assertThat(minute.attempt("first")).isEqualTo(new Allowed());
+    }
+
+    @Test
     @DisplayName("keeps only the beginning of a name, so that names cannot fill the memory")
     void longNames() {
         String name = "x".repeat(254);

@@ -13,7 +13,6 @@ import dev.farebox.storefront.language.Language;
 import dev.farebox.storefront.ordering.CheckoutForm.EmailFault;
 import dev.farebox.storefront.ordering.CheckoutForm.Notice;
 import dev.farebox.storefront.ordering.CheckoutForm.PaymentFault;
-import dev.farebox.storefront.page.Throttle;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -102,8 +101,7 @@ public class CheckoutDesk {
                 new Outcome.Ordered(Response.seeOther(URI.create(placed.checkoutUrl()))
                         .cookie(cookie.issue(placed.order().reference()))
                         .build());
-            case PlaceOrderOutcome.TooMany(Duration retryAfter) ->
-                new Outcome.TooMany(new Throttle.Verdict.Waits(retryAfter));
+            case PlaceOrderOutcome.TooMany(Duration retryAfter) -> new Outcome.TooMany(retryAfter);
             case PlaceOrderOutcome.PlanNotOnSale _ -> new Outcome.Gone();
             case PlaceOrderOutcome.MethodNotOffered _, PlaceOrderOutcome.CurrencyNotOffered _ ->
                 new Outcome.Again(400, form.with(PaymentFault.NOT_OFFERED));
@@ -148,7 +146,7 @@ public class CheckoutDesk {
         record Again(int status, CheckoutForm form) implements Outcome {}
 
         /** There were too many orders for this e-mail address. */
-        record TooMany(Throttle.Verdict.Waits waits) implements Outcome {}
+        record TooMany(Duration retryAfter) implements Outcome {}
 
         /** The plan was withdrawn meanwhile. */
         record Gone() implements Outcome {}

@@ -1,5 +1,7 @@
 package dev.farebox.storefront.ordering;
 
+import dev.farebox.application.limiting.AttemptLimiter;
+import dev.farebox.application.limiting.AttemptLimiter.AttemptOutcome;
 import dev.farebox.application.ordering.ListPlans;
 import dev.farebox.application.ordering.ListPlans.PlanOffer;
 import dev.farebox.domain.shop.Shop;
@@ -8,7 +10,6 @@ import dev.farebox.storefront.page.ErrorPages;
 import dev.farebox.storefront.page.Frame;
 import dev.farebox.storefront.page.Frames;
 import dev.farebox.storefront.page.HtmlPages;
-import dev.farebox.storefront.page.Throttle;
 import dev.farebox.storefront.page.Visit;
 import dev.farebox.storefront.shopping.PlanCard;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -43,7 +44,7 @@ public class CheckoutResource {
     private final Frames frames;
     private final ErrorPages errors;
     private final Visit visit;
-    private final Throttle throttle;
+    private final AttemptLimiter limiter;
 
     public CheckoutResource(
             Shop shop,
@@ -59,7 +60,7 @@ public class CheckoutResource {
         this.frames = frames;
         this.errors = errors;
         this.visit = visit;
-        this.throttle = new Throttle(ORDERS_A_MINUTE, Duration.ofMinutes(1), clock);
+        this.limiter = AttemptLimiter.perMinute(ORDERS_A_MINUTE, clock);
     }
 
     @GET
@@ -89,9 +90,9 @@ public class CheckoutResource {
             @FormParam("coupon") @DefaultValue("") String coupon,
             @FormParam("topUpKey") @DefaultValue("") String topUpKey,
             @FormParam("idempotencyKey") @DefaultValue("") String idempotencyKey) {
-        return switch (throttle.attempt(visit.throttleKey())) {
-            case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
-            case Throttle.Verdict.Passes _ ->
+        return switch (limiter.attempt(visit.clientName())) {
+            case AttemptOutcome.TooMany(Duration retryAfter) -> errors.tooMany(retryAfter);
+            case AttemptOutcome.Allowed _ ->
                 payable(plan)
                         .map(offer -> ordered(
                                 offer, new CheckoutDesk.Typed(email, payment, coupon, topUpKey), idempotencyKey))
@@ -103,7 +104,7 @@ public class CheckoutResource {
         return switch (desk.order(offer, typed, idempotencyKey, visit.language())) {
             case CheckoutDesk.Outcome.Ordered ordered -> ordered.redirect();
             case CheckoutDesk.Outcome.Again again -> page(again.status(), offer, again.form());
-            case CheckoutDesk.Outcome.TooMany(Throttle.Verdict.Waits waits) -> errors.tooMany(waits);
+            case CheckoutDesk.Outcome.TooMany(Duration retryAfter) -> errors.tooMany(retryAfter);
             case CheckoutDesk.Outcome.Gone _ -> errors.notFound();
         };
     }

@@ -1,5 +1,7 @@
 package dev.farebox.storefront.ordering;
 
+import dev.farebox.application.limiting.AttemptLimiter;
+import dev.farebox.application.limiting.AttemptLimiter.AttemptOutcome;
 import dev.farebox.application.ordering.LookUpOrder;
 import dev.farebox.application.ordering.LookUpOrder.LookUpOutcome;
 import dev.farebox.application.ordering.OrderView;
@@ -11,7 +13,6 @@ import dev.farebox.storefront.ordering.OrderPanel.State;
 import dev.farebox.storefront.page.ErrorPages;
 import dev.farebox.storefront.page.Frames;
 import dev.farebox.storefront.page.HtmlPages;
-import dev.farebox.storefront.page.Throttle;
 import dev.farebox.storefront.page.Visit;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -47,7 +48,7 @@ public class LookupResource {
     private final Frames frames;
     private final ErrorPages errors;
     private final Visit visit;
-    private final Throttle throttle;
+    private final AttemptLimiter limiter;
 
     public LookupResource(
             LookUpOrder lookUpOrder,
@@ -67,7 +68,7 @@ public class LookupResource {
         this.frames = frames;
         this.errors = errors;
         this.visit = visit;
-        this.throttle = new Throttle(LOOKUPS_A_MINUTE, Duration.ofMinutes(1), clock);
+        this.limiter = AttemptLimiter.perMinute(LOOKUPS_A_MINUTE, clock);
     }
 
     @GET
@@ -123,9 +124,9 @@ public class LookupResource {
     public Response rotate(
             @FormParam("orderId") @DefaultValue("") String orderId,
             @FormParam("email") @DefaultValue("") String email) {
-        return switch (throttle.attempt(visit.throttleKey())) {
-            case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
-            case Throttle.Verdict.Passes _ ->
+        return switch (limiter.attempt(visit.clientName())) {
+            case AttemptOutcome.TooMany(Duration retryAfter) -> errors.tooMany(retryAfter);
+            case AttemptOutcome.Allowed _ ->
                 incomplete(orderId, email).orElseGet(() -> answer(orderId, email, rotateKey.ask(orderId, email)));
         };
     }
@@ -150,9 +151,9 @@ public class LookupResource {
     }
 
     private Response answer(String orderId, String email, Supplier<LookUpOutcome> lookUp) {
-        return switch (throttle.attempt(visit.throttleKey())) {
-            case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
-            case Throttle.Verdict.Passes _ ->
+        return switch (limiter.attempt(visit.clientName())) {
+            case AttemptOutcome.TooMany(Duration retryAfter) -> errors.tooMany(retryAfter);
+            case AttemptOutcome.Allowed _ ->
                 incomplete(orderId, email).orElseGet(() -> answer(orderId, email, lookUp.get()));
         };
     }
@@ -164,7 +165,7 @@ public class LookupResource {
                 yield page(200, LookupForm.found(shop, panels.lookedUp(view, forms, visit.language())));
             }
             case LookUpOutcome.NotFound _ -> page(404, LookupForm.missed(shop, orderId, email));
-            case LookUpOutcome.TooMany(Duration retryAfter) -> errors.tooMany(new Throttle.Verdict.Waits(retryAfter));
+            case LookUpOutcome.TooMany(Duration retryAfter) -> errors.tooMany(retryAfter);
         };
     }
 

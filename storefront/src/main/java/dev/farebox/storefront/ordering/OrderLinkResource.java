@@ -1,12 +1,13 @@
 package dev.farebox.storefront.ordering;
 
+import dev.farebox.application.limiting.AttemptLimiter;
+import dev.farebox.application.limiting.AttemptLimiter.AttemptOutcome;
 import dev.farebox.application.ordering.OpenOrderLink;
 import dev.farebox.application.ordering.OpenOrderLink.OpenOutcome;
 import dev.farebox.domain.order.OrderReference;
 import dev.farebox.storefront.page.ErrorPages;
 import dev.farebox.storefront.page.Frames;
 import dev.farebox.storefront.page.HtmlPages;
-import dev.farebox.storefront.page.Throttle;
 import dev.farebox.storefront.page.Visit;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -47,7 +48,7 @@ public class OrderLinkResource {
     private final Frames frames;
     private final ErrorPages errors;
     private final Visit visit;
-    private final Throttle throttle;
+    private final AttemptLimiter limiter;
 
     public OrderLinkResource(
             OpenOrderLink openOrderLink,
@@ -61,7 +62,7 @@ public class OrderLinkResource {
         this.frames = frames;
         this.errors = errors;
         this.visit = visit;
-        this.throttle = new Throttle(OPENINGS_A_MINUTE, Duration.ofMinutes(1), clock);
+        this.limiter = AttemptLimiter.perMinute(OPENINGS_A_MINUTE, clock);
     }
 
     /** The button. */
@@ -76,9 +77,9 @@ public class OrderLinkResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response open(@FormParam("token") @DefaultValue("") String token) {
-        return switch (throttle.attempt(visit.throttleKey())) {
-            case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
-            case Throttle.Verdict.Passes _ ->
+        return switch (limiter.attempt(visit.clientName())) {
+            case AttemptOutcome.TooMany(Duration retryAfter) -> errors.tooMany(retryAfter);
+            case AttemptOutcome.Allowed _ ->
                 switch (openOrderLink.open(token)) {
                     case OpenOutcome.Opened(OrderReference order) ->
                         Response.seeOther(URI.create("/orders/" + order))

@@ -1,5 +1,7 @@
 package dev.farebox.storefront.ordering;
 
+import dev.farebox.application.limiting.AttemptLimiter;
+import dev.farebox.application.limiting.AttemptLimiter.AttemptOutcome;
 import dev.farebox.application.ordering.CaptureOrder.CaptureOrderOutcome;
 import dev.farebox.application.ordering.LookUpOrder;
 import dev.farebox.application.ordering.LookUpOrder.LookUpOutcome;
@@ -17,7 +19,6 @@ import dev.farebox.storefront.page.ErrorPages;
 import dev.farebox.storefront.page.Frame;
 import dev.farebox.storefront.page.Frames;
 import dev.farebox.storefront.page.HtmlPages;
-import dev.farebox.storefront.page.Throttle;
 import dev.farebox.storefront.page.Visit;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.json.JsonObject;
@@ -58,7 +59,7 @@ public class OrderResource {
     private final Frames frames;
     private final ErrorPages errors;
     private final Visit visit;
-    private final Throttle throttle;
+    private final AttemptLimiter limiter;
 
     public OrderResource(
             LookUpOrder lookUpOrder,
@@ -82,7 +83,7 @@ public class OrderResource {
         this.frames = frames;
         this.errors = errors;
         this.visit = visit;
-        this.throttle = new Throttle(NEWS_A_MINUTE, Duration.ofMinutes(1), clock);
+        this.limiter = AttemptLimiter.perMinute(NEWS_A_MINUTE, clock);
     }
 
     /**
@@ -111,10 +112,12 @@ public class OrderResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response status(
             @PathParam("reference") String reference, @QueryParam("seen") @DefaultValue("") String seen) {
-        return switch (throttle.attempt(visit.throttleKey())) {
-            case Throttle.Verdict.Waits waits ->
-                Response.status(429).header("Retry-After", waits.seconds()).build();
-            case Throttle.Verdict.Passes _ ->
+        return switch (limiter.attempt(visit.clientName())) {
+            case AttemptOutcome.TooMany(Duration retryAfter) ->
+                Response.status(429)
+                        .header("Retry-After", ErrorPages.seconds(retryAfter))
+                        .build();
+            case AttemptOutcome.Allowed _ ->
                 parsed(reference)
                         .flatMap(order -> panel(order, State.WAITING_FOR_PAYMENT))
                         .map(panel -> Response.ok(news(panel, seen)).build())
@@ -133,9 +136,9 @@ public class OrderResource {
     @Produces(MediaType.TEXT_HTML)
     public Response pay(
             @PathParam("reference") String reference, @FormParam("paymentMethod") @DefaultValue("") String method) {
-        return switch (throttle.attempt(visit.throttleKey())) {
-            case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
-            case Throttle.Verdict.Passes _ ->
+        return switch (limiter.attempt(visit.clientName())) {
+            case AttemptOutcome.TooMany(Duration retryAfter) -> errors.tooMany(retryAfter);
+            case AttemptOutcome.Allowed _ ->
                 parsed(reference)
                         .filter(this::owns)
                         .flatMap(order -> PaymentChoice.method(method).map(chosen -> payOrder.pay(order, chosen)))
@@ -173,7 +176,7 @@ public class OrderResource {
                 yield frames.page(200, OrderingTemplates.order(frames.frame(), panel));
             }
             case LookUpOutcome.NotFound _ -> errors.notFound();
-            case LookUpOutcome.TooMany(Duration retryAfter) -> errors.tooMany(new Throttle.Verdict.Waits(retryAfter));
+            case LookUpOutcome.TooMany(Duration retryAfter) -> errors.tooMany(retryAfter);
         };
     }
 
@@ -194,7 +197,7 @@ public class OrderResource {
             case AskOutcome.Asked(OrderView view) -> owners(view, State.REPLACEMENT_ASKED);
             case AskOutcome.NotRotatable(OrderView view) -> owners(view, State.DELIVERED_LONG_AGO);
             case AskOutcome.NotFound _ -> errors.notFound();
-            case AskOutcome.TooMany(Duration retryAfter) -> errors.tooMany(new Throttle.Verdict.Waits(retryAfter));
+            case AskOutcome.TooMany(Duration retryAfter) -> errors.tooMany(retryAfter);
         };
     }
 

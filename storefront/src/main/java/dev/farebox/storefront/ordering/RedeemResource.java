@@ -1,5 +1,7 @@
 package dev.farebox.storefront.ordering;
 
+import dev.farebox.application.limiting.AttemptLimiter;
+import dev.farebox.application.limiting.AttemptLimiter.AttemptOutcome;
 import dev.farebox.application.ordering.TopUpFault;
 import dev.farebox.application.redeeming.RedeemCode;
 import dev.farebox.application.redeeming.RedeemCode.RedeemOutcome;
@@ -12,7 +14,6 @@ import dev.farebox.storefront.ordering.RedeemForm.Result;
 import dev.farebox.storefront.page.ErrorPages;
 import dev.farebox.storefront.page.Frames;
 import dev.farebox.storefront.page.HtmlPages;
-import dev.farebox.storefront.page.Throttle;
 import dev.farebox.storefront.page.Visit;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -43,7 +44,7 @@ public class RedeemResource {
     private final Frames frames;
     private final ErrorPages errors;
     private final Visit visit;
-    private final Throttle throttle;
+    private final AttemptLimiter limiter;
 
     public RedeemResource(
             RedeemCode redeemCode,
@@ -57,7 +58,7 @@ public class RedeemResource {
         this.frames = frames;
         this.errors = errors;
         this.visit = visit;
-        this.throttle = new Throttle(ATTEMPTS_A_MINUTE, Duration.ofMinutes(1), clock);
+        this.limiter = AttemptLimiter.perMinute(ATTEMPTS_A_MINUTE, clock);
     }
 
     @GET
@@ -75,9 +76,9 @@ public class RedeemResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response redeem(
             @FormParam("code") @DefaultValue("") String code, @FormParam("apiKey") @DefaultValue("") String apiKey) {
-        return switch (throttle.attempt(visit.throttleKey())) {
-            case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
-            case Throttle.Verdict.Passes _ -> {
+        return switch (limiter.attempt(visit.clientName())) {
+            case AttemptOutcome.TooMany(Duration retryAfter) -> errors.tooMany(retryAfter);
+            case AttemptOutcome.Allowed _ -> {
                 Result result = code.isBlank()
                         ? new Result.Refused(Fault.CODE_MISSING)
                         : result(RedemptionCodeSecret.parse(code), apiKey.strip());

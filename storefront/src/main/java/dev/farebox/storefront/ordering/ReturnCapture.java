@@ -1,13 +1,13 @@
 package dev.farebox.storefront.ordering;
 
+import dev.farebox.application.limiting.AttemptLimiter;
+import dev.farebox.application.limiting.AttemptLimiter.AttemptOutcome;
 import dev.farebox.application.ordering.CaptureOrder;
 import dev.farebox.application.ordering.CaptureOrder.CaptureOrderOutcome;
 import dev.farebox.application.ordering.JudgeReturn;
 import dev.farebox.domain.order.FactSource;
 import dev.farebox.domain.order.Order;
 import dev.farebox.domain.order.PaymentMethod;
-import dev.farebox.storefront.page.Throttle;
-import dev.farebox.storefront.page.Throttle.Verdict;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -33,13 +33,13 @@ public class ReturnCapture {
 
     private final CaptureOrder captureOrder;
     private final JudgeReturn judgeReturn;
-    private final Throttle throttle;
+    private final AttemptLimiter limiter;
     private final Semaphore room = new Semaphore(CAPTURES_AT_ONCE);
 
     public ReturnCapture(CaptureOrder captureOrder, JudgeReturn judgeReturn, InstantSource clock) {
         this.captureOrder = captureOrder;
         this.judgeReturn = judgeReturn;
-        this.throttle = new Throttle(CAPTURES_A_MINUTE_PER_ORDER, Duration.ofMinutes(1), clock);
+        this.limiter = AttemptLimiter.perMinute(CAPTURES_A_MINUTE_PER_ORDER, clock);
     }
 
     /**
@@ -51,7 +51,7 @@ public class ReturnCapture {
         if (!isOpen(order) || judgeReturn.judge(order, parameters) == JudgeReturn.Verdict.IGNORE) {
             return Optional.empty();
         }
-        if (!(throttle.attempt(order.reference().text()) instanceof Verdict.Passes)) {
+        if (!(limiter.attempt(order.reference().text()) instanceof AttemptOutcome.Allowed)) {
             return Optional.empty();
         }
         if (!room.tryAcquire()) {

@@ -1,5 +1,7 @@
 package dev.farebox.storefront.ordering;
 
+import dev.farebox.application.limiting.AttemptLimiter;
+import dev.farebox.application.limiting.AttemptLimiter.AttemptOutcome;
 import dev.farebox.application.ordering.OrderView;
 import dev.farebox.application.ordering.RotateKey;
 import dev.farebox.application.ordering.RotateKey.RotateOutcome;
@@ -7,7 +9,6 @@ import dev.farebox.storefront.ordering.OrderPanel.State;
 import dev.farebox.storefront.page.ErrorPages;
 import dev.farebox.storefront.page.Frames;
 import dev.farebox.storefront.page.HtmlPages;
-import dev.farebox.storefront.page.Throttle;
 import dev.farebox.storefront.page.Visit;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -47,7 +48,7 @@ public class RotationLinkResource {
     private final Frames frames;
     private final ErrorPages errors;
     private final Visit visit;
-    private final Throttle throttle;
+    private final AttemptLimiter limiter;
 
     public RotationLinkResource(
             RotateKey rotateKey,
@@ -61,7 +62,7 @@ public class RotationLinkResource {
         this.frames = frames;
         this.errors = errors;
         this.visit = visit;
-        this.throttle = new Throttle(ATTEMPTS_A_MINUTE, Duration.ofMinutes(1), clock);
+        this.limiter = AttemptLimiter.perMinute(ATTEMPTS_A_MINUTE, clock);
     }
 
     /** The button. */
@@ -76,9 +77,9 @@ public class RotationLinkResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response rotate(@FormParam("token") @DefaultValue("") String token) {
-        return switch (throttle.attempt(visit.throttleKey())) {
-            case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
-            case Throttle.Verdict.Passes _ ->
+        return switch (limiter.attempt(visit.clientName())) {
+            case AttemptOutcome.TooMany(Duration retryAfter) -> errors.tooMany(retryAfter);
+            case AttemptOutcome.Allowed _ ->
                 switch (rotateKey.rotate(token)) {
                     case RotateOutcome.Rotated(OrderView view) -> rotated(view);
                     case RotateOutcome.Ended _ -> ended();

@@ -37,17 +37,22 @@ public class ErrorPages {
     }
 
     /** 429, with the time after which it makes sense to come again. */
-    public Response tooMany(Throttle.Verdict.Waits waits) {
+    public Response tooMany(Duration retryAfter) {
         return Response.fromResponse(page(429, Problem.TOO_MANY))
-                .header(HttpHeaders.RETRY_AFTER, waits.seconds())
+                .header(HttpHeaders.RETRY_AFTER, seconds(retryAfter))
                 .build();
     }
 
     /** 503, with the time after which it makes sense to come again. */
     public Response unavailable(Duration retryAfter) {
         return Response.fromResponse(page(503, Problem.UNAVAILABLE))
-                .header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()))
+                .header(HttpHeaders.RETRY_AFTER, seconds(retryAfter))
                 .build();
+    }
+
+    /** The value of {@code Retry-After}: whole seconds, rounded up, at least 1. */
+    public static long seconds(Duration retryAfter) {
+        return Math.max(1, retryAfter.plusMillis(999).toSeconds());
     }
 
     /** 500. */

@@ -1,6 +1,6 @@
 package dev.farebox.storefront.page;
 
-import dev.farebox.application.port.StoreUnavailableException;
+import dev.farebox.application.failure.StoreUnavailableException;
 import io.quarkus.logging.Log;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;

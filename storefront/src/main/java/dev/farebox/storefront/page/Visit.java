@@ -62,7 +62,7 @@ public class Visit {
     }
 
     /** The name under which attempts of the visitor are counted. */
-    public String throttleKey() {
+    public String clientName() {
         return addresses.nameOf(
                 Optional.ofNullable(request.request().remoteAddress()).map(SocketAddress::hostAddress),
                 request.request().headers().getAll(ClientAddresses.HEADER));

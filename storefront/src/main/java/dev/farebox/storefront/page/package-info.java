@@ -1,4 +1,4 @@
-/** What all pages share: frame, security headers, same-origin check, throttle, errors and assets. */
+/** What all pages share: frame, security headers, same-origin check, errors and assets. */
 @NullMarked
 @CheckReturnValue
 package dev.farebox.storefront.page;

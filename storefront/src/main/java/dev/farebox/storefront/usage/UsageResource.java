@@ -1,5 +1,7 @@
 package dev.farebox.storefront.usage;
 
+import dev.farebox.application.limiting.AttemptLimiter;
+import dev.farebox.application.limiting.AttemptLimiter.AttemptOutcome;
 import dev.farebox.application.metering.CallPage;
 import dev.farebox.application.metering.ShowUsage;
 import dev.farebox.application.metering.ShowUsage.ShowUsageOutcome;
@@ -9,7 +11,6 @@ import dev.farebox.storefront.page.ErrorPages;
 import dev.farebox.storefront.page.Frame;
 import dev.farebox.storefront.page.Frames;
 import dev.farebox.storefront.page.HtmlPages;
-import dev.farebox.storefront.page.Throttle;
 import dev.farebox.storefront.page.Visit;
 import dev.farebox.storefront.usage.CallsFile.CallsFileOutcome;
 import io.quarkus.qute.CheckedTemplate;
@@ -50,7 +51,7 @@ public class UsageResource {
     private final Frames frames;
     private final ErrorPages errors;
     private final Visit visit;
-    private final Throttle throttle;
+    private final AttemptLimiter limiter;
 
     public UsageResource(
             ShowUsage showUsage,
@@ -66,7 +67,7 @@ public class UsageResource {
         this.frames = frames;
         this.errors = errors;
         this.visit = visit;
-        this.throttle = new Throttle(LOOKS_A_MINUTE, Duration.ofMinutes(1), clock);
+        this.limiter = AttemptLimiter.perMinute(LOOKS_A_MINUTE, clock);
     }
 
     @GET
@@ -87,9 +88,9 @@ public class UsageResource {
             @FormParam("apiKey") @DefaultValue("") String apiKey,
             @FormParam("ticket") @DefaultValue("") String ticket,
             @FormParam("before") @DefaultValue("") String before) {
-        return switch (throttle.attempt(visit.throttleKey())) {
-            case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
-            case Throttle.Verdict.Passes _ ->
+        return switch (limiter.attempt(visit.clientName())) {
+            case AttemptOutcome.TooMany(Duration retryAfter) -> errors.tooMany(retryAfter);
+            case AttemptOutcome.Allowed _ ->
                 page(before).map(page -> show(apiKey.strip(), ticket, page)).orElseGet(errors::badRequest);
         };
     }
@@ -107,9 +108,9 @@ public class UsageResource {
     public Response file(
             @FormParam("ticket") @DefaultValue("") String ticket,
             @FormParam("before") @DefaultValue("") String before) {
-        return switch (throttle.attempt(visit.throttleKey())) {
-            case Throttle.Verdict.Waits waits -> errors.tooMany(waits);
-            case Throttle.Verdict.Passes _ ->
+        return switch (limiter.attempt(visit.clientName())) {
+            case AttemptOutcome.TooMany(Duration retryAfter) -> errors.tooMany(retryAfter);
+            case AttemptOutcome.Allowed _ ->
                 page(before).map(page -> file(ticket, page)).orElseGet(errors::badRequest);
         };
     }

@@ -1,7 +1,7 @@
-/** What the use cases need from outside, and what all of that has in common. */
+/** What nobody can expect, and everybody has to answer. */
 @NullMarked
 @CheckReturnValue
-package dev.farebox.application.port;
+package dev.farebox.application.failure;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.farebox.application.port;
+package dev.farebox.application.failure;
 
 import java.time.Duration;
 
