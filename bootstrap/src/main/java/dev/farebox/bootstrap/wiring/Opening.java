@@ -8,6 +8,8 @@ import dev.farebox.bootstrap.start.Settings;
 import dev.farebox.bootstrap.start.StartRefused;
 import dev.farebox.domain.model.ModelName;
 import dev.farebox.domain.order.Mode;
+import dev.farebox.persistence.ledger.NodeLeases;
+import dev.farebox.persistence.ledger.PostgresLedger;
 import dev.farebox.persistence.ledger.UsagePartitions;
 import dev.farebox.persistence.secret.InstallationGuard;
 import dev.farebox.persistence.secret.InstallationGuard.GuardOutcome;
@@ -30,10 +32,20 @@ final class Opening {
             InstallationGuard guard,
             UsagePartitions partitions,
             CatalogueStore catalogue,
+            PostgresLedger ledger,
+            NodeLeases leases,
             Scheduler jobs) {
-        requireOurs(guard.check(prepared.secrets().keys(), prepared.settings().mode()), prepared.settings());
-        partitions.ensurePartitions();
-        apply(prepared.shopFile(), catalogue);
+        try {
+            requireOurs(
+                    guard.check(prepared.secrets().keys(), prepared.settings().mode()), prepared.settings());
+            partitions.ensurePartitions();
+            apply(prepared.shopFile(), catalogue);
+        } catch (StartRefused refusal) {
+            // No shutdown follows a start that failed. The embedded database stops next, and must not be missed.
+            ledger.close();
+            leases.close();
+            throw refusal;
+        }
         jobs.resume();
     }
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A buyer who comes back without anything but order id and e-mail")
 class LookupTest {
     private static final String EMAIL = "forgetful@example.org";
-    private static final Pattern KEY_ON_PAGE = Pattern.compile("id=\"value-key\">(sk-[^<]+)<");
+    private static final Pattern KEY_ON_PAGE = Pattern.compile("id=\"value-key\"[^>]*>(sk-[^<]+)<");
 
     @TestHTTPResource
     URI shop;

@@ -14,11 +14,18 @@ import java.util.Optional;
  * @param brand how it looks and speaks
  * @param language of the page
  * @param path of the page, for the language switch
+ * @param choices what the visitor chose to see of the page, as an address says it; empty for all
  * @param assets where style and script are
  * @param announcement what the shop has to say just now
  */
 public record Frame(
-        Shop shop, Brand brand, Language language, String path, Assets assets, Optional<Announcement> announcement) {
+        Shop shop,
+        Brand brand,
+        Language language,
+        String path,
+        String choices,
+        Assets assets,
+        Optional<Announcement> announcement) {
     public boolean isDemo() {
         return shop.mode() == Mode.DEMO;
     }
@@ -33,9 +40,10 @@ public record Frame(
         return shop.publicUrl() + path;
     }
 
-    /** Same page, other language. */
+    /** Same page and choices, other language. */
     public String otherLanguagePath() {
-        return path + "?lang=" + language.other().code();
+        return path + "?" + (choices.isEmpty() ? "" : choices + "&") + "lang="
+                + language.other().code();
     }
 
     /** The address that is the default in every sample. */

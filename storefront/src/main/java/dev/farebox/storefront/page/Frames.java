@@ -29,7 +29,13 @@ public class Frames {
 
     /** The frame for the request that is being answered. */
     public Frame frame() {
-        return new Frame(shop, brand, visit.language(), visit.path(), assets, brand.announcementAt(clock.instant()));
+        return frame("");
+    }
+
+    /** @param choices what the visitor chose to see of the page, as an address says it */
+    public Frame frame(String choices) {
+        return new Frame(
+                shop, brand, visit.language(), visit.path(), choices, assets, brand.announcementAt(clock.instant()));
     }
 
     /** A page in the visitor's language. */

@@ -4,11 +4,15 @@ import dev.farebox.application.ordering.ListPlans.PlanOffer;
 import dev.farebox.domain.model.Model;
 import dev.farebox.domain.model.ModelKind;
 import dev.farebox.domain.plan.LocalizedText;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which models a visitor looks for; said in an address, so that it can be shared. What an address says that is no kind, or
@@ -40,6 +44,18 @@ record ModelFilter(String text, Optional<ModelKind> kind, Optional<PlanOffer> pl
     /** A kind in an address. */
     static String code(ModelKind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As an address says it; empty for all models. */
+    String choices() {
+        Map<String, String> chosen = new LinkedHashMap<>();
+        chosen.put("q", text);
+        chosen.put("kind", kind.map(ModelFilter::code).orElse(""));
+        chosen.put("plan", plan.map(offer -> offer.plan().id().text()).orElse(""));
+        return chosen.entrySet().stream()
+                .filter(choice -> !choice.getValue().isEmpty())
+                .map(choice -> choice.getKey() + "=" + URLEncoder.encode(choice.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     boolean matches(Model model) {

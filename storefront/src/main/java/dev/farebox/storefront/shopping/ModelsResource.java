@@ -42,10 +42,10 @@ public class ModelsResource {
 
     @GET
     public Response models() {
-        Frame frame = frames.frame();
         List<PlanOffer> offers = listPlans.plans();
         List<PricedModel> models = listPlans.models();
         ModelFilter filter = ModelFilter.of(visit.parameters(), offers);
+        Frame frame = frames.frame(filter.choices());
         Map<Model, Availability> availability =
                 showStatus.models().stream().collect(Collectors.toMap(ModelStatus::model, ModelStatus::availability));
         List<ModelRow> rows = models.stream()

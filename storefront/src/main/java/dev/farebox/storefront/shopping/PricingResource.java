@@ -34,10 +34,10 @@ public class PricingResource {
 
     @GET
     public Response pricing() {
-        Frame frame = frames.frame();
         List<PlanOffer> offers = listPlans.plans();
         List<PricedModel> models = listPlans.models();
         ModelFilter filter = ModelFilter.of(visit.parameters(), offers);
+        Frame frame = frames.frame(filter.choices());
         List<PricedModel> found = matching(filter, models);
         Locale locale = frame.language().locale();
         return frames.page(

@@ -88,7 +88,7 @@ public interface UsageMessages {
     @Message("No call began in the last 30 days.")
     String dailyNone();
 
-    @Message("{calls} calls, {cost}. Days begin and end in the time zone {zone}.")
+    @Message("Calls: {calls}. Cost: {cost}. Days begin and end in the time zone {zone}.")
     String dailyNote(String calls, String cost, String zone);
 
     @Message("Cost per day")

@@ -89,6 +89,15 @@ class ModelPagesTest extends PageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/models", "/pricing"})
+    @DisplayName("a filter stays when the language is changed")
+    void otherLanguage(String path) {
+        assertThat(page(path + "?lang=en&q=deep+%26+flash&kind=chat&plan=pro"))
+                .contains("href=\"" + path + "?q=deep+%26+flash&amp;kind=chat&amp;plan=pro&amp;lang=zh\"");
+        assertThat(page(path + "?lang=en")).contains("href=\"" + path + "?lang=zh\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/models", "/pricing"})
     @DisplayName("a filter that finds nothing says so, with a way back")
     void nothing(String path) {
         assertThat(page(path + "?lang=en&q=nothing+like+it"))
