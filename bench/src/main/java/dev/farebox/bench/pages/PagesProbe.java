@@ -24,6 +24,9 @@ import java.util.Map;
 public final class PagesProbe {
     private static final int MAX_SAMPLES = 1000;
 
+    /** How often everything is asked before anything counts. */
+    private static final int WARM_UPS = 3;
+
     /** Of the thirty in a minute that the shop shows to one address. */
     private static final int LOOKS_AN_ADDRESS = 25;
 
@@ -77,8 +80,10 @@ public final class PagesProbe {
         PagesProbe probe = new PagesProbe(
                 URI.create("http://127.0.0.1:" + Integer.parseInt(arguments[0])),
                 Files.readString(Path.of(arguments[2])).strip());
-        // The first half only compiles what the second half measures.
-        probe.measure(times);
+        // These only compile what is measured after them.
+        for (int i = 0; i < WARM_UPS; i++) {
+            probe.measure(times);
+        }
         probe.samples.clear();
         probe.measure(times);
         for (Page page : Page.values()) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.commonmark.node.Heading;
 
@@ -39,8 +40,14 @@ public class Documents {
      */
     private record Written(Function<Map<String, Object>, String> text, List<String> anchors) {}
 
+    /** A document that was made for a model in its samples. */
+    private record Made(String model, Document document) {}
+
     private final FirstCalls firstCalls;
     private final Map<Key, Written> documents = new HashMap<>();
+
+    /** The newest of each; Markdown takes longer to read than all the rest of a page. */
+    private final Map<Key, Made> made = new ConcurrentHashMap<>();
 
     public Documents(Engine engine, FirstCalls firstCalls, Brand brand) {
         this.firstCalls = firstCalls;
@@ -101,7 +108,18 @@ public class Documents {
      * @param model a name for samples
      */
     public Document document(DocumentName name, Frame frame, String model) {
-        Written written = Objects.requireNonNull(documents.get(new Key(frame.language(), name)));
+        Key key = new Key(frame.language(), name);
+        Made before = made.get(key);
+        if (before != null && before.model().equals(model)) {
+            return before.document();
+        }
+        Document document = make(key, frame, model);
+        made.put(key, new Made(model, document));
+        return document;
+    }
+
+    private Document make(Key key, Frame frame, String model) {
+        Written written = Objects.requireNonNull(documents.get(key));
         String markdown = written.text()
                 .apply(Map.of(
                         "shopName", frame.name(),
@@ -112,7 +130,7 @@ public class Documents {
                         "samples", samples(frame.baseUrl(), model)));
         List<Heading> headings = Markdown.headings(markdown);
         return new Document(
-                name,
+                key.name(),
                 Markdown.text(headings.getFirst()),
                 Markdown.html(markdown, written.anchors()),
                 Markdown.sections(headings, written.anchors()));
