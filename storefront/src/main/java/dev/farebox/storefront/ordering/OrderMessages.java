@@ -230,39 +230,6 @@ public interface OrderMessages {
     @Message("See whether there is news")
     String lookAgain();
 
-    @Message("What happened so far")
-    String timeline();
-
-    @Message("Time zone:")
-    String zoneNote();
-
-    @Message("Ordered")
-    String stepPlaced();
-
-    @Message("Paid")
-    String stepCaptured();
-
-    @Message("Delivered")
-    String stepDelivered();
-
-    @Message("Refunded")
-    String stepRefunded();
-
-    @Message("Taken back by the payment provider")
-    String stepReversed();
-
-    @Message("Claimed back")
-    String stepDisputed();
-
-    @Message("Claim withdrawn or refused")
-    String stepDisputeWon();
-
-    @Message("Claim granted")
-    String stepDisputeLost();
-
-    @Message("Can be paid until")
-    String stepExpires();
-
     @Message("See the packages")
     String toPricing();
 

@@ -7,6 +7,7 @@ import dev.farebox.storefront.mail.MailMessages;
 import dev.farebox.storefront.ordering.CheckoutMessages;
 import dev.farebox.storefront.ordering.KeyMessages;
 import dev.farebox.storefront.ordering.OrderMessages;
+import dev.farebox.storefront.ordering.OrderStepMessages;
 import dev.farebox.storefront.ordering.RedeemMessages;
 import dev.farebox.storefront.page.LayoutMessages;
 import dev.farebox.storefront.shopping.ModelMessages;
@@ -44,6 +45,7 @@ class MessagesTest {
             MailMessages.class,
             ModelMessages.class,
             OrderMessages.class,
+            OrderStepMessages.class,
             RedeemMessages.class,
             ShopMessages.class,
             UsageMessages.class);
@@ -59,6 +61,7 @@ class MessagesTest {
                 MailMessages.class,
                 ModelMessages.class,
                 OrderMessages.class,
+                OrderStepMessages.class,
                 RedeemMessages.class,
                 ShopMessages.class,
                 UsageMessages.class
